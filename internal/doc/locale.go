@@ -1,0 +1,26 @@
+package doc
+
+// A Locale says how values and the few words that renderers need are written in a language. It is data: the files in
+// templates/labels hold one for each language.
+type Locale struct {
+	Lang    string // BCP 47 tag, for example "en-GB"
+	Decimal string // decimal sign
+	Group   string // sign between groups of three digits; may be empty
+	Percent string // "{n} %", with a no-break space
+	Money   string // "{c} {n}", with a no-break space; {c} is the currency code
+	Date    string // "{d} {month} {y}", also {m} as a number
+	Months  [12]string
+	Words   Words
+	Labels  map[string]string // the section heads and labels of the document kinds, by key, for templates and tables
+}
+
+// Words are the words that renderers write of themselves.
+type Words struct {
+	NotStated    string // "Not stated"
+	Illustrative string // footnote: "* illustrative figure"
+	Rating       string // "{level} of {of}"
+	Page         string // "Page {page} of {pages}"
+	Contents     string // "Contents"
+	Continued    string // "continued"
+	SignHere     string // label behind each party of a SignOff: "name, date, signature"
+}

@@ -1,0 +1,41 @@
+// Package render says what a format is. It holds types only: the formats live in the folders below it, and the list of them in
+// render/formats.
+package render
+
+import (
+	"io"
+	"time"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/theme"
+)
+
+// A Renderer writes documents of one format. Render is a pure function of d and env: the same input gives the same bytes, alone,
+// in a batch and from any number of goroutines.
+type Renderer interface {
+	Render(w io.Writer, d *doc.Document, env *Env) error
+}
+
+// Env holds every ambient input of a rendering.
+type Env struct {
+	Now    time.Time             // stands for the time of writing, UTC
+	Paper  doc.Paper             // overrides the document's own sheet when not empty
+	Report func(diag.Diagnostic) // takes what the format could not express; never nil
+}
+
+// Batch is what the documents of one run share and need only once. It is read-only once made.
+type Batch struct {
+	Theme *theme.Theme
+}
+
+// A Format states the facts of a format. Help, completion, file names and papers derive from it.
+type Format struct {
+	Name      string // on the command line, for example "pdf"
+	Ext       string // of its files, with the dot
+	MediaType string // IANA media type
+	Summary   string // one line for the lists, lower case
+	Binary    bool   // not to be written to a terminal
+	Tabular   bool   // holds tables only: a document without one has no meaning in it
+	New       func(*Batch) (Renderer, error)
+}

@@ -1,0 +1,60 @@
+// Package theme holds the tokens that give rolexport's documents their look: colours, type, space, sheets, logo and footer text.
+//
+// A theme is a YAML file. The built-in ones stand in templates/themes; a user's own file names the built-in theme that it extends and
+// states what differs.
+package theme
+
+// Theme is a complete set of tokens. Lengths are in thousandths of a point.
+type Theme struct {
+	Name    string
+	Colours Colours
+	Type    Type
+	Space   Space
+	Logo    *Logo  // nil: none
+	Footer  string // text in the middle of each page's footer; may be empty
+}
+
+// RGB is a colour of the sRGB space, 8 bits a channel.
+type RGB struct{ R, G, B uint8 }
+
+// Colours are the colour tokens.
+type Colours struct {
+	Ink        RGB // text
+	Soft       RGB // text under a lead or a duty's title
+	Muted      RGB // small labels
+	Hairline   RGB // rules between rows
+	Wash       RGB // ground of panels and table heads
+	Accent     RGB // section heads, meters, bars
+	AccentWash RGB // ground of the first role, empty part of bars
+	Second     RGB // second role of a comparison
+	SecondWash RGB // ground of the second role
+	Input      RGB // ground of input cells in workbooks
+}
+
+// A Style is a size of type with its line distance, both in thousandths of a point.
+type Style struct{ Size, Leading int }
+
+// Type are the type tokens.
+type Type struct {
+	Title   Style
+	Lead    Style
+	Heading Style // section heads
+	Body    Style
+	Small   Style
+}
+
+// Space are the space tokens, in thousandths of a point.
+type Space struct {
+	MarginTop, MarginRight, MarginBottom, MarginLeft int
+	Gutter                                           int // between main and side column
+	SideWidth                                        int // width of the side column
+	Unit                                             int // the grid: distances are multiples of it
+	Rule                                             int // thickness of a hairline
+}
+
+// Logo is a picture that stands at the head of the first page of each document.
+type Logo struct {
+	Data   []byte // PNG or JPEG as read, checked
+	Alt    string // what it shows
+	Height int    // printed height, thousandths of a point
+}
