@@ -6,12 +6,12 @@ package theme
 
 // Theme is a complete set of tokens. Lengths are in thousandths of a point.
 type Theme struct {
-	Name    string
-	Colours Colours
-	Type    Type
-	Space   Space
-	Logo    *Logo  // nil: none
-	Footer  string // text in the middle of each page's footer; may be empty
+	Name    string  `yaml:"-"`
+	Colours Colours `yaml:"colours"`
+	Type    Type    `yaml:"type"`
+	Space   Space   `yaml:"space"`
+	Logo    *Logo   `yaml:"logo"`   // nil: none
+	Footer  string  `yaml:"footer"` // text in the middle of each page's footer; may be empty
 }
 
 // RGB is a colour of the sRGB space, 8 bits a channel.
@@ -19,42 +19,51 @@ type RGB struct{ R, G, B uint8 }
 
 // Colours are the colour tokens.
 type Colours struct {
-	Ink        RGB // text
-	Soft       RGB // text under a lead or a duty's title
-	Muted      RGB // small labels
-	Hairline   RGB // rules between rows
-	Wash       RGB // ground of panels and table heads
-	Accent     RGB // section heads, meters, bars
-	AccentWash RGB // ground of the first role, empty part of bars
-	Second     RGB // second role of a comparison
-	SecondWash RGB // ground of the second role
-	Input      RGB // ground of input cells in workbooks
+	Ink        RGB `yaml:"ink"`         // text
+	Soft       RGB `yaml:"soft"`        // text under a lead or a duty's title
+	Muted      RGB `yaml:"muted"`       // small labels
+	Hairline   RGB `yaml:"hairline"`    // rules between rows
+	Wash       RGB `yaml:"wash"`        // ground of panels and table heads
+	Stripe     RGB `yaml:"stripe"`      // ground of every second row of a long table
+	Accent     RGB `yaml:"accent"`      // section heads, meters, bars
+	AccentWash RGB `yaml:"accent_wash"` // ground of the first role, empty part of bars
+	Second     RGB `yaml:"second"`      // second role of a comparison
+	SecondWash RGB `yaml:"second_wash"` // ground of the second role
+	Input      RGB `yaml:"input"`       // ground of input cells in workbooks
+	InputInk   RGB `yaml:"input_ink"`   // figures in input cells
 }
 
 // A Style is a size of type with its line distance, both in thousandths of a point.
-type Style struct{ Size, Leading int }
+type Style struct {
+	Size    int `yaml:"size"`
+	Leading int `yaml:"leading"`
+}
 
 // Type are the type tokens.
 type Type struct {
-	Title   Style
-	Lead    Style
-	Heading Style // section heads
-	Body    Style
-	Small   Style
+	Title   Style `yaml:"title"`
+	Lead    Style `yaml:"lead"`
+	Heading Style `yaml:"heading"` // section heads
+	Body    Style `yaml:"body"`
+	Small   Style `yaml:"small"`
 }
 
 // Space are the space tokens, in thousandths of a point.
 type Space struct {
-	MarginTop, MarginRight, MarginBottom, MarginLeft int
-	Gutter                                           int // between main and side column
-	SideWidth                                        int // width of the side column
-	Unit                                             int // the grid: distances are multiples of it
-	Rule                                             int // thickness of a hairline
+	MarginTop    int `yaml:"margin_top"`
+	MarginRight  int `yaml:"margin_right"`
+	MarginBottom int `yaml:"margin_bottom"` // below the text; the footer stands in it
+	MarginLeft   int `yaml:"margin_left"`
+	Gutter       int `yaml:"gutter"`     // between main and side column
+	SideWidth    int `yaml:"side_width"` // width of the side column
+	Unit         int `yaml:"unit"`       // the grid: distances are multiples of it
+	Rule         int `yaml:"rule"`       // thickness of a hairline
+	Bar          int `yaml:"bar"`        // thickness of bars: shares, pay bands
 }
 
 // Logo is a picture that stands at the head of the first page of each document.
 type Logo struct {
-	Data   []byte // PNG or JPEG as read, checked
-	Alt    string // what it shows
-	Height int    // printed height, thousandths of a point
+	Data   []byte `yaml:"-"`      // PNG or JPEG as read, checked
+	Alt    string `yaml:"alt"`    // what it shows
+	Height int    `yaml:"height"` // printed height, thousandths of a point
 }
