@@ -1,0 +1,216 @@
+package doc
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Dump writes every field of d, one thing on a line, so that a golden file of a document can be read and compared.
+func Dump(w io.Writer, d *Document) error {
+	p := &dumper{w: bufio.NewWriter(w)}
+	p.line("document %s/%s", d.Kind, d.Name)
+	p.in(func() {
+		p.field("title", d.Title)
+		p.field("subject", d.Subject)
+		p.field("author", d.Author)
+		p.list("keyword", d.Keywords)
+		p.list("role", d.Roles)
+		if d.Locale != nil {
+			p.field("lang", d.Locale.Lang)
+		}
+		p.field("paper", string(d.Paper))
+		p.field("source", d.Source.Title)
+		p.field("source version", d.Source.Version)
+		p.field("source digest", d.Source.Digest)
+		p.list("credit", d.Source.Credits)
+		p.field("footer", d.Running.Footer)
+		p.field("note", d.Running.Note)
+		if d.Logo != nil {
+			p.line("logo %d bytes, %q", len(d.Logo.Data), d.Logo.Alt)
+		}
+	})
+	p.blocks(d.Blocks)
+	return p.w.Flush()
+}
+
+type dumper struct {
+	w      *bufio.Writer
+	indent int
+}
+
+// line writes a line; errors stay in the buffered writer until it is flushed.
+func (p *dumper) line(format string, args ...any) {
+	p.w.WriteString(strings.TrimRight(strings.Repeat("  ", p.indent)+fmt.Sprintf(format, args...), " "))
+	p.w.WriteByte('\n')
+}
+
+func (p *dumper) in(f func()) {
+	p.indent++
+	f()
+	p.indent--
+}
+
+func (p *dumper) field(name, value string) {
+	if value != "" {
+		p.line("%s %s", name, strconv.Quote(value))
+	}
+}
+
+func (p *dumper) list(name string, values []string) {
+	for _, v := range values {
+		p.field(name, v)
+	}
+}
+
+func (p *dumper) blocks(blocks []Block) {
+	for _, b := range blocks {
+		p.block(b)
+	}
+}
+
+func (p *dumper) nested(name string, blocks []Block) {
+	p.line("%s", name)
+	p.in(func() { p.blocks(blocks) })
+}
+
+func (p *dumper) block(b Block) {
+	switch b := b.(type) {
+	case *Heading:
+		p.line("heading %d #%s %s", b.Level, b.ID, inlines(b.Text))
+		p.in(func() {
+			p.field("kicker", b.Kicker)
+			p.field("context", b.Context)
+		})
+	case *Cover:
+		p.line("cover %s", inlines(b.Title))
+		p.in(func() {
+			p.field("kicker", b.Kicker)
+			if len(b.Subtitle) > 0 {
+				p.line("subtitle %s", inlines(b.Subtitle))
+			}
+			p.facts(b.Facts)
+		})
+	case *Contents:
+		p.line("contents %s", strconv.Quote(b.Title))
+		p.in(func() {
+			for _, e := range b.Entries {
+				p.line("%d #%s %s", e.Level, e.ID, inlines(e.Text))
+			}
+		})
+	case *Paragraph:
+		p.line("%s %s", paragraphNames[b.Style], inlines(b.Text))
+	case *List:
+		p.line("list%s", ordinal(b))
+		p.in(func() {
+			for _, item := range b.Items {
+				p.nested("item", item.Blocks)
+			}
+		})
+	case *Facts:
+		p.line("facts%s", when(b.Panel, " panel"))
+		p.in(func() { p.facts(b.Items) })
+	case *Table:
+		p.table(b)
+	case *Chart:
+		p.line("chart %s %s", chartNames[b.Kind], strconv.Quote(b.Title))
+		p.in(func() {
+			p.field("alt", b.Alt)
+			p.table(b.Table)
+		})
+	case *Callout:
+		p.nested(strings.TrimSpace(calloutNames[b.Kind]+" "+quoted(b.Title)), b.Blocks)
+	case *Columns:
+		p.nested("main", b.Main)
+		p.nested("side", b.Side)
+	case *SignOff:
+		p.line("sign-off")
+		p.in(func() { p.list("party", b.Parties) })
+	case *PageBreak:
+		p.line("page break")
+	default:
+		panic(unknown("block", b))
+	}
+}
+
+func (p *dumper) facts(facts []Fact) {
+	for _, f := range facts {
+		p.line("%s: %s", f.Label, inline(f.Value))
+	}
+}
+
+func (p *dumper) table(t *Table) {
+	p.line("table %s %s", t.Name, quoted(t.Title))
+	p.in(func() {
+		for _, c := range t.Columns {
+			p.line("column %s", column(c))
+		}
+		for _, r := range t.Rows {
+			cells := make([]string, len(r.Cells))
+			for i, c := range r.Cells {
+				cells[i] = inline(c)
+			}
+			p.line("%s %s", rowNames[r.Kind], strings.Join(cells, " | "))
+		}
+	})
+}
+
+func column(c Column) string {
+	parts := []string{c.Key, strconv.Quote(c.Title)}
+	if c.Subtitle != "" {
+		parts = append(parts, strconv.Quote(c.Subtitle))
+	}
+	parts = append(parts, columnNames[c.Kind])
+	if c.Header {
+		parts = append(parts, "header")
+	}
+	if c.Weight != 0 {
+		parts = append(parts, "weight="+strconv.Itoa(c.Weight))
+	}
+	if c.Display != Plain {
+		parts = append(parts, displayNames[c.Display])
+	}
+	if c.Accent != NoAccent {
+		parts = append(parts, accentNames[c.Accent])
+	}
+	if len(c.Allowed) > 0 {
+		parts = append(parts, fmt.Sprintf("allowed=%q", c.Allowed))
+	}
+	return strings.Join(parts, " ")
+}
+
+var (
+	paragraphNames = [...]string{Body: "paragraph", Lead: "lead", Note: "note"}
+	chartNames     = [...]string{RangeChart: "range", PathChart: "path"}
+	calloutNames   = [...]string{Tip: "tip", Caution: "caution"}
+	rowNames       = [...]string{DataRow: "row", GroupRow: "group", TotalRow: "total"}
+	displayNames   = [...]string{Plain: "plain", Bar: "bar", Meter: "meter"}
+	accentNames    = [...]string{NoAccent: "none", FirstAccent: "first", SecondAccent: "second"}
+	columnNames    = [...]string{
+		TextColumn: "text", NumberColumn: "number", PercentColumn: "percent", MoneyColumn: "money",
+		RatingColumn: "rating", DateColumn: "date", SymbolColumn: "symbol",
+	}
+)
+
+func ordinal(l *List) string {
+	if !l.Ordered {
+		return ""
+	}
+	return " from " + strconv.Itoa(l.Start)
+}
+
+func when(condition bool, s string) string {
+	if condition {
+		return s
+	}
+	return ""
+}
+
+func quoted(s string) string {
+	if s == "" {
+		return ""
+	}
+	return strconv.Quote(s)
+}

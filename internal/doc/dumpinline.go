@@ -1,0 +1,92 @@
+package doc
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// inlines returns a notation of running text for Dump: quoted text, and the other kinds by their name.
+func inlines(list []Inline) string {
+	parts := make([]string, len(list))
+	for i, in := range list {
+		parts[i] = inline(in)
+	}
+	return strings.Join(parts, " ")
+}
+
+func inline(in Inline) string {
+	switch in := in.(type) {
+	case nil:
+		return "-"
+	case Text:
+		return strconv.Quote(string(in))
+	case Code:
+		return call("code", strconv.Quote(string(in)))
+	case Strong:
+		return call("strong", inlines(in))
+	case Emph:
+		return call("emph", inlines(in))
+	case *Link:
+		return call("link "+in.Target, inlines(in.Text))
+	case Break:
+		return "break"
+	case Rich:
+		return call("rich", inlines(in))
+	case Number:
+		return call("number", strings.TrimSpace(exact(in.Value, in.Decimals)+" "+in.Unit))
+	case Percent:
+		return call("percent", exact(in.Fraction*100, in.Decimals))
+	case Money:
+		return call("money", in.Currency+" "+exact(in.Amount, in.Decimals))
+	case Rating:
+		return fmt.Sprintf("rating(%d of %d)", in.Level, in.Of)
+	case Date:
+		return fmt.Sprintf("date(%04d-%02d-%02d)", in.Year, in.Month, in.Day)
+	case NotStated:
+		return "not stated"
+	case Illustrative:
+		return call("illustrative", inline(in.Value))
+	case Computed:
+		return call("computed", expr(in.Expr)+" = "+inline(in.Result))
+	}
+	panic(unknown("inline", in))
+}
+
+func expr(e Expr) string {
+	switch e := e.(type) {
+	case nil:
+		return "-"
+	case Ref:
+		return fmt.Sprintf("%s%s[%d]", of(e.Table), e.Column, e.Row)
+	case Sum:
+		if e.Last < 0 {
+			return call("sum", of(e.Table)+e.Column)
+		}
+		return call("sum", fmt.Sprintf("%s%s[%d..%d]", of(e.Table), e.Column, e.First, e.Last))
+	case Difference:
+		return "(" + expr(e.A) + " - " + expr(e.B) + ")"
+	case Product:
+		return "(" + expr(e.A) + " * " + expr(e.B) + ")"
+	case Ratio:
+		return "(" + expr(e.A) + " / " + expr(e.B) + ")"
+	case Addition:
+		terms := make([]string, len(e))
+		for i, t := range e {
+			terms[i] = expr(t)
+		}
+		return "(" + strings.Join(terms, " + ") + ")"
+	}
+	panic(unknown("expression", e))
+}
+
+func of(table string) string {
+	if table == "" {
+		return ""
+	}
+	return table + "."
+}
+
+func call(name, args string) string { return name + "(" + args + ")" }
+
+func exact(x float64, decimals int) string { return strconv.FormatFloat(x, 'f', decimals, 64) }

@@ -1,0 +1,146 @@
+package doc
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// nbsp joins a figure to what belongs to it, so that no line ends between them.
+const nbsp = "\u00a0"
+
+// Text returns v as prose writes it. A nil value, that of a cell which cannot have one, is empty.
+func (l *Locale) Text(v Value) string {
+	switch v := v.(type) {
+	case nil:
+		return ""
+	case Text:
+		return string(v)
+	case Rich:
+		return PlainText(l, v)
+	case Number:
+		return withUnit(l.figure(v.Value, v.Decimals), v.Unit)
+	case Percent:
+		return strings.ReplaceAll(l.Percent, "{n}", l.figure(v.Fraction*100, v.Decimals))
+	case Money:
+		return strings.NewReplacer("{c}", v.Currency, "{n}", l.figure(v.Amount, v.Decimals)).Replace(l.Money)
+	case Rating:
+		return strings.NewReplacer("{level}", strconv.Itoa(v.Level), "{of}", strconv.Itoa(v.Of)).Replace(l.Words.Rating)
+	case Date:
+		return l.date(v)
+	case NotStated:
+		return l.Words.NotStated
+	case Illustrative:
+		plain, _ := Unmark(v)
+		return l.Text(plain) + IllustrativeMark
+	case Computed:
+		return l.Text(v.Result)
+	}
+	panic(unknown("value", v))
+}
+
+// IllustrativeMark follows the text of an Illustrative value in every prose format. The no-break space keeps it on the line of
+// its value.
+const IllustrativeMark = nbsp + "*"
+
+// PlainText returns inlines without their markup. A Break becomes a space.
+func PlainText(l *Locale, inlines []Inline) string {
+	if len(inlines) == 1 {
+		if t, ok := inlines[0].(Text); ok {
+			return string(t)
+		}
+	}
+	var b strings.Builder
+	l.plain(&b, inlines)
+	return b.String()
+}
+
+func (l *Locale) plain(b *strings.Builder, inlines []Inline) {
+	for _, in := range inlines {
+		switch in := in.(type) {
+		case Code:
+			b.WriteString(string(in))
+		case Strong:
+			l.plain(b, in)
+		case Emph:
+			l.plain(b, in)
+		case *Link:
+			l.plain(b, in.Text)
+		case Break:
+			b.WriteByte(' ')
+		case Value:
+			b.WriteString(l.Text(in))
+		default:
+			panic(unknown("inline", in))
+		}
+	}
+}
+
+// figure writes x with the given number of digits after the decimal sign. A figure that is none, such as 0/0, is not stated.
+func (l *Locale) figure(x float64, decimals int) string {
+	if math.IsNaN(x) || math.IsInf(x, 0) {
+		return l.Words.NotStated
+	}
+	digits := strconv.FormatFloat(math.Abs(x), 'f', max(decimals, 0), 64)
+	whole, fraction, _ := strings.Cut(digits, ".")
+	var b strings.Builder
+	if x < 0 && strings.Trim(digits, "0.") != "" { // what rounds to zero has no sign
+		b.WriteString("−")
+	}
+	for i := range len(whole) {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteString(l.Group)
+		}
+		b.WriteByte(whole[i])
+	}
+	if fraction != "" {
+		b.WriteString(l.Decimal)
+		b.WriteString(fraction)
+	}
+	return b.String()
+}
+
+func withUnit(figure, unit string) string {
+	if unit == "" {
+		return figure
+	}
+	return figure + nbsp + unit
+}
+
+func (l *Locale) date(d Date) string {
+	if d.Month < 1 || d.Month > 12 {
+		return l.Words.NotStated
+	}
+	return strings.NewReplacer(
+		"{d}", strconv.Itoa(d.Day),
+		"{month}", l.Months[d.Month-1],
+		"{m}", strconv.Itoa(d.Month),
+		"{y}", strconv.Itoa(d.Year),
+	).Replace(l.Date)
+}
+
+// English returns the British English locale without its labels: what renderers need, for tests and as the last resort.
+// The file templates/labels/en.yaml says the same.
+func English() *Locale {
+	return &Locale{
+		Lang:    "en-GB",
+		Decimal: ".",
+		Group:   ",",
+		Percent: "{n}" + nbsp + "%",
+		Money:   "{c}" + nbsp + "{n}",
+		Date:    "{d} {month} {y}",
+		Months: [12]string{
+			"January", "February", "March", "April", "May", "June",
+			"July", "August", "September", "October", "November", "December",
+		},
+		Words: Words{
+			NotStated:    "Not stated",
+			Illustrative: "* illustrative figure",
+			Rating:       "{level} of {of}",
+			Page:         "Page {page} of {pages}",
+			Contents:     "Contents",
+			Continued:    "continued",
+			SignHere:     "name, date, signature",
+		},
+	}
+}
