@@ -36,7 +36,7 @@ func inline(in Inline) string {
 	case Number:
 		return call("number", strings.TrimSpace(exact(in.Value, in.Decimals)+" "+in.Unit))
 	case Percent:
-		return call("percent", exact(in.Fraction*100, in.Decimals))
+		return call("percent", exact(in.Fraction, in.Decimals))
 	case Money:
 		return call("money", in.Currency+" "+exact(in.Amount, in.Decimals))
 	case Rating:
@@ -89,4 +89,11 @@ func of(table string) string {
 
 func call(name, args string) string { return name + "(" + args + ")" }
 
-func exact(x float64, decimals int) string { return strconv.FormatFloat(x, 'f', decimals, 64) }
+// exact returns a figure in full, and after a slash the decimals that prose writes, unless none.
+func exact(x float64, decimals int) string {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	if decimals != 0 {
+		s += "/" + strconv.Itoa(decimals)
+	}
+	return s
+}

@@ -23,7 +23,8 @@ func (l *Locale) Text(v Value) string {
 	case Percent:
 		return strings.ReplaceAll(l.Percent, "{n}", l.figure(v.Fraction*100, v.Decimals))
 	case Money:
-		return strings.NewReplacer("{c}", v.Currency, "{n}", l.figure(v.Amount, v.Decimals)).Replace(l.Money)
+		amount := strings.NewReplacer("{c}", v.Currency, "{n}", l.figure(v.Amount, v.Decimals)).Replace(l.Money)
+		return strings.TrimSpace(amount) // an amount without a currency
 	case Rating:
 		return strings.NewReplacer("{level}", strconv.Itoa(v.Level), "{of}", strconv.Itoa(v.Of)).Replace(l.Words.Rating)
 	case Date:
