@@ -1,0 +1,254 @@
+package sink
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// The names of temporary files. They all lie at the top of the folder, so that the next run finds those of a killed one without
+// searching, and a name says whose they are.
+const (
+	tempPrefix = ".rolexport-"
+	tempSuffix = ".tmp"
+)
+
+// Dir is a folder of the file system. A file appears in it whole or not at all: it is written beside its place, synced, and renamed.
+// Everything happens inside one os.Root, so a symbolic link cannot lead a file out of the folder.
+type Dir struct {
+	name string // as the user wrote it, for messages
+	root *os.Root
+	next atomic.Int64 // number of the next temporary file
+
+	mu    sync.Mutex
+	dirty map[string]bool // folders with renames that have not been synced
+}
+
+// OpenDir opens the folder, makes it if there is none, and removes what a killed run has left behind in it.
+func OpenDir(name string) (*Dir, error) {
+	switch info, err := os.Stat(name); {
+	case err == nil && !info.IsDir():
+		return nil, fmt.Errorf("%s is a file, not a folder", name)
+	case errors.Is(err, fs.ErrNotExist):
+		if err := os.MkdirAll(name, 0o777); err != nil {
+			return nil, plain(name, err)
+		}
+	}
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, plain(name, err)
+	}
+	d := &Dir{name: name, root: root, dirty: make(map[string]bool)}
+	if err := d.removeLeftovers(); err != nil {
+		_ = root.Close() // the first error is the one to tell
+		return nil, err
+	}
+	return d, nil
+}
+
+// removeLeftovers removes temporary files, whose run cannot be alive any more.
+func (d *Dir) removeLeftovers() error {
+	top, err := d.root.Open(".")
+	if err != nil {
+		return plain(d.name, err)
+	}
+	names, err := top.Readdirnames(-1)
+	if err := errors.Join(err, top.Close()); err != nil {
+		return plain(d.name, err)
+	}
+	for _, name := range names {
+		if !isTemp(name) {
+			continue
+		}
+		if err := d.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return plain(d.path(name), err)
+		}
+	}
+	return nil
+}
+
+// isTemp reports whether name is one that temporary gives out.
+func isTemp(name string) bool {
+	n, ok := strings.CutPrefix(name, tempPrefix)
+	if !ok {
+		return false
+	}
+	n, ok = strings.CutSuffix(n, tempSuffix)
+	if !ok {
+		return false
+	}
+	_, err := strconv.ParseUint(n, 10, 63)
+	return err == nil
+}
+
+// Put writes the file and the folders that it lies in. A file that holds the same bytes already is left as it is, with its time of
+// change. Symbolic links and folders in the place of the file are refused.
+func (d *Dir) Put(name string, data []byte) error {
+	if !fs.ValidPath(name) || name == "." {
+		return fmt.Errorf("%q is no path inside %s", name, d.name)
+	}
+	if err := d.clear(name); err != nil {
+		return err
+	}
+	if d.same(name, data) {
+		return nil
+	}
+	folder := path.Dir(name)
+	if err := d.root.MkdirAll(filepath.FromSlash(folder), 0o777); err != nil {
+		return d.explain(folder, err)
+	}
+	temp, err := d.temporary(data)
+	if err != nil {
+		return d.explain(name, err)
+	}
+	if err := d.root.Rename(temp, filepath.FromSlash(name)); err != nil {
+		_ = d.root.Remove(temp) // the first error is the one to tell
+		return d.explain(name, err)
+	}
+	d.mu.Lock()
+	d.dirty[folder] = true
+	d.mu.Unlock()
+	return nil
+}
+
+// clear reports what stands in the place of the file and must not be replaced.
+func (d *Dir) clear(name string) error {
+	info, err := d.root.Lstat(filepath.FromSlash(name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return d.explain(name, err)
+	case info.IsDir():
+		return fmt.Errorf("%s is a folder where a file has to be written; move it away", d.path(name))
+	case info.Mode()&fs.ModeSymlink != 0:
+		return fmt.Errorf("%s is a symbolic link, which is not followed; remove it", d.path(name))
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is not a regular file; move it away", d.path(name))
+	}
+	return nil
+}
+
+// same reports whether the file holds data already.
+func (d *Dir) same(name string, data []byte) bool {
+	info, err := d.root.Lstat(filepath.FromSlash(name))
+	if err != nil || info.Size() != int64(len(data)) {
+		return false
+	}
+	old, err := d.root.ReadFile(filepath.FromSlash(name))
+	return err == nil && bytes.Equal(old, data)
+}
+
+// temporary writes data to a new file, down to the disk, and returns its name. After an error there is no file.
+func (d *Dir) temporary(data []byte) (string, error) {
+	var f *os.File
+	var name string
+	for {
+		name = tempPrefix + strconv.FormatInt(d.next.Add(1), 10) + tempSuffix
+		var err error
+		f, err = d.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return "", err
+		}
+	}
+	_, err := f.Write(data)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err := errors.Join(err, f.Close()); err != nil {
+		_ = d.root.Remove(name) // the first error is the one to tell
+		return "", err
+	}
+	return name, nil
+}
+
+// ReadFile returns a file of the folder.
+func (d *Dir) ReadFile(name string) ([]byte, error) {
+	data, err := d.root.ReadFile(filepath.FromSlash(name))
+	if err != nil {
+		return nil, d.explain(name, err)
+	}
+	return data, nil
+}
+
+// Holds reports whether name is a regular file of the folder.
+func (d *Dir) Holds(name string) bool {
+	info, err := d.root.Lstat(filepath.FromSlash(name))
+	return err == nil && info.Mode().IsRegular()
+}
+
+// Sync makes the names of the files put so far durable. Their contents are already.
+func (d *Dir) Sync() error {
+	if runtime.GOOS == "windows" {
+		return nil // which has no such call for folders
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for folder := range d.dirty {
+		f, err := d.root.Open(filepath.FromSlash(folder))
+		if err != nil {
+			return d.explain(folder, err)
+		}
+		if err := errors.Join(f.Sync(), f.Close()); err != nil {
+			return plain(d.path(folder), err)
+		}
+		delete(d.dirty, folder)
+	}
+	return nil
+}
+
+// Close syncs and lets go of the folder.
+func (d *Dir) Close() error {
+	return errors.Join(d.Sync(), d.root.Close())
+}
+
+// path returns the path of a file as the user would write it.
+func (d *Dir) path(name string) string { return filepath.Join(d.name, filepath.FromSlash(name)) }
+
+// explain says what err means for the file: a file or a link that leads out of the folder may stand where a folder is needed, which
+// the operating system tells in words that help nobody.
+func (d *Dir) explain(name string, err error) error {
+	for i, r := range name + "/" {
+		if r != '/' {
+			continue
+		}
+		above := name[:i]
+		info, lerr := d.root.Lstat(filepath.FromSlash(above))
+		if lerr != nil {
+			break
+		}
+		if info.Mode()&fs.ModeSymlink != 0 {
+			if _, serr := d.root.Stat(filepath.FromSlash(above)); serr != nil {
+				return fmt.Errorf("%s is a symbolic link that leads out of %s; nothing is written through it", d.path(above), d.name)
+			}
+		} else if !info.IsDir() && above != name {
+			return fmt.Errorf("%s is a file where a folder is needed; move it away", d.path(above))
+		}
+	}
+	return plain(d.path(name), err)
+}
+
+// plain returns err as "path: reason", without the name of the system call.
+func plain(path string, err error) error {
+	var perr *fs.PathError
+	if errors.As(err, &perr) {
+		err = perr.Err
+	}
+	var lerr *os.LinkError
+	if errors.As(err, &lerr) {
+		err = lerr.Err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
