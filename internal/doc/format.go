@@ -140,6 +140,7 @@ func English() *Locale {
 			Rating:       "{level} of {of}",
 			Page:         "Page {page} of {pages}",
 			Contents:     "Contents",
+			Index:        "Index",
 			Continued:    "continued",
 			SignHere:     "name, date, signature",
 		},

@@ -21,6 +21,7 @@ type Words struct {
 	Rating       string // "{level} of {of}"
 	Page         string // "Page {page} of {pages}"
 	Contents     string // "Contents"
+	Index        string // "Index": the first sheet of a workbook
 	Continued    string // "continued"
 	SignHere     string // label behind each party of a SignOff: "name, date, signature"
 }
