@@ -1,0 +1,47 @@
+package typeset
+
+import (
+	"sync"
+
+	"github.com/go-fonts/dejavu/dejavusans"
+	"github.com/go-fonts/dejavu/dejavusansbold"
+	"github.com/go-fonts/dejavu/dejavusansboldoblique"
+	"github.com/go-fonts/dejavu/dejavusansmono"
+	"github.com/go-fonts/dejavu/dejavusansoblique"
+	"github.com/go-fonts/liberation/liberationmonoregular"
+	"github.com/go-fonts/liberation/liberationsansbold"
+	"github.com/go-fonts/liberation/liberationsansbolditalic"
+	"github.com/go-fonts/liberation/liberationsansitalic"
+	"github.com/go-fonts/liberation/liberationsansregular"
+)
+
+// A Family is a set of stacks that go together.
+type Family struct{ Regular, Bold, Italic, BoldItalic, Mono Stack }
+
+// Default returns the built-in family: Liberation Sans and Mono, behind each the DejaVu faces for what they lack. It is parsed at the
+// first call and shared by everybody.
+func Default() *Family { return builtin() }
+
+var builtin = sync.OnceValue(func() *Family {
+	plain := mustParse("DejaVuSans", dejavusans.TTF)
+	bold := mustParse("DejaVuSans-Bold", dejavusansbold.TTF)
+	return &Family{
+		Regular: Stack{mustParse("LiberationSans", liberationsansregular.TTF), plain},
+		Bold:    Stack{mustParse("LiberationSans-Bold", liberationsansbold.TTF), bold, plain},
+		Italic: Stack{mustParse("LiberationSans-Italic", liberationsansitalic.TTF),
+			mustParse("DejaVuSans-Oblique", dejavusansoblique.TTF), plain},
+		BoldItalic: Stack{mustParse("LiberationSans-BoldItalic", liberationsansbolditalic.TTF),
+			mustParse("DejaVuSans-BoldOblique", dejavusansboldoblique.TTF), bold, plain},
+		Mono: Stack{mustParse("LiberationMono", liberationmonoregular.TTF),
+			mustParse("DejaVuSansMono", dejavusansmono.TTF), plain},
+	}
+})
+
+// mustParse reads a face that is built into the program.
+func mustParse(name string, ttf []byte) *Face {
+	f, err := Parse(name, ttf)
+	if err != nil {
+		panic(err) // the bytes are part of the program
+	}
+	return f
+}
