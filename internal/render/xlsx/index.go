@@ -1,0 +1,285 @@
+package xlsx
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rolexport/internal/doc"
+)
+
+// The columns of the index sheet: labels and links to the left, text to the right, in thousandths of a point.
+const (
+	indexLabelWidth = 130_000
+	indexTextWidth  = 430_000
+)
+
+func indexSheet(loc *doc.Locale) string { return legalSheetName(loc.Words.Index) }
+
+// An index is the first sheet in the making: the document's prose from top to bottom, with a link where each table stands.
+type index struct {
+	*workbook
+	sheet string
+	row   int
+	title bool // the title has been written
+}
+
+func (b *workbook) writeIndex() error {
+	x := &index{workbook: b, sheet: indexSheet(b.doc.Locale)}
+	if _, err := b.addSheet(x.sheet); err != nil {
+		return err
+	}
+	if err := b.file.SetColWidth(x.sheet, "A", "A", digits(indexLabelWidth)); err != nil {
+		return err
+	}
+	if err := b.file.SetColWidth(x.sheet, "B", "B", digits(indexTextWidth)); err != nil {
+		return err
+	}
+	if !startsWithTitle(b.doc.Blocks) {
+		if err := x.heading(&doc.Heading{Level: 1, Text: []doc.Inline{doc.Text(b.doc.Title)}}); err != nil {
+			return err
+		}
+	}
+	if err := x.blocks(b.doc.Blocks, ""); err != nil {
+		return err
+	}
+	if err := x.colophon(); err != nil {
+		return err
+	}
+	return b.setPrint(x.sheet, false)
+}
+
+func startsWithTitle(blocks []doc.Block) bool {
+	if len(blocks) == 0 {
+		return false
+	}
+	if _, ok := blocks[0].(*doc.Cover); ok {
+		return true
+	}
+	h, ok := blocks[0].(*doc.Heading)
+	return ok && h.Level == 1
+}
+
+// line writes one row: a label or nothing in A, a text or nothing in B.
+func (x *index) line(label, text *cell, labelStyle, textStyle style) error {
+	x.row++
+	tall := 1
+	if label != nil {
+		if err := x.put(x.sheet, x.at(0, x.row), *label, labelStyle); err != nil {
+			return err
+		}
+		if labelStyle.wrap {
+			tall = max(tall, lines(x.faces.Bold, label.text, x.bodySize(), indexLabelWidth))
+		}
+	}
+	if text != nil {
+		if err := x.put(x.sheet, x.at(1, x.row), *text, textStyle); err != nil {
+			return err
+		}
+		size := max(textStyle.size, x.bodySize())
+		tall = max(tall, lines(x.stack(*text, textStyle.bold), text.text, size, indexTextWidth))
+	}
+	return x.file.SetRowHeight(x.sheet, x.row, rowHeight(tall))
+}
+
+func (x *index) body() style  { return style{colour: x.theme.Colours.Ink, wrap: true, align: "left"} }
+func (x *index) muted() style { return style{colour: x.theme.Colours.Muted, wrap: true, align: "left"} }
+
+func (x *index) text(s string, st style) error {
+	if s == "" {
+		return nil
+	}
+	return x.line(nil, &cell{kind: textCell, text: s}, style{}, st)
+}
+
+// prose writes inlines in the text column, after a mark such as a bullet.
+func (x *index) prose(mark string, inlines []doc.Inline, st style) error {
+	c := x.lowerRich(inlines)
+	if mark != "" {
+		c.text = mark + c.text
+		if c.runs != nil {
+			c.runs = append([]span{{text: mark}}, c.runs...)
+		}
+	}
+	return x.line(nil, &c, style{}, st)
+}
+
+func (x *index) blocks(blocks []doc.Block, mark string) error {
+	for _, block := range blocks {
+		if err := x.block(block, mark); err != nil {
+			return err
+		}
+		if mark != "" {
+			mark = strings.Repeat("\u2002", 2) // what follows in a list item stands under its text
+		}
+	}
+	return nil
+}
+
+func (x *index) block(block doc.Block, mark string) error {
+	switch block := block.(type) {
+	case *doc.Heading:
+		return x.heading(block)
+	case *doc.Cover:
+		return x.cover(block)
+	case *doc.Contents:
+		return x.contents(block)
+	case *doc.Paragraph:
+		st := x.body()
+		if block.Style == doc.Note {
+			st = x.muted()
+		}
+		return x.prose(mark, block.Text, st)
+	case *doc.List:
+		return x.list(block, mark)
+	case *doc.Facts:
+		return x.facts(block.Items)
+	case *doc.Table:
+		return x.link(block)
+	case *doc.Chart:
+		if err := x.link(block.Table); err != nil {
+			return err
+		}
+		return x.text(block.Alt, x.muted())
+	case *doc.Callout:
+		if block.Title != "" {
+			st := x.body()
+			st.bold, st.colour = true, x.theme.Colours.Accent
+			if err := x.text(mark+block.Title, st); err != nil {
+				return err
+			}
+		}
+		return x.blocks(block.Blocks, "")
+	case *doc.Columns:
+		if err := x.blocks(block.Main, ""); err != nil {
+			return err
+		}
+		return x.blocks(block.Side, "")
+	case *doc.SignOff:
+		for _, party := range block.Parties {
+			label := cell{kind: textCell, text: party}
+			place := cell{kind: textCell, text: x.doc.Locale.Words.SignHere}
+			st := x.muted()
+			st.edge = inkBelow
+			if err := x.line(&label, &place, x.body(), st); err != nil {
+				return err
+			}
+		}
+		return nil
+	case *doc.PageBreak:
+		return nil
+	}
+	return fmt.Errorf("block of type %T has no place on a sheet", block)
+}
+
+func (x *index) heading(h *doc.Heading) error {
+	st := style{bold: true, colour: x.theme.Colours.Accent, align: "left", size: 11500}
+	if h.Level == 1 {
+		st = style{bold: true, colour: x.theme.Colours.Ink, align: "left", size: 18000}
+	}
+	if x.row > 0 {
+		x.row++
+	}
+	c := x.lowerRich(h.Text)
+	c.runs = nil
+	if err := x.line(&c, nil, st, style{}); err != nil {
+		return err
+	}
+	if err := x.file.SetRowHeight(x.sheet, x.row, float64(max(st.size*3/2, lineHeight+rowAir))/1000); err != nil {
+		return err
+	}
+	parts := slices.DeleteFunc([]string{h.Kicker, h.Context}, func(s string) bool { return s == "" })
+	if len(parts) == 0 {
+		return nil
+	}
+	small := cell{kind: textCell, text: strings.Join(parts, " · ")}
+	return x.line(&small, nil, style{colour: x.theme.Colours.Muted, align: "left"}, style{})
+}
+
+func (x *index) cover(c *doc.Cover) error {
+	if err := x.heading(&doc.Heading{Level: 1, Text: c.Title, Kicker: c.Kicker}); err != nil {
+		return err
+	}
+	if len(c.Subtitle) > 0 {
+		if err := x.prose("", c.Subtitle, x.body()); err != nil {
+			return err
+		}
+	}
+	return x.facts(c.Facts)
+}
+
+func (x *index) contents(c *doc.Contents) error {
+	st := x.body()
+	st.bold = true
+	if err := x.text(c.Title, st); err != nil {
+		return err
+	}
+	for _, e := range c.Entries {
+		if err := x.prose(strings.Repeat("\u2003", max(e.Level-1, 0))+"• ", e.Text, x.body()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *index) list(l *doc.List, outer string) error {
+	for i, item := range l.Items {
+		mark := strings.Repeat("\u2003", len([]rune(outer))/2) + "• "
+		if l.Ordered {
+			mark = fmt.Sprintf("%d. ", l.Start+i)
+		}
+		if err := x.blocks(item.Blocks, mark); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (x *index) facts(items []doc.Fact) error {
+	for _, f := range items {
+		label := cell{kind: textCell, text: f.Label}
+		value := x.lower(f.Value)
+		st := x.body()
+		st.bold = true
+		if err := x.line(&label, &value, x.muted(), st); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// link writes the name of a table's sheet, as a link to it.
+func (x *index) link(t *doc.Table) error {
+	sheet := x.sheets[t.Name]
+	label := cell{kind: textCell, text: sheet}
+	var text *cell
+	if t.Title != "" && t.Title != sheet {
+		text = &cell{kind: textCell, text: t.Title}
+	}
+	st := style{colour: x.theme.Colours.Accent, under: true, wrap: true, align: "left"}
+	if err := x.line(&label, text, st, x.body()); err != nil {
+		return err
+	}
+	return x.file.SetCellHyperLink(x.sheet, x.at(0, x.row), quoteSheet(sheet)+"!A1", "Location")
+}
+
+// colophon closes the sheet: footnote, caveat, dataset and credits.
+func (x *index) colophon() error {
+	x.row++
+	if doc.HasIllustrative(x.doc.Blocks) {
+		if err := x.text(x.doc.Locale.Words.Illustrative, x.muted()); err != nil {
+			return err
+		}
+	}
+	source := x.doc.Source
+	closing := append([]string{x.doc.Running.Footer, x.doc.Running.Note, strings.TrimSpace(source.Title + " " + source.Version)}, source.Credits...)
+	if source.Digest != "" {
+		closing = append(closing, "SHA-256 "+source.Digest)
+	}
+	for _, s := range closing {
+		if err := x.text(s, x.muted()); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,86 @@
+package xlsx
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/rivo/uniseg"
+)
+
+// maxSheetName is what Excel allows, in UTF-16 units.
+const maxSheetName = 31
+
+// sheetNames hands out sheet names that Excel accepts: at most 31 units, none of []:*?/\, no apostrophe at either end, not the reserved
+// "History", and no two that differ in case only.
+type sheetNames map[string]bool
+
+// take returns a name close to title that is still free.
+func (s sheetNames) take(title string) string {
+	name := legalSheetName(title)
+	for n, base := 2, name; s[foldSheetName(name)]; n++ {
+		suffix := fmt.Sprintf(" (%d)", n)
+		name = strings.TrimRight(cutUnits(base, maxSheetName-len(suffix)), " '") + suffix
+	}
+	s[foldSheetName(name)] = true
+	return name
+}
+
+func foldSheetName(name string) string { return strings.ToLower(strings.ToUpper(name)) }
+
+func legalSheetName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`/\:`, r):
+			return '-'
+		case strings.ContainsRune("[]*?", r), r < ' ', r == 0x7f:
+			return ' '
+		}
+		return r
+	}, title)
+	name = strings.Trim(strings.Join(strings.Fields(name), " "), " '")
+	if units(name) > maxSheetName {
+		name = cutWords(name)
+	}
+	if name == "" {
+		name = "Table"
+	}
+	if strings.EqualFold(name, "History") {
+		name += " -"
+	}
+	return name
+}
+
+// cutWords shortens a name to what fits, at a word where that keeps at least half of it.
+func cutWords(name string) string {
+	cut := cutUnits(name, maxSheetName-1)
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " '-,") + "…"
+}
+
+// cutUnits returns the longest run of whole characters of s that takes at most n UTF-16 units.
+func cutUnits(s string, n int) string {
+	end, used := 0, 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		used += units(g.Str())
+		if used > n {
+			break
+		}
+		_, end = g.Positions()
+	}
+	return s[:end]
+}
+
+// units counts the UTF-16 units of s.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}
+
+// quoteSheet writes a sheet name as formulas and links name it.
+func quoteSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'" }

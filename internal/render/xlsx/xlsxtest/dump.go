@@ -1,0 +1,361 @@
+// Package xlsxtest reads workbooks back, independently of the library that wrote them, for goldens and for checks in tests.
+package xlsxtest
+
+import (
+	"archive/zip"
+	"bytes"
+	"crypto/sha256"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// A Workbook is what a workbook file holds, as far as tests care.
+type Workbook struct {
+	Title  string
+	Sheets []Sheet
+	Parts  []string // names in the order of the archive
+	Hash   string   // SHA-256 over names and uncompressed contents, in order
+}
+
+// A Sheet is one sheet with its cells, row after row.
+type Sheet struct {
+	Name   string
+	Widths []string // "A 23.57"
+	Freeze string   // first cell that scrolls; empty: none
+	Filter string   // area of the filter; empty: none
+	Print  string   // orientation and paper
+	Links  map[string]string
+	Rows   []Row
+	Lists  []string // areas and what may be chosen there
+	Rules  []string // areas and kinds of conditional formats
+}
+
+// A Row is a row with its height in points.
+type Row struct {
+	Height string
+	Cells  []Cell
+}
+
+// A Cell is a cell with its stored value.
+type Cell struct {
+	Ref     string
+	Kind    string // "text", "number", or "blank"
+	Text    string // of a text cell, or of the result of a text formula
+	Number  float64
+	Format  string // number format; empty: general
+	Formula string
+	Bold    bool
+	Wrap    bool
+}
+
+// Read reads a workbook file.
+func Read(data []byte) (*Workbook, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{parts: map[string][]byte{}}
+	book := &Workbook{}
+	sum := sha256.New()
+	for _, member := range archive.File {
+		content, err := readAll(member)
+		if err != nil {
+			return nil, err
+		}
+		r.parts[member.Name] = content
+		book.Parts = append(book.Parts, member.Name)
+		fmt.Fprintf(sum, "%s\x00%d\x00", member.Name, len(content))
+		sum.Write(content)
+	}
+	book.Hash = fmt.Sprintf("%x", sum.Sum(nil))
+	return book, r.read(book)
+}
+
+func readAll(member *zip.File) ([]byte, error) {
+	in, err := member.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer in.Close()
+	return io.ReadAll(in)
+}
+
+type reader struct {
+	parts   map[string][]byte
+	strings []string
+	formats []cellFormat
+}
+
+type cellFormat struct {
+	number     string
+	bold, wrap bool
+}
+
+func (r *reader) parse(name string, v any) error {
+	content, ok := r.parts[name]
+	if !ok {
+		return fmt.Errorf("the workbook has no part %s", name)
+	}
+	if err := xml.Unmarshal(content, v); err != nil {
+		return fmt.Errorf("%s: %w", name, err)
+	}
+	return nil
+}
+
+func (r *reader) read(book *Workbook) error {
+	var core struct {
+		Title string `xml:"title"`
+	}
+	if err := r.parse("docProps/core.xml", &core); err != nil {
+		return err
+	}
+	book.Title = core.Title
+	if err := r.readStrings(); err != nil {
+		return err
+	}
+	if err := r.readFormats(); err != nil {
+		return err
+	}
+	var index struct {
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	if err := r.parse("xl/workbook.xml", &index); err != nil {
+		return err
+	}
+	targets, err := r.relations("xl/_rels/workbook.xml.rels")
+	if err != nil {
+		return err
+	}
+	for _, s := range index.Sheets {
+		sheet, err := r.readSheet(s.Name, "xl/"+targets[s.ID])
+		if err != nil {
+			return err
+		}
+		book.Sheets = append(book.Sheets, sheet)
+	}
+	return nil
+}
+
+func (r *reader) relations(name string) (map[string]string, error) {
+	var rels struct {
+		Relationship []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		}
+	}
+	if err := r.parse(name, &rels); err != nil {
+		return nil, err
+	}
+	targets := map[string]string{}
+	for _, rel := range rels.Relationship {
+		targets[rel.ID] = rel.Target
+	}
+	return targets, nil
+}
+
+func (r *reader) readStrings() error {
+	var table struct {
+		Items []struct {
+			Text string `xml:"t"`
+			Runs []struct {
+				Text string `xml:"t"`
+			} `xml:"r"`
+		} `xml:"si"`
+	}
+	if _, ok := r.parts["xl/sharedStrings.xml"]; !ok {
+		return nil
+	}
+	if err := r.parse("xl/sharedStrings.xml", &table); err != nil {
+		return err
+	}
+	for _, item := range table.Items {
+		text := item.Text
+		for _, run := range item.Runs {
+			text += run.Text
+		}
+		r.strings = append(r.strings, unescape(text))
+	}
+	return nil
+}
+
+// unescape undoes the _xHHHH_ escapes of strings (ECMA-376 22.9.2.19).
+func unescape(s string) string {
+	var out strings.Builder
+	for i := 0; i < len(s); i++ {
+		if strings.HasPrefix(s[i:], "_x") && len(s) >= i+7 && s[i+6] == '_' {
+			if code, err := strconv.ParseUint(s[i+2:i+6], 16, 32); err == nil {
+				out.WriteRune(rune(code))
+				i += 6
+				continue
+			}
+		}
+		out.WriteByte(s[i])
+	}
+	return out.String()
+}
+
+func (r *reader) readFormats() error {
+	var sheet struct {
+		Numbers []struct {
+			ID   int    `xml:"numFmtId,attr"`
+			Code string `xml:"formatCode,attr"`
+		} `xml:"numFmts>numFmt"`
+		Fonts []struct {
+			Bold *struct{} `xml:"b"`
+		} `xml:"fonts>font"`
+		Cells []struct {
+			Number    int `xml:"numFmtId,attr"`
+			Font      int `xml:"fontId,attr"`
+			Alignment struct {
+				Wrap string `xml:"wrapText,attr"`
+			} `xml:"alignment"`
+		} `xml:"cellXfs>xf"`
+	}
+	if err := r.parse("xl/styles.xml", &sheet); err != nil {
+		return err
+	}
+	codes := map[int]string{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%"}
+	for _, n := range sheet.Numbers {
+		codes[n.ID] = n.Code
+	}
+	for _, c := range sheet.Cells {
+		f := cellFormat{number: codes[c.Number], wrap: c.Alignment.Wrap == "true" || c.Alignment.Wrap == "1"}
+		if c.Font < len(sheet.Fonts) {
+			f.bold = sheet.Fonts[c.Font].Bold != nil
+		}
+		r.formats = append(r.formats, f)
+	}
+	return nil
+}
+
+// sheetXML mirrors the elements of a worksheet part that tests look at.
+type sheetXML struct {
+	Columns []struct {
+		Min   int     `xml:"min,attr"`
+		Width float64 `xml:"width,attr"`
+	} `xml:"cols>col"`
+	Pane *struct {
+		TopLeft string `xml:"topLeftCell,attr"`
+	} `xml:"sheetViews>sheetView>pane"`
+	Filter *struct {
+		Ref string `xml:"ref,attr"`
+	} `xml:"autoFilter"`
+	Setup *struct {
+		Orientation string `xml:"orientation,attr"`
+		Paper       string `xml:"paperSize,attr"`
+	} `xml:"pageSetup"`
+	Rows []struct {
+		Height string    `xml:"ht,attr"`
+		Cells  []cellXML `xml:"c"`
+	} `xml:"sheetData>row"`
+	Links []struct {
+		Ref      string `xml:"ref,attr"`
+		Location string `xml:"location,attr"`
+		ID       string `xml:"id,attr"`
+	} `xml:"hyperlinks>hyperlink"`
+	Lists []struct {
+		Area string `xml:"sqref,attr"`
+		List string `xml:"formula1"`
+	} `xml:"dataValidations>dataValidation"`
+	Rules []struct {
+		Area string `xml:"sqref,attr"`
+		Rule []struct {
+			Type string `xml:"type,attr"`
+		} `xml:"cfRule"`
+	} `xml:"conditionalFormatting"`
+}
+
+type cellXML struct {
+	Ref     string  `xml:"r,attr"`
+	Style   int     `xml:"s,attr"`
+	Type    string  `xml:"t,attr"`
+	Formula string  `xml:"f"`
+	Value   *string `xml:"v"`
+}
+
+func (r *reader) readSheet(name, part string) (Sheet, error) {
+	var x sheetXML
+	if err := r.parse(part, &x); err != nil {
+		return Sheet{}, err
+	}
+	s := Sheet{Name: name, Links: map[string]string{}}
+	for _, c := range x.Columns {
+		s.Widths = append(s.Widths, strconv.FormatFloat(c.Width, 'f', -1, 64))
+	}
+	if x.Pane != nil {
+		s.Freeze = x.Pane.TopLeft
+	}
+	if x.Filter != nil {
+		s.Filter = x.Filter.Ref
+	}
+	if x.Setup != nil {
+		s.Print = x.Setup.Orientation + " " + x.Setup.Paper
+	}
+	for _, row := range x.Rows {
+		out := Row{Height: row.Height}
+		for _, c := range row.Cells {
+			cell, err := r.readCell(c)
+			if err != nil {
+				return s, fmt.Errorf("%s, cell %s: %w", part, c.Ref, err)
+			}
+			out.Cells = append(out.Cells, cell)
+		}
+		s.Rows = append(s.Rows, out)
+	}
+	for _, l := range x.Links {
+		s.Links[l.Ref] = l.Location
+		if l.Location == "" {
+			targets, err := r.relations(path.Dir(part) + "/_rels/" + path.Base(part) + ".rels")
+			if err != nil {
+				return s, err
+			}
+			s.Links[l.Ref] = targets[l.ID]
+		}
+	}
+	for _, l := range x.Lists {
+		s.Lists = append(s.Lists, l.Area+" "+l.List)
+	}
+	for _, c := range x.Rules {
+		for _, rule := range c.Rule {
+			s.Rules = append(s.Rules, c.Area+" "+rule.Type)
+		}
+	}
+	return s, nil
+}
+
+func (r *reader) readCell(c cellXML) (Cell, error) {
+	out := Cell{Ref: c.Ref, Kind: "blank", Formula: c.Formula}
+	if c.Style < len(r.formats) {
+		f := r.formats[c.Style]
+		out.Format, out.Bold, out.Wrap = f.number, f.bold, f.wrap
+	}
+	if c.Value == nil {
+		return out, nil
+	}
+	switch c.Type {
+	case "s":
+		i, err := strconv.Atoi(*c.Value)
+		if err != nil || i < 0 || i >= len(r.strings) {
+			return out, fmt.Errorf("there is no string %q", *c.Value)
+		}
+		out.Kind, out.Text = "text", r.strings[i]
+	case "str":
+		out.Kind, out.Text = "text", unescape(*c.Value)
+	case "", "n":
+		n, err := strconv.ParseFloat(*c.Value, 64)
+		if err != nil {
+			return out, err
+		}
+		out.Kind, out.Number = "number", n
+	default:
+		return out, fmt.Errorf("type %q is not expected", c.Type)
+	}
+	return out, nil
+}
