@@ -1,0 +1,182 @@
+package export
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/sink"
+)
+
+// ManifestName is the path of the manifest in the output folder.
+const ManifestName = "manifest.json"
+
+// manifestVersion is raised when a reader of the manifest has to know of a change.
+const manifestVersion = 1
+
+// A Manifest tells what an output folder holds and what it was made from. It depends on the dataset, the program and what was asked for:
+// no time, host or absolute path is in it.
+type Manifest struct {
+	Version    int       `json:"manifest"`
+	Dataset    Dataset   `json:"dataset"`
+	Files      []Entry   `json:"files"`                // sorted by path
+	Unfinished []string  `json:"unfinished,omitempty"` // paths that the last run planned and did not write, sorted
+	Warnings   []Warning `json:"warnings"`
+}
+
+// Dataset names the dataset of a Manifest.
+type Dataset struct {
+	Title   string `json:"title"`
+	Version string `json:"version"`
+	Digest  string `json:"digest"` // SHA-256, hexadecimal
+}
+
+// An Entry is a file of the output folder.
+type Entry struct {
+	Path   string   `json:"path"`
+	Kind   string   `json:"kind"`
+	Format string   `json:"format"`
+	Roles  []string `json:"roles"`
+	Bytes  int      `json:"bytes"`
+	SHA256 string   `json:"sha256"`
+	// Dataset is the digest of the dataset that the file was made from, if that is not the one the Manifest names: it was left by an
+	// earlier run.
+	Dataset string `json:"dataset,omitempty"`
+}
+
+// A Warning is a problem that did not keep the files from being written.
+type Warning struct {
+	Path    string `json:"path,omitempty"` // of the output file, or of its document without extension; empty: the dataset
+	Code    string `json:"code,omitempty"`
+	Message string `json:"message"`
+	File    string `json:"file,omitempty"` // of the dataset
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+}
+
+// ReadManifest returns the folder's manifest, and nil when it has none. A file in its place that is not a manifest is an error, for it
+// is somebody else's.
+func ReadManifest(folder sink.Folder) (*Manifest, error) {
+	data, err := folder.ReadFile(ManifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m Manifest
+	if err := json.Unmarshal(data, &m); err != nil || m.Version == 0 {
+		return nil, fmt.Errorf("%s in the output folder was not written by rolexport; remove it or choose another folder", ManifestName)
+	}
+	if m.Version > manifestVersion {
+		return nil, fmt.Errorf("%s in the output folder was written by a newer rolexport; remove it or choose another folder", ManifestName)
+	}
+	return &m, nil
+}
+
+// NextManifest returns the manifest of a folder after a run. The files of the run stand for themselves. Of the old manifest (nil: none)
+// stay the files that the run planned and did not write, and, if the plan was partial, those that it did not plan, so far as the folder
+// still holds them.
+func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, problems []Problem, holds func(path string) bool) *Manifest {
+	m := &Manifest{Version: manifestVersion, Dataset: d, Files: []Entry{}, Warnings: []Warning{}}
+	written, planned := make(map[string]bool), make(map[string]bool)
+	for _, r := range results {
+		for _, f := range r.Files {
+			planned[f.Path] = true
+			if f.Status != Written {
+				m.Unfinished = append(m.Unfinished, f.Path)
+				continue
+			}
+			written[f.Path] = true
+			m.Files = append(m.Files, Entry{
+				Path: f.Path, Kind: r.Subject.Kind, Format: f.Format.Name, Roles: append([]string{}, r.Subject.Roles...),
+				Bytes: f.Bytes, SHA256: f.SHA256,
+			})
+		}
+	}
+	for _, p := range append(problems, Problems(results)...) {
+		if p.Severity == diag.Warning {
+			m.Warnings = append(m.Warnings, newWarning(p))
+		}
+	}
+	if old != nil {
+		m.keep(old, func(path string) bool {
+			return !written[path] && (plan.Partial || planned[path]) && holds(path)
+		})
+	}
+	m.sort()
+	return m
+}
+
+func newWarning(p Problem) Warning {
+	return Warning{Path: p.Path, Code: p.Code, Message: p.Message, File: p.Pos.File, Line: p.Pos.Line, Column: p.Pos.Col}
+}
+
+// keep takes over from old the entries that stay, with their warnings.
+func (m *Manifest) keep(old *Manifest, stays func(path string) bool) {
+	concerned := make(map[string]bool) // paths with and without their extension
+	for _, e := range old.Files {
+		if !stays(e.Path) {
+			continue
+		}
+		e.Dataset = cmp.Or(e.Dataset, old.Dataset.Digest)
+		if e.Dataset == m.Dataset.Digest {
+			e.Dataset = ""
+		}
+		m.Files = append(m.Files, e)
+		concerned[e.Path], concerned[stem(e.Path)] = true, true
+	}
+	for _, w := range old.Warnings {
+		if concerned[w.Path] {
+			m.Warnings = append(m.Warnings, w)
+		}
+	}
+}
+
+// stem returns the path without its extension.
+func stem(path string) string {
+	if i := strings.LastIndexByte(path, '.'); i > strings.LastIndexByte(path, '/') {
+		return path[:i]
+	}
+	return path
+}
+
+func (m *Manifest) sort() {
+	slices.SortFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.Sort(m.Unfinished)
+	slices.SortFunc(m.Warnings, func(a, b Warning) int {
+		return cmp.Or(
+			strings.Compare(a.Path, b.Path), strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			strings.Compare(a.Code, b.Code), strings.Compare(a.Message, b.Message),
+		)
+	})
+	m.Warnings = slices.Compact(m.Warnings)
+}
+
+// Encode returns the manifest as JSON.
+func (m *Manifest) Encode() ([]byte, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	err := e.Encode(m)
+	return b.Bytes(), err
+}
+
+// Write puts the manifest into the folder after everything that it tells of is there to stay.
+func (m *Manifest) Write(folder sink.Folder) error {
+	data, err := m.Encode()
+	if err != nil {
+		return err
+	}
+	if err := folder.Sync(); err != nil {
+		return err
+	}
+	return folder.Put(ManifestName, data)
+}

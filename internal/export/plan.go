@@ -1,0 +1,241 @@
+// Package export turns a dataset's documents into files: it plans which documents become which files, lets a number of workers compose,
+// render and write them, and records what was made in a manifest.
+//
+// The plan is pure and complete before the first byte is written. Results come in the plan's order, whatever the schedule was.
+package export
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/cases"
+	"golang.org/x/text/unicode/norm"
+
+	"rolexport/internal/compose"
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/render"
+)
+
+// A Composer knows the documents of a dataset and makes them. Compose is safe for concurrent use.
+type Composer interface {
+	Subjects(kind string, selection compose.Selection) []compose.Subject
+	Compose(compose.Subject) (*doc.Document, diag.List)
+}
+
+var _ Composer = (*compose.Composer)(nil)
+
+// A Request says what to export. An empty list asks for everything of its sort.
+type Request struct {
+	Kinds    []string // ids
+	Formats  []string // names
+	Roles    []string // ids
+	AllPairs bool     // comparisons of all pairs of roles, not of the authored ones alone
+}
+
+// partial reports whether the request leaves out some of what the dataset yields.
+func (r Request) partial() bool { return len(r.Kinds)+len(r.Formats)+len(r.Roles) > 0 }
+
+// A RequestError is a Request that cannot be met.
+type RequestError struct {
+	Message string
+	Hint    string // the cure
+}
+
+// Error returns the message.
+func (e *RequestError) Error() string { return e.Message }
+
+// A Plan lists the documents to make, each once, with the files that it becomes.
+type Plan struct {
+	Documents []Document
+	Partial   bool // the plan is not all that the dataset yields
+}
+
+// A Document is a planned document.
+type Document struct {
+	Subject compose.Subject
+	Stem    string // path of its files without the extension, with slashes
+	Files   []File
+}
+
+// A File is a planned file.
+type File struct {
+	Path   string // inside the output folder, with slashes
+	Format render.Format
+}
+
+// Len returns the number of files.
+func (p *Plan) Len() int {
+	n := 0
+	for _, d := range p.Documents {
+		n += len(d.Files)
+	}
+	return n
+}
+
+// NewPlan decides which documents become which files. A Request for what there is not, or for a kind in a format in which it has no
+// meaning, yields a RequestError.
+func NewPlan(request Request, composer Composer, kinds []compose.Kind, formats []render.Format) (*Plan, error) {
+	all, err := choose(request, kinds, formats)
+	if err != nil {
+		return nil, err
+	}
+	plan := &Plan{Partial: request.partial()}
+	selection := compose.Selection{Roles: request.Roles, AllPairs: request.AllPairs}
+	for _, k := range all {
+		for _, subject := range composer.Subjects(k.kind.ID, selection) {
+			plan.Documents = append(plan.Documents, newDocument(subject, k.kind, k.formats))
+		}
+	}
+	if len(plan.Documents) == 0 {
+		return nil, &RequestError{
+			Message: "nothing to export: the dataset yields no such document",
+			Hint:    "rolexport list roles and rolexport list comparisons show what it holds",
+		}
+	}
+	return plan, plan.check()
+}
+
+// NewDocument plans a single document.
+func NewDocument(subject compose.Subject, kind compose.Kind, format render.Format) (*Plan, error) {
+	if !meaningful(kind, format) {
+		return nil, meaningless(kind, format, []compose.Kind{kind}, []render.Format{format})
+	}
+	plan := &Plan{Documents: []Document{newDocument(subject, kind, []render.Format{format})}, Partial: true}
+	return plan, plan.check()
+}
+
+func newDocument(subject compose.Subject, kind compose.Kind, formats []render.Format) Document {
+	d := Document{Subject: subject, Stem: kind.Path(subject.Name)}
+	for _, f := range formats {
+		d.Files = append(d.Files, File{Path: d.Stem + f.Ext, Format: f})
+	}
+	return d
+}
+
+// check refuses paths that would meet on some file system: letters that differ in case only, or in how an accent is encoded.
+func (p *Plan) check() error {
+	fold := cases.Fold()
+	taken := map[string]string{fold.String(ManifestName): ManifestName}
+	for _, d := range p.Documents {
+		for _, f := range d.Files {
+			if !fs.ValidPath(f.Path) {
+				return fmt.Errorf("%q is no path for a file (%s %s)", f.Path, d.Subject.Kind, d.Subject.Name)
+			}
+			key := norm.NFC.String(fold.String(norm.NFD.String(f.Path)))
+			switch other, ok := taken[key]; {
+			case ok && other == f.Path:
+				return fmt.Errorf("two documents would be written to %s", f.Path)
+			case ok:
+				return fmt.Errorf("%s and %s would be one file where case does not count; change one of the ids", other, f.Path)
+			}
+			taken[key] = f.Path
+		}
+	}
+	return nil
+}
+
+// chosen is a kind with the formats that it is exported in.
+type chosen struct {
+	kind    compose.Kind
+	formats []render.Format
+}
+
+// choose resolves the kinds and formats of a request. Formats that are asked for alone go to the kinds that have them by default, or, if
+// no kind does, to all kinds that have a meaning in them.
+func choose(request Request, kinds []compose.Kind, formats []render.Format) ([]chosen, error) {
+	wantedKinds, err := pick("kind", request.Kinds, kinds, func(k compose.Kind) string { return k.ID })
+	if err != nil {
+		return nil, err
+	}
+	wantedFormats, err := pick("format", request.Formats, formats, func(f render.Format) string { return f.Name })
+	if err != nil {
+		return nil, err
+	}
+	kindsNamed, formatsNamed := len(request.Kinds) > 0, len(request.Formats) > 0
+	var all []chosen
+	for _, k := range wantedKinds {
+		c := chosen{kind: k}
+		for _, f := range wantedFormats {
+			switch {
+			case kindsNamed && formatsNamed:
+				if !meaningful(k, f) {
+					return nil, meaningless(k, f, kinds, formats)
+				}
+			case formatsNamed && !someDefault(kinds, f):
+				if !meaningful(k, f) {
+					continue
+				}
+			case !slices.Contains(k.Formats, f.Name):
+				continue
+			}
+			c.formats = append(c.formats, f)
+		}
+		if len(c.formats) > 0 {
+			all = append(all, c)
+		}
+	}
+	return all, nil
+}
+
+// pick returns the entries of all with the given names, in the order of all; all of them for no names.
+func pick[T any](sort string, names []string, all []T, name func(T) string) ([]T, error) {
+	if len(names) == 0 {
+		return all, nil
+	}
+	var known []string
+	for _, v := range all {
+		known = append(known, name(v))
+	}
+	for _, n := range names {
+		if !slices.Contains(known, n) {
+			return nil, &RequestError{Message: fmt.Sprintf("unknown %s %q", sort, n), Hint: sort + "s: " + strings.Join(known, ", ")}
+		}
+	}
+	var picked []T
+	for _, v := range all {
+		if slices.Contains(names, name(v)) {
+			picked = append(picked, v)
+		}
+	}
+	return picked, nil
+}
+
+// someDefault reports whether a kind has the format by default.
+func someDefault(kinds []compose.Kind, f render.Format) bool {
+	return slices.ContainsFunc(kinds, func(k compose.Kind) bool { return slices.Contains(k.Formats, f.Name) })
+}
+
+// meaningful reports whether documents of the kind can be written in the format.
+func meaningful(k compose.Kind, f render.Format) bool { return k.Tabular || !f.Tabular }
+
+// Formats returns the formats that documents of the kind can be written in.
+func Formats(k compose.Kind, formats []render.Format) []render.Format {
+	var can []render.Format
+	for _, f := range formats {
+		if meaningful(k, f) {
+			can = append(can, f)
+		}
+	}
+	return can
+}
+
+// meaningless tells which kinds the format could be asked for, and which formats the kind.
+func meaningless(k compose.Kind, f render.Format, kinds []compose.Kind, formats []render.Format) error {
+	var kindsWith, formatsWith []string
+	for _, other := range kinds {
+		if meaningful(other, f) {
+			kindsWith = append(kindsWith, other.ID)
+		}
+	}
+	for _, other := range Formats(k, formats) {
+		formatsWith = append(formatsWith, other.Name)
+	}
+	return &RequestError{
+		Message: fmt.Sprintf("%s holds tables only, and a %s has none", f.Name, k.ID),
+		Hint: fmt.Sprintf("%s has meaning for %s; %s for %s",
+			f.Name, strings.Join(kindsWith, ", "), k.ID, strings.Join(formatsWith, ", ")),
+	}
+}

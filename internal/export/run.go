@@ -1,0 +1,303 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"rolexport/internal/compose"
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/render"
+	"rolexport/internal/sink"
+)
+
+// Options say how to run a Plan.
+type Options struct {
+	Workers int  // how many documents are worked on at a time, from 1
+	Strict  bool // what is lost on the way is an error, and the file is not written
+	Batch   *render.Batch
+	Env     render.Env // for every rendering; Report is Run's own
+	// Progress is told after each document how many files of the plan are done with; nil: nobody asks. Calls do not overlap.
+	Progress func(done int, stem string)
+}
+
+// Status says what became of a planned file.
+type Status uint8
+
+// What becomes of planned files.
+const (
+	Unreached Status = iota // the run ended before
+	Failed                  // an error stands among the problems of the file or of its document
+	Written
+)
+
+// String returns the status in a word.
+func (s Status) String() string { return [...]string{"unreached", "failed", "written"}[s] }
+
+// A Result is what became of a planned document.
+type Result struct {
+	Document
+	Problems diag.List    // met while it was composed
+	Files    []FileResult // one for each file of Document
+}
+
+// A FileResult is what became of a planned file.
+type FileResult struct {
+	File
+	Status   Status
+	Bytes    int
+	SHA256   string    // hexadecimal
+	Problems diag.List // met while it was rendered
+}
+
+// A Problem is a diagnostic with the document that it was met in.
+type Problem struct {
+	Path string // of the file; without extension when it concerns the whole document; empty when it concerns the dataset
+	diag.Diagnostic
+}
+
+// Problems returns the problems of all results in plan order.
+func Problems(results []Result) []Problem {
+	var all []Problem
+	for _, r := range results {
+		for _, d := range r.Problems {
+			all = append(all, Problem{r.Stem, d})
+		}
+		for _, f := range r.Files {
+			for _, d := range f.Problems {
+				all = append(all, Problem{f.Path, d})
+			}
+		}
+	}
+	return all
+}
+
+// Count returns how many files have the status.
+func Count(results []Result, s Status) int {
+	n := 0
+	for _, r := range results {
+		for _, f := range r.Files {
+			if f.Status == s {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// A FormatError says that a format cannot be made ready with the theme of the run.
+type FormatError struct {
+	Format string
+	Err    error
+}
+
+// Error names the format.
+func (e *FormatError) Error() string { return e.Format + ": " + e.Err.Error() }
+
+// Unwrap returns what the format said.
+func (e *FormatError) Unwrap() error { return e.Err }
+
+// Run makes the documents of the plan and puts their files into the sink. A document is composed when its turn comes, and once for all
+// its files. One that fails does not keep the others from being written. The error is the context's, the sink's first in plan order, or a
+// FormatError; the results are there all the same and tell how far the run came.
+func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Options) ([]Result, error) {
+	r := &run{plan: plan, composer: composer, to: to, options: o, results: make([]Result, len(plan.Documents))}
+	for i, d := range plan.Documents {
+		r.results[i] = Result{Document: d, Files: make([]FileResult, len(d.Files))}
+		for j, f := range d.Files {
+			r.results[i].Files[j].File = f
+		}
+	}
+	if err := r.prepare(); err != nil {
+		return r.results, err
+	}
+	ctx, r.stop = context.WithCancel(ctx)
+	defer r.stop()
+	var wg sync.WaitGroup
+	for range min(max(o.Workers, 1), max(len(plan.Documents), 1)) {
+		wg.Go(func() { r.work(ctx) })
+	}
+	wg.Wait()
+	if r.err != nil {
+		return r.results, r.err
+	}
+	if Count(r.results, Unreached) > 0 {
+		return r.results, ctx.Err()
+	}
+	return r.results, nil
+}
+
+// A run is a Plan in the making.
+type run struct {
+	plan      *Plan
+	composer  Composer
+	to        sink.Sink
+	options   Options
+	renderers map[string]render.Renderer // by the name of the format; read-only
+	results   []Result                   // each written by the worker that has the document
+	stop      context.CancelFunc
+
+	mu     sync.Mutex
+	next   int   // index of the next document
+	done   int   // files that are done with
+	err    error // of the sink
+	failed int   // index of the document that err belongs to
+}
+
+// prepare makes a renderer for each format of the plan.
+func (r *run) prepare() error {
+	r.renderers = make(map[string]render.Renderer)
+	for _, d := range r.plan.Documents {
+		for _, f := range d.Files {
+			if r.renderers[f.Format.Name] != nil {
+				continue
+			}
+			renderer, err := f.Format.New(r.options.Batch)
+			if err != nil {
+				return &FormatError{Format: f.Format.Name, Err: err}
+			}
+			r.renderers[f.Format.Name] = renderer
+		}
+	}
+	return nil
+}
+
+// work takes documents until there are none left or the run is stopped.
+func (r *run) work(ctx context.Context) {
+	var buffer bytes.Buffer
+	for {
+		i, ok := r.take(ctx)
+		if !ok {
+			return
+		}
+		if err := r.document(ctx, &r.results[i], &buffer); err != nil {
+			r.fail(i, err)
+		}
+		r.report(&r.results[i])
+	}
+}
+
+func (r *run) take(ctx context.Context) (int, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if ctx.Err() != nil || r.next == len(r.results) {
+		return 0, false
+	}
+	r.next++
+	return r.next - 1, true
+}
+
+// fail stops the run: a sink that refuses one file is likely to refuse the others. Of several errors the first in plan order is kept.
+func (r *run) fail(i int, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.err == nil || i < r.failed {
+		r.err, r.failed = err, i
+	}
+	r.stop()
+}
+
+func (r *run) report(result *Result) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.done += len(result.Files)
+	if r.options.Progress != nil {
+		r.options.Progress(r.done, result.Stem)
+	}
+}
+
+// document makes all files of a document. The error is the sink's.
+func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer) error {
+	d, problems := r.compose(result.Subject)
+	result.Problems = problems
+	for i := range result.Files {
+		f := &result.Files[i]
+		if d == nil || problems.HasErrors() {
+			f.Status = Failed
+			continue
+		}
+		buffer.Reset()
+		f.Problems = r.render(buffer, d, f.Format)
+		if f.Problems.HasErrors() {
+			f.Status = Failed
+			continue
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		if err := r.to.Put(f.Path, buffer.Bytes()); err != nil {
+			return err
+		}
+		sum := sha256.Sum256(buffer.Bytes())
+		f.Status, f.Bytes, f.SHA256 = Written, buffer.Len(), hex.EncodeToString(sum[:])
+	}
+	return nil
+}
+
+func (r *run) compose(subject compose.Subject) (d *doc.Document, problems diag.List) {
+	defer func() {
+		if v := recover(); v != nil {
+			d, problems = nil, diag.List{broken("composing", v)}
+		}
+	}()
+	d, problems = r.composer.Compose(subject)
+	if d == nil && !problems.HasErrors() {
+		problems = append(problems, diag.Diagnostic{Severity: diag.Error, Code: "no-document", Message: "no document came of it"})
+	}
+	return d, r.weigh(problems)
+}
+
+func (r *run) render(buffer *bytes.Buffer, d *doc.Document, f render.Format) (problems diag.List) {
+	defer func() {
+		if v := recover(); v != nil {
+			problems = append(problems, broken("rendering", v))
+		}
+	}()
+	env := r.options.Env
+	env.Report = func(d diag.Diagnostic) { problems = append(problems, d) }
+	if err := r.renderers[f.Name].Render(buffer, d, &env); err != nil {
+		problems = append(problems, asDiagnostics(err)...)
+	}
+	return r.weigh(problems)
+}
+
+// weigh makes errors of warnings when the run is strict.
+func (r *run) weigh(problems diag.List) diag.List {
+	if r.options.Strict {
+		problems = slices.Clone(problems)
+		for i := range problems {
+			problems[i].Severity = diag.Error
+		}
+	}
+	return problems
+}
+
+// asDiagnostics returns the errors that err carries.
+func asDiagnostics(err error) diag.List {
+	var list diag.List
+	if errors.As(err, &list) && list.HasErrors() {
+		return list
+	}
+	var d diag.Diagnostic
+	if !errors.As(err, &d) {
+		d = diag.Diagnostic{Code: "render", Message: err.Error()}
+	}
+	d.Severity = diag.Error
+	return diag.List{d}
+}
+
+// broken returns the diagnostic for a panic.
+func broken(what string, v any) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error,
+		Code:     "panic",
+		Message:  fmt.Sprintf("%s broke off: %v%s", what, v, origin()),
+		Hint:     "this is a defect of rolexport; please report it with the role that shows it",
+	}
+}
