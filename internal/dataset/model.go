@@ -1,3 +1,5 @@
+// Package dataset holds the role model: what a dataset of roles says, how it is loaded from YAML files, and what is checked before
+// anything is made from it.
 package dataset
 
 import "rolexport/internal/diag"
@@ -21,8 +23,10 @@ type Dataset struct {
 	Workforce    *Workforce    `yaml:"workforce"`    // nil: the dataset holds no plan
 
 	Digest string   `yaml:"-"` // SHA-256 over sorted paths and bytes of all files, hexadecimal
-	Logo   []byte   `yaml:"-"` // content of Organisation.Logo; nil when there is none
+	Logo   []byte   `yaml:"-"` // content of Organisation.Logo, a PNG or JPEG; nil when there is none
 	Files  []string `yaml:"-"` // paths that were read, sorted
+
+	index index
 }
 
 // Organisation is who publishes the documents.
@@ -87,6 +91,8 @@ type Role struct {
 	Tags                         []string         `yaml:"tags"`
 
 	Pos diag.Pos `yaml:"-"` // where the role begins
+
+	named bool // a list gives its id alone: a file of its own holds the rest
 }
 
 // Level places a role in the order of ranks.
@@ -250,7 +256,9 @@ type Comparison struct {
 	Choose       string     `yaml:"choose"`  // which one do you need?
 	Closing      string     `yaml:"closing"` // the caveat; absent: Statements.Disclaimer
 
-	Pos diag.Pos `yaml:"-"`
+	Pos diag.Pos `yaml:"-"` // where the comparison begins
+
+	named bool // as in Role
 }
 
 // A Contrast sets two roles against each other in one dimension.

@@ -54,6 +54,7 @@ type Diagnostic struct {
 	Message  string // lower case, no full stop
 	Hint     string // the cure; empty when the message already says it
 	Source   string // the text of the line at Pos; empty when there is none
+	Skipped  int    // runes of the line that stand before Source; over 0 only where a very long line is shown in part
 	Width    int    // runes that the caret underlines; 0 counts as 1
 }
 

@@ -1,0 +1,116 @@
+package strictyaml
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+var (
+	wholeNumber   = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)$`)
+	decimalNumber = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?$`)
+	groupedNumber = regexp.MustCompile(`^[-+]?[0-9]{1,3}([,_' \x{A0}\x{202F}][0-9]{3})+(\.[0-9]+)?$`)
+	commaNumber   = regexp.MustCompile(`^[-+]?[0-9]+,[0-9]+$`)
+)
+
+// text takes the text of a value as written. Block text loses the line breaks at its end, which YAML adds and nobody means.
+func (d *decoder) text(n *yaml.Node, v reflect.Value, at place) {
+	if n.Kind != yaml.ScalarNode {
+		hint := ""
+		if n.Kind == yaml.MappingNode {
+			hint = `put text that holds ": " in quotes`
+		}
+		d.report(n, "wrong-type", at.String()+" must be text, not "+kindName(n), hint)
+		return
+	}
+	s := n.Value
+	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+		s = strings.TrimRight(s, "\n")
+	}
+	v.SetString(s)
+}
+
+func (d *decoder) integer(n *yaml.Node, v reflect.Value, at place) {
+	if isNumeric(n) && wholeNumber.MatchString(n.Value) {
+		i, err := strconv.ParseInt(n.Value, 10, 32) // 32 bits on every machine
+		if err == nil {
+			v.SetInt(i)
+			return
+		}
+		d.report(n, "number-out-of-range", fmt.Sprintf("%s is too large: %s", at, clip(n.Value)), "")
+		return
+	}
+	d.report(n, "wrong-type", fmt.Sprintf("%s must be a whole number, not %s", at, kindName(n)), numberHint(n))
+}
+
+func (d *decoder) number(n *yaml.Node, v reflect.Value, at place) {
+	if isNumeric(n) && n.Value != "" && decimalNumber.MatchString(n.Value) {
+		x, err := strconv.ParseFloat(n.Value, 64)
+		if err == nil {
+			v.SetFloat(x)
+			return
+		}
+		if math.IsInf(x, 0) {
+			d.report(n, "number-out-of-range", fmt.Sprintf("%s is too large: %s", at, clip(n.Value)), "")
+			return
+		}
+	}
+	d.report(n, "wrong-type", fmt.Sprintf("%s must be a number, not %s", at, kindName(n)), numberHint(n))
+}
+
+// isNumeric reports whether n is a value without quotes.
+func isNumeric(n *yaml.Node) bool {
+	return n.Kind == yaml.ScalarNode && n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) == 0
+}
+
+// numberHint guesses which number was meant.
+func numberHint(n *yaml.Node) string {
+	if n.Kind != yaml.ScalarNode {
+		return ""
+	}
+	s := strings.TrimSpace(n.Value)
+	bare := strings.TrimSpace(strings.Trim(s, "%€$£ \u00A0"))
+	switch {
+	case n.Tag == "!!float" && (strings.Contains(s, "inf") || strings.Contains(strings.ToLower(s), "nan")):
+		return "leave the field out when there is no figure"
+	case !isNumeric(n) && decimalNumber.MatchString(s) && s != "":
+		return "remove the quotes"
+	case groupedNumber.MatchString(bare):
+		return "write " + strings.NewReplacer(",", "", "_", "", "'", "", " ", "", "\u00A0", "", "\u202F", "").Replace(bare)
+	case commaNumber.MatchString(bare):
+		return "write " + strings.Replace(bare, ",", ".", 1)
+	case bare != s && decimalNumber.MatchString(bare) && bare != "":
+		return "write " + bare
+	case len(s) > 1 && strings.Trim(s, "0123456789") == "":
+		return "write " + strings.TrimLeft(s[:len(s)-1], "0") + s[len(s)-1:]
+	}
+	return ""
+}
+
+func (d *decoder) boolean(n *yaml.Node, v reflect.Value, at place) {
+	if isNumeric(n) {
+		switch n.Value {
+		case "true", "True", "TRUE":
+			v.SetBool(true)
+			return
+		case "false", "False", "FALSE":
+			v.SetBool(false)
+			return
+		}
+	}
+	hint := ""
+	if n.Kind == yaml.ScalarNode {
+		switch strings.ToLower(n.Value) {
+		case "yes", "y", "on", "true", "1":
+			hint = "write true"
+		case "no", "n", "off", "false", "0":
+			hint = "write false"
+		}
+	}
+	d.report(n, "wrong-type", fmt.Sprintf("%s must be true or false, not %s", at, kindName(n)), hint)
+}
