@@ -1,6 +1,10 @@
 package typeset
 
-import "github.com/rivo/uniseg"
+import (
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
 
 // A Break is a place where a line may end, or has to.
 type Break struct {
@@ -13,19 +17,190 @@ type Break struct {
 func Breaks(text string) []Break { return AppendBreaks(nil, text) }
 
 // AppendBreaks is Breaks into a slice that the caller keeps.
+//
+// Words of Latin letters, digits and common punctuation go through a small table. Where anything else occurs, the stretch from the word
+// before it is given to uniseg, up to the next plain word.
 func AppendBreaks(breaks []Break, text string) []Break {
+	word := 0           // start of the last plain word that follows a space: nothing before it has a say in what comes after
+	kept := len(breaks) // breaks up to word
+	state := opening
+	for i := 0; i < len(text); {
+		class, n := classify(text[i:])
+		switch {
+		case class == letter: // on to the end of the letters
+			for i+n < len(text) && text[i+n] < utf8.RuneSelf && plainClasses[text[i+n]] == letter {
+				n++
+			}
+		case class == hyphen && i+1 < len(text) && isDigit(text[i+1]):
+			class = sign
+		case class == percent && state != afterDigit, class == open && state == afterPercent:
+			class = other
+		}
+		if class == other {
+			breaks, word = complexBreaks(breaks[:kept], text, word)
+			i, state, kept = word, opening, len(breaks)
+			continue
+		}
+		if state == afterSpace && class == letter {
+			word, kept = i, len(breaks)+1
+		}
+		step := steps[state][class]
+		if step.breaks {
+			breaks = append(breaks, Break{Index: i})
+		}
+		state = step.next
+		i += n
+	}
+	if word < len(text) {
+		breaks = append(breaks, Break{len(text), true})
+	}
+	return breaks
+}
+
+// complexBreaks finds the breaks from start on, a place without a past, up to the next plain word after a space or the end of text. It
+// returns where it stopped.
+func complexBreaks(breaks []Break, text string, start int) ([]Break, int) {
 	state := -1
-	for at := 0; at < len(text); {
+	for at := start; at < len(text); {
 		var cluster string
 		var boundaries int
 		cluster, _, boundaries, state = uniseg.StepString(text[at:], state)
 		at += len(cluster)
 		switch boundaries & uniseg.MaskLine {
+		case uniseg.LineDontBreak:
+			continue
 		case uniseg.LineMustBreak:
 			breaks = append(breaks, Break{at, true})
 		case uniseg.LineCanBreak:
 			breaks = append(breaks, Break{at, false})
 		}
+		if at < len(text) && cluster == " " && isLetter(text[at]) {
+			return breaks, at
+		}
 	}
-	return breaks
+	return breaks, len(text)
 }
+
+// A class is what a rune is to the table of plain text, after the classes of UAX #14.
+type class uint8
+
+const (
+	other   class = iota // not for the table
+	letter               // AL
+	digit                // NU
+	space                // SP
+	stop                 // IS: comma, full stop, colon, semicolon
+	exclaim              // EX
+	hyphen               // HY
+	slash                // SY
+	quote                // QU
+	open                 // OP
+	closing              // CP
+	percent              // PO, for the table only after a digit and not before a bracket
+	sign                 // a hyphen before a digit: bound to what stands on either side
+	classes
+)
+
+// plainClasses are the classes of the runes below U+0250.
+var plainClasses = func() (table [0x250]class) {
+	set := func(c class, runes string) {
+		for _, r := range runes {
+			table[r] = c
+		}
+	}
+	for r := range rune(len(table)) {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 {
+			table[r] = letter
+		}
+	}
+	set(letter, "#&*<=>@^_`~¦§¨©ª¬®¯²³µ¶·¸¹º¼½¾")
+	set(digit, "0123456789")
+	set(space, " ")
+	set(stop, ",.:;")
+	set(exclaim, "!?")
+	set(hyphen, "-")
+	set(slash, "/")
+	set(quote, "\"'«»")
+	set(open, "([¡¿")
+	set(closing, ")]")
+	set(percent, "%")
+	return table
+}()
+
+// classify returns the class of the first rune of text, and its length in bytes.
+func classify(text string) (class, int) {
+	if c := text[0]; c < utf8.RuneSelf {
+		return plainClasses[c], 1
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	switch {
+	case r < 0x250:
+		return plainClasses[r], n
+	case r == '‘', r == '’', r == '“', r == '”':
+		return quote, n
+	}
+	return other, n
+}
+
+func isDigit(c byte) bool  { return c >= '0' && c <= '9' }
+func isLetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+// A state is what the text before has left open.
+type state uint8
+
+const (
+	opening state = iota // nothing stands before
+	afterLetter
+	afterDigit
+	afterSpace
+	afterStop
+	afterExclaim
+	afterHyphen
+	afterSlash
+	afterQuote
+	afterOpen
+	afterClosing
+	afterPercent
+	inNumberStop  // a stop that may be part of a number
+	inNumberSlash // a slash that may be part of a number
+	afterQuoteSpace
+	states
+)
+
+// A step is what the next class does to a state: whether a line may end between the two, and what is left open then.
+type step struct {
+	breaks bool
+	next   state
+}
+
+// steps is the table of UAX #14 for plain text.
+var steps = func() (table [states][classes]step) {
+	natural := [classes]state{letter: afterLetter, digit: afterDigit, space: afterSpace, stop: afterStop, exclaim: afterExclaim,
+		hyphen: afterHyphen, slash: afterSlash, quote: afterQuote, open: afterOpen, closing: afterClosing,
+		percent: afterPercent, sign: afterDigit}
+	// Which classes may start a line after a state. Closing punctuation, quotes and hyphens never do but after a space.
+	starters := map[state][]class{
+		afterSpace:      {letter, digit, hyphen, quote, open},
+		afterQuoteSpace: {letter, digit, hyphen, quote}, // an opening quote is bound to a bracket
+		afterStop:       {digit, open},
+		inNumberStop:    {open},
+		afterSlash:      {letter, digit, open},
+		inNumberSlash:   {letter, open},
+		afterExclaim:    {letter, digit, open},
+		afterHyphen:     {letter, open},
+		afterClosing:    {open},
+	}
+	for s := range states {
+		for c := range classes {
+			table[s][c].next = natural[c]
+		}
+		for _, c := range starters[s] {
+			table[s][c].breaks = true
+		}
+	}
+	table[afterDigit][stop].next = inNumberStop
+	table[afterDigit][slash].next = inNumberSlash
+	table[afterOpen][space].next = afterOpen
+	table[afterQuote][space].next = afterQuoteSpace
+	return table
+}()
