@@ -1,0 +1,276 @@
+package mdtmpl
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"rolexport/internal/doc"
+)
+
+// A marker shapes what stands around it; it has no words of its own.
+type marker interface{ marker() }
+
+type (
+	// styleMarker begins a paragraph of a style.
+	styleMarker doc.ParagraphStyle
+
+	// calloutMarker begins a blockquote.
+	calloutMarker struct {
+		kind  doc.CalloutKind
+		title string
+	}
+
+	// mastheadMarker goes to the next heading of level 1.
+	mastheadMarker struct {
+		site            int
+		kicker, context string
+	}
+
+	// contentsMarker lists the headings of a level in the section that it stands in.
+	contentsMarker struct {
+		title string
+		level int
+	}
+
+	columnsMarker struct{}
+	sideMarker    struct{}
+	endMarker     struct{}
+)
+
+func (styleMarker) marker()     {}
+func (*calloutMarker) marker()  {}
+func (*mastheadMarker) marker() {}
+func (*contentsMarker) marker() {}
+func (columnsMarker) marker()   {}
+func (sideMarker) marker()      {}
+func (endMarker) marker()       {}
+
+// A flow collects the blocks of the page, a list item or a callout.
+type flow struct {
+	l       *lowering
+	top     bool         // the page itself
+	callout *doc.Callout // whose blocks these are
+	out     []doc.Block
+	columns *openColumns
+}
+
+// openColumns are columns without their end. While they are open, out takes the blocks of the column that is being written.
+type openColumns struct {
+	at     int // offset of {{columns}}
+	before []doc.Block
+	main   []doc.Block
+	side   bool
+}
+
+func (f *flow) add(b ...doc.Block) { f.out = append(f.out, b...) }
+
+// mark handles a marker or block that stands on a line of its own.
+func (f *flow) mark(at int, content any) {
+	switch c := content.(type) {
+	case blocks:
+		for _, b := range c {
+			f.place(at, b)
+		}
+	case *contentsMarker:
+		f.add(f.l.headings.contents(c))
+	case *mastheadMarker:
+		if f.onPage(at, "masthead") {
+			f.l.headings.masthead = c
+		}
+	case columnsMarker:
+		f.openColumns(at)
+	case sideMarker:
+		f.turnToSide(at)
+	case endMarker:
+		f.endColumns(at)
+	default:
+		f.l.refuse(at, codeMarker, "", "a marker that begins a paragraph stands on a line of its own")
+	}
+}
+
+// place adds a block of the data.
+func (f *flow) place(at int, b doc.Block) {
+	if _, isBreak := b.(*doc.PageBreak); isBreak && !f.onPage(at, "pagebreak") {
+		return
+	}
+	f.l.headings.place(b)
+	f.add(b)
+}
+
+// onPage refuses a marker that only the page itself can have.
+func (f *flow) onPage(at int, name string) bool {
+	ok := f.top && f.columns == nil
+	if !ok {
+		f.l.refuse(at, codeMarker, "put it before or behind", "%s inside a column, list or callout", name)
+	}
+	return ok
+}
+
+func (f *flow) openColumns(at int) {
+	switch {
+	case f.columns != nil:
+		f.l.refuse(at, codeMarker, "write {{endcolumns}} first", "columns inside columns")
+	case !f.top:
+		f.l.refuse(at, codeMarker, "put it before or behind", "columns inside a list or callout")
+	default:
+		f.columns = &openColumns{at: at, before: f.out}
+		f.out = nil
+	}
+}
+
+func (f *flow) turnToSide(at int) {
+	switch {
+	case f.columns == nil:
+		f.l.refuse(at, codeMarker, "write {{columns}} above the main column", "side without columns")
+	case f.columns.side:
+		f.l.refuse(at, codeMarker, "there are two columns, main and side", "side a second time")
+	default:
+		f.columns.main, f.columns.side = f.out, true
+		f.out = nil
+	}
+}
+
+func (f *flow) endColumns(at int) {
+	c := f.columns
+	switch {
+	case c == nil:
+		f.l.refuse(at, codeMarker, "write {{columns}} above the main column", "endcolumns without columns")
+		return
+	case !c.side:
+		f.l.refuse(c.at, codeMarker, "write {{side}} between the main and the side column", "columns without side")
+	}
+	f.columns = nil
+	if len(c.main) == 0 || len(f.out) == 0 { // nothing stands beside anything
+		f.out = slices.Concat(c.before, c.main, f.out)
+		return
+	}
+	f.out = append(c.before, &doc.Columns{Main: c.main, Side: f.out})
+}
+
+// close returns the blocks.
+func (f *flow) close() []doc.Block {
+	if f.columns != nil {
+		f.l.refuse(f.columns.at, codeMarker, "write {{endcolumns}} below the side column", "columns without endcolumns")
+	}
+	return f.out
+}
+
+// headings keeps what depends on the headings of the whole document: their IDs, tables of contents, mastheads, links to them.
+type headings struct {
+	list     []headingEntry
+	used     map[string]bool
+	masthead *mastheadMarker
+	open     []openContents
+	links    []innerLink
+}
+
+type headingEntry struct {
+	level int
+	entry doc.Entry
+}
+
+type openContents struct {
+	contents *doc.Contents
+	level    int
+	from     int // index of the first heading that follows
+}
+
+type innerLink struct {
+	target string // without "#"
+	at     int
+}
+
+// heading gives a heading its ID, made of the name that it goes by, and its masthead.
+func (h *headings) heading(d *doc.Heading, name string) {
+	if d.Level == 1 && h.masthead != nil {
+		d.Kicker, d.Context = h.masthead.kicker, h.masthead.context
+		h.masthead = nil
+	}
+	d.ID = h.unique(name)
+	h.add(d)
+}
+
+func (h *headings) add(d *doc.Heading) {
+	h.list = append(h.list, headingEntry{d.Level, doc.Entry{Level: 1, ID: d.ID, Text: d.Text}})
+}
+
+// place notes the headings of a block of the data. Their IDs are the data's.
+func (h *headings) place(b doc.Block) {
+	doc.Walk([]doc.Block{b}, func(b doc.Block) bool {
+		if d, ok := b.(*doc.Heading); ok {
+			h.take(d.ID)
+			h.add(d)
+		}
+		return true
+	})
+}
+
+func (h *headings) take(id string) {
+	if h.used == nil {
+		h.used = map[string]bool{}
+	}
+	h.used[id] = true
+}
+
+// unique makes an ID of a name. A heading without a name, and one whose name is taken, is numbered.
+func (h *headings) unique(name string) string {
+	base := slug(name)
+	id, n := base, 2
+	if base == "" {
+		base, n = "section", len(h.list)+1
+		id = base + "-" + strconv.Itoa(n)
+	}
+	for ; h.used[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	h.take(id)
+	return id
+}
+
+// slug keeps the letters a to z and the digits of a name.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+func (h *headings) contents(c *contentsMarker) *doc.Contents {
+	d := &doc.Contents{Title: c.title}
+	h.open = append(h.open, openContents{d, c.level, len(h.list)})
+	return d
+}
+
+// close fills the tables of contents and checks the links.
+func (h *headings) close(l *lowering) {
+	if h.masthead != nil {
+		l.m.report(l.m.set.sites[h.masthead.site].problem( //nolint:errcheck // nothing runs that could be stopped
+			codeMarker, `write it above "# Title"`, "masthead without a heading of level 1 below it"))
+	}
+	for _, o := range h.open {
+		for _, e := range h.list[o.from:] {
+			if e.level < o.level {
+				break
+			}
+			if e.level == o.level {
+				o.contents.Entries = append(o.contents.Entries, e.entry)
+			}
+		}
+	}
+	for _, link := range h.links {
+		if !h.used[link.target] {
+			var known []string
+			for id := range h.used {
+				known = append(known, id)
+			}
+			l.refuse(link.at, codeMarkdown, didYouMean(link.target, known), "no heading %q to link to", "#"+link.target)
+		}
+	}
+}

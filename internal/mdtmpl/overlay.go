@@ -1,0 +1,101 @@
+package mdtmpl
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+)
+
+// Overlay returns the files of base, each replaced by the file of the same name in top if there is one. Folders are merged.
+func Overlay(top, base fs.FS) fs.FS { return overlay{top, base} }
+
+type overlay struct{ top, base fs.FS }
+
+func (o overlay) Open(name string) (fs.File, error) {
+	f, err := o.top.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return o.base.Open(name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	info, err := f.Stat()
+	if err != nil || !info.IsDir() {
+		return f, err
+	}
+	entries, err := o.ReadDir(name)
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return &mergedDir{File: f, name: name, entries: entries}, nil
+}
+
+func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
+	above, err := fs.ReadDir(o.top, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fs.ReadDir(o.base, name)
+	}
+	if err != nil {
+		return nil, err
+	}
+	below, err := fs.ReadDir(o.base, name)
+	if err != nil {
+		return above, nil // base has no such folder
+	}
+	all := slices.Concat(above, below)
+	slices.SortStableFunc(all, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	return slices.CompactFunc(all, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
+}
+
+func (o overlay) display(name string) string {
+	if _, err := fs.Stat(o.top, name); errors.Is(err, fs.ErrNotExist) {
+		return display(o.base, name)
+	}
+	return display(o.top, name)
+}
+
+// mergedDir is an open folder of an overlay.
+type mergedDir struct {
+	fs.File
+	name    string
+	entries []fs.DirEntry
+}
+
+func (d *mergedDir) ReadDir(n int) ([]fs.DirEntry, error) {
+	if n <= 0 {
+		rest := d.entries
+		d.entries = nil
+		return rest, nil
+	}
+	if len(d.entries) == 0 {
+		return nil, io.EOF
+	}
+	n = min(n, len(d.entries))
+	next := d.entries[:n]
+	d.entries = d.entries[n:]
+	return next, nil
+}
+
+// Named gives the files of fsys the names that diagnostics show: their path below the folder as the user wrote it.
+func Named(folder string, fsys fs.FS) fs.FS { return named{fsys, folder} }
+
+type named struct {
+	fs.FS
+	folder string
+}
+
+func (n named) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(n.FS, name) }
+
+func (n named) display(name string) string { return path.Join(n.folder, name) }
+
+// display returns the name of a file in diagnostics.
+func display(fsys fs.FS, name string) string {
+	if d, ok := fsys.(interface{ display(string) string }); ok {
+		return d.display(name)
+	}
+	return name
+}
