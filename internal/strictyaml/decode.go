@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -84,6 +85,8 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, p *plan, at place) {
 		d.list(n, v, p, at)
 	case reflect.Struct:
 		d.mapping(n, v, p, at)
+	case reflect.Map:
+		d.table(n, v, p, at)
 	default: // a Scalar of another kind
 		d.report(n, "wrong-type", at.String()+" must be a single value, not "+kindName(n), "")
 	}
@@ -121,6 +124,33 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, p *plan, at place) {
 		return
 	}
 	d.entries(n, v, p, at, new(uint64))
+}
+
+// table decodes a mapping whose keys are the author's own. An entry of its own outweighs a merged one.
+func (d *decoder) table(n *yaml.Node, v reflect.Value, p *plan, at place) {
+	if n.Kind != yaml.MappingNode {
+		d.report(n, "wrong-type", at.String()+" must be a mapping, not "+kindName(n), `write each entry on a line of its own as "key: value"`)
+		return
+	}
+	if v.IsNil() {
+		v.Set(reflect.MakeMap(v.Type()))
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if isMerge(n.Content[i]) {
+			for _, source := range slices.Backward(mergeSources(n.Content[i+1])) {
+				d.table(source, v, p, at)
+			}
+		}
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if isMerge(key) || key.Kind != yaml.ScalarNode { // other keys: reported by Parse
+			continue
+		}
+		entry := reflect.New(v.Type().Elem()).Elem()
+		d.value(n.Content[i+1], entry, p.elem, place{name: key.Value})
+		v.SetMapIndex(reflect.ValueOf(key.Value).Convert(v.Type().Key()), entry)
+	}
 }
 
 // entries decodes the entries of n and then those that it merges. given has a bit for each field that has its value: the first

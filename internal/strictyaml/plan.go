@@ -26,7 +26,7 @@ func (m *Mismatch) Error() string { return m.Message }
 type plan struct {
 	kind   reflect.Kind
 	scalar bool             // the type implements Scalar
-	elem   *plan            // of a slice or a pointer
+	elem   *plan            // of a slice, a pointer or a map
 	fields map[string]field // of a struct
 	names  []string         // the keys of fields, in the order of the struct
 }
@@ -67,6 +67,11 @@ func makePlan(t reflect.Type) *plan {
 	plans.byType[t] = p // before its parts are planned: a type may hold itself
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice:
+		p.elem = makePlan(t.Elem())
+	case reflect.Map:
+		if t.Key().Kind() != reflect.String {
+			panic(fmt.Sprintf("strictyaml: %v has keys that are no strings", t))
+		}
 		p.elem = makePlan(t.Elem())
 	case reflect.Struct:
 		if t.NumField() > 64 {
