@@ -6,6 +6,8 @@
 package page
 
 import (
+	"time"
+
 	"rolexport/internal/doc"
 	"rolexport/internal/theme"
 	"rolexport/internal/typeset"
@@ -55,10 +57,12 @@ const (
 
 // Props are the attributes of a structure element.
 type Props struct {
-	Scope      Scope
-	ColSpan    int    // TH, TD: columns covered; 0 counts as 1
-	Alt        string // Figure: what it shows
-	ActualText string // what the element stands for, where the drawn glyphs do not say it
+	Scope   Scope
+	ColSpan int    // TH, TD: columns covered; 0 counts as 1
+	Alt     string // Figure: what it shows
+	// ActualText is what the element stands for, where the drawn glyphs do not say it. It goes to the first Mark of the element, and later
+	// Marks of it stand for nothing more.
+	ActualText string
 	Lang       string // BCP 47 tag where it differs from the document's
 	Ordered    bool   // L: numbered
 	Title      string // Sect, Part: a name for navigation
@@ -77,7 +81,8 @@ const (
 	Footer
 )
 
-// A Run is text of one face and size on one baseline.
+// A Run is text of one face and size on one baseline. The face must have each rune of it (typeset.Stack.Spans sees to that); invisible
+// runes take no room, a soft hyphen is drawn at the end of a Run only.
 type Run struct {
 	Face     *typeset.Face
 	Size     int // thousandths of a point
@@ -96,17 +101,25 @@ type Bookmark struct {
 
 // A Surface takes drawing, page after page. Everything drawn belongs to the element or artifact that was named last; naming the next
 // closes it, and so does a new page. Coordinates of text are those of its baseline.
+//
+// An element may have content of its own and children: its content stands among its children in the order in which all of them were
+// drawn. A child that was not drawn stands where it was added.
+//
+// Errors are kept until the file is finished: the first one is what Finish returns.
 type Surface interface {
 	NewPage(width, height int)
 	Mark(e Element)       // what follows is content of e
 	Artifact(f Furniture) // what follows is furniture
 	Text(x, baseline int, r Run)
+	// Missing draws the hollow box of one character that no face has, typeset.BoxAdvance wide at the size of r. r.Text is the character,
+	// so that extraction still gives it; r.Face is that of the text around it.
+	Missing(x, baseline int, r Run)
 	Rect(x, y, width, height int, fill theme.RGB)
-	Frame(x, y, width, height, thickness int, stroke theme.RGB)
+	Frame(x, y, width, height, thickness int, stroke theme.RGB) // the line runs along the inside of the rectangle
 	Line(x1, y1, x2, y2, thickness int, stroke theme.RGB)
 	Disc(x, y, radius int, fill theme.RGB)              // centre and radius
-	Ring(x, y, radius, thickness int, stroke theme.RGB) // centre and radius
-	Image(x, y, width, height int, img *doc.Image)
+	Ring(x, y, radius, thickness int, stroke theme.RGB) // centre and outer radius
+	Image(x, y, width, height int, img *doc.Image)      // Batch.PixelSize tells its proportions
 	// LinkTo makes the rectangle a link of element e (a Link). target is a URL, or "#" and the name given to Anchor. contents says in words where
 	// it leads.
 	LinkTo(e Element, x, y, width, height int, target, contents string)
@@ -117,6 +130,7 @@ type Surface interface {
 type Info struct {
 	Title, Author, Subject, Lang string
 	Keywords                     []string
+	Date                         time.Time // stands for the time of writing; the zero time counts as 1980-01-01
 	Bookmarks                    []Bookmark
-	PageLabels                   []string // reserved for front matter; empty: 1, 2, 3 ...
+	PageLabels                   []string // of each page, for front matter; empty: 1, 2, 3 ...
 }

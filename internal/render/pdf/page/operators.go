@@ -1,0 +1,107 @@
+package page
+
+import (
+	"strconv"
+
+	"rolexport/internal/theme"
+)
+
+// appendLength writes a length in thousandths of a point as points, exactly.
+func appendLength(b []byte, v int) []byte {
+	if v < 0 {
+		b, v = append(b, '-'), -v
+	}
+	b = strconv.AppendInt(b, int64(v/1000), 10)
+	return appendFraction(b, v%1000)
+}
+
+// appendFraction writes thousandths behind the point, without zeros at the end.
+func appendFraction(b []byte, f int) []byte {
+	if f == 0 {
+		return b
+	}
+	b = append(b, '.', byte('0'+f/100))
+	if f %= 100; f != 0 {
+		b = append(b, byte('0'+f/10))
+		if f %= 10; f != 0 {
+			b = append(b, byte('0'+f))
+		}
+	}
+	return b
+}
+
+// appendLengths writes lengths with a space between them.
+func appendLengths(b []byte, lengths ...int) []byte {
+	for i, v := range lengths {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = appendLength(b, v)
+	}
+	return b
+}
+
+func appendInt(b []byte, v int) []byte { return strconv.AppendInt(b, int64(v), 10) }
+
+// appendRef writes a reference to an object.
+func appendRef(b []byte, object int) []byte { return append(appendInt(b, object), " 0 R"...) }
+
+// appendColour writes a colour with the operator for grey or the one for red, green and blue.
+func appendColour(b []byte, c theme.RGB, grey, rgb string) []byte {
+	part := func(v uint8) { b = appendLength(b, (int(v)*1000+127)/255) }
+	part(c.R)
+	if c.R == c.G && c.G == c.B {
+		return append(append(b, ' '), grey...)
+	}
+	b = append(b, ' ')
+	part(c.G)
+	b = append(b, ' ')
+	part(c.B)
+	return append(append(b, ' '), rgb...)
+}
+
+// appendString writes bytes as a literal string.
+func appendString(b, s []byte) []byte {
+	b = append(b, '(')
+	for _, c := range s {
+		switch c {
+		case '(', ')', '\\':
+			b = append(b, '\\', c)
+		case '\r':
+			b = append(b, '\\', 'r')
+		default:
+			b = append(b, c)
+		}
+	}
+	return append(b, ')')
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+func appendHex16(b []byte, v uint16) []byte {
+	return append(b, hexDigits[v>>12], hexDigits[v>>8&15], hexDigits[v>>4&15], hexDigits[v&15])
+}
+
+// appendUTF16 writes a rune as hexadecimal UTF-16.
+func appendUTF16(b []byte, r rune) []byte {
+	if r > 0xFFFF {
+		r -= 0x10000
+		b = appendHex16(b, uint16(0xD800+r>>10))
+		return appendHex16(b, uint16(0xDC00+r&0x3FF))
+	}
+	return appendHex16(b, uint16(r))
+}
+
+// appendText writes text for people: as it is when it is plain ASCII, else as UTF-16.
+func appendText(b []byte, s string) []byte {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] > 0x7E {
+			b = append(b, "<FEFF"...)
+			for _, r := range s {
+				b = appendUTF16(b, r)
+			}
+			return append(b, '>')
+		}
+	}
+	return appendString(b, []byte(s))
+}
