@@ -37,6 +37,23 @@ func (f *File) Has(path ...any) bool {
 	return n != nil && !missing
 }
 
+// IsNull reports whether the value at the end of path is written but empty: nothing, null or ~.
+func (f *File) IsNull(path ...any) bool {
+	if !f.Has(path...) {
+		return false
+	}
+	n := f.root
+	for _, step := range path {
+		switch step := step.(type) {
+		case string:
+			_, n = lookUp(target(n), step)
+		case int:
+			n = target(n).Content[step]
+		}
+	}
+	return isNull(target(n))
+}
+
 // problem returns an error at n.
 func (f *File) problem(n *yaml.Node, code, message, hint string) diag.Diagnostic {
 	return f.at(n.Line, n.Column, f.width(n), code, message, hint)

@@ -6,12 +6,12 @@ package theme
 
 // Theme is a complete set of tokens. Lengths are in thousandths of a point.
 type Theme struct {
-	Name    string  `yaml:"-"`
-	Colours Colours `yaml:"colours"`
-	Type    Type    `yaml:"type"`
-	Space   Space   `yaml:"space"`
-	Logo    *Logo   `yaml:"logo"`   // nil: none
-	Footer  string  `yaml:"footer"` // text in the middle of each page's footer; may be empty
+	Name    string // as it was asked for: a built-in name or a path
+	Colours Colours
+	Type    Type
+	Space   Space
+	Logo    *Logo  // nil: none
+	Footer  string // text in the middle of each page's footer; may be empty
 }
 
 // RGB is a colour of the sRGB space, 8 bits a channel.
@@ -34,36 +34,31 @@ type Colours struct {
 }
 
 // A Style is a size of type with its line distance, both in thousandths of a point.
-type Style struct {
-	Size    int `yaml:"size"`
-	Leading int `yaml:"leading"`
-}
+type Style struct{ Size, Leading int }
 
 // Type are the type tokens.
 type Type struct {
-	Title   Style `yaml:"title"`
-	Lead    Style `yaml:"lead"`
-	Heading Style `yaml:"heading"` // section heads
-	Body    Style `yaml:"body"`
-	Small   Style `yaml:"small"`
+	Title   Style
+	Lead    Style
+	Heading Style // section heads
+	Body    Style
+	Small   Style
 }
 
 // Space are the space tokens, in thousandths of a point.
 type Space struct {
-	MarginTop    int `yaml:"margin_top"`
-	MarginRight  int `yaml:"margin_right"`
-	MarginBottom int `yaml:"margin_bottom"` // below the text; the footer stands in it
-	MarginLeft   int `yaml:"margin_left"`
-	Gutter       int `yaml:"gutter"`     // between main and side column
-	SideWidth    int `yaml:"side_width"` // width of the side column
-	Unit         int `yaml:"unit"`       // the grid: distances are multiples of it
-	Rule         int `yaml:"rule"`       // thickness of a hairline
-	Bar          int `yaml:"bar"`        // thickness of bars: shares, pay bands
+	MarginTop, MarginRight, MarginLeft int
+	MarginBottom                       int // below the text; the footer stands in it
+	Gutter                             int // between main and side column
+	SideWidth                          int // width of the side column
+	Unit                               int // the grid: distances are multiples of it
+	Rule                               int // thickness of a hairline
+	Bar                                int // thickness of bars: shares, pay bands
 }
 
 // Logo is a picture that stands at the head of the first page of each document.
 type Logo struct {
-	Data   []byte `yaml:"-"`      // PNG or JPEG as read, checked
-	Alt    string `yaml:"alt"`    // what it shows
-	Height int    `yaml:"height"` // printed height, thousandths of a point
+	Data   []byte // PNG or JPEG as read, checked
+	Alt    string // what it shows
+	Height int    // printed height, thousandths of a point
 }

@@ -1,0 +1,150 @@
+package theme
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"strings"
+)
+
+// The narrowest sheet, A4, and the narrowest main column on it, in thousandths of a point.
+const (
+	sheetWidth = 595_276
+	mainWidth  = 170_000
+)
+
+// minContrast is what text needs against its ground, as a ratio of luminance (WCAG 2, level AA).
+const minContrast = 4.5
+
+// grounds lists which text stands on which ground; white is the paper.
+var grounds = []struct {
+	ground string
+	text   []string
+}{
+	{"", []string{"ink", "soft", "muted", "accent", "second"}},
+	{"wash", []string{"ink", "soft", "muted", "accent"}},
+	{"stripe", []string{"ink", "soft", "muted"}},
+	{"accent_wash", []string{"ink", "muted", "accent"}},
+	{"second_wash", []string{"ink", "muted", "second"}},
+	{"input", []string{"ink", "input_ink"}},
+}
+
+// check reports tokens that make no readable document.
+func (l *loader) check(d *document) {
+	l.checkColours(&d.Colours)
+	l.checkType(d.Type)
+	l.checkSpace(d.Space)
+}
+
+func (l *loader) checkColours(colours *Colours) {
+	value := map[string]RGB{"": {255, 255, 255}}
+	fields := reflect.ValueOf(colours).Elem()
+	for i := range fields.NumField() {
+		name := fields.Type().Field(i).Tag.Get("yaml")
+		value[name] = fields.Field(i).Interface().(RGB)
+		for _, file := range l.files {
+			if file.IsNull("colours", name) {
+				l.problems = append(l.problems, file.Problem("bad-colour", fmt.Sprintf("%q has no value", name),
+					`put the colour in quotes: without them # begins a comment`, "colours", name))
+			}
+		}
+	}
+	for _, on := range grounds {
+		for _, text := range on.text {
+			ratio := contrast(value[text], value[on.ground])
+			if ratio >= minContrast {
+				continue
+			}
+			ground := on.ground
+			if ground == "" {
+				ground = "white"
+			}
+			d := l.problem("low-contrast",
+				fmt.Sprintf("%q on %q has a contrast of %.1f to 1, and text needs %.1f", text, ground, math.Floor(ratio*10)/10, minContrast),
+				"darken the text or lighten its ground", "colours", l.nearer(text, on.ground))
+			d.Severity = 0 // a warning: the document is made all the same
+			l.problems = append(l.problems, d)
+		}
+	}
+}
+
+// nearer returns which of two colours the theme's own file states, the text if both.
+func (l *loader) nearer(text, ground string) string {
+	for _, file := range l.files {
+		switch {
+		case file.Has("colours", text):
+			return text
+		case ground != "" && file.Has("colours", ground):
+			return ground
+		}
+	}
+	return text
+}
+
+// contrast returns the ratio of luminance between two colours, 1 to 21, as WCAG 2 defines it.
+func contrast(a, b RGB) float64 {
+	x, y := luminance(a), luminance(b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func luminance(c RGB) float64 {
+	linear := func(channel uint8) float64 {
+		v := float64(channel) / 255
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
+}
+
+func (l *loader) checkType(t typeTokens) {
+	styles := reflect.ValueOf(t)
+	for i := range styles.NumField() {
+		name := styles.Type().Field(i).Tag.Get("yaml")
+		style := styles.Field(i).Interface().(styleTokens)
+		l.between(style.Size, 4_000, 96_000, "type", name, "size")
+		l.between(style.Leading, 4_000, 200_000, "type", name, "leading")
+		if style.Leading < style.Size {
+			l.problems = append(l.problems, l.problem("bad-length",
+				fmt.Sprintf("the leading of %q is smaller than its size, so that lines overlap", name), "", "type", name, "leading"))
+		}
+	}
+}
+
+func (l *loader) checkSpace(s spaceTokens) {
+	for _, margin := range []struct {
+		name  string
+		value length
+	}{
+		{"margin_top", s.MarginTop}, {"margin_right", s.MarginRight}, {"margin_bottom", s.MarginBottom}, {"margin_left", s.MarginLeft},
+	} {
+		l.between(margin.value, 0, 200_000, "space", margin.name)
+	}
+	l.between(s.Gutter, 0, 100_000, "space", "gutter")
+	l.between(s.SideWidth, 60_000, 300_000, "space", "side_width")
+	l.between(s.Unit, 1_000, 24_000, "space", "unit")
+	l.between(s.Rule, 100, 6_000, "space", "rule")
+	l.between(s.Bar, 500, 24_000, "space", "bar")
+	if left := sheetWidth - int(s.MarginLeft+s.MarginRight+s.Gutter+s.SideWidth); left < mainWidth {
+		l.problems = append(l.problems, l.problem("bad-length",
+			fmt.Sprintf("margins, gutter and side column leave %d points for the main column on A4", left/1000),
+			fmt.Sprintf("leave it %d points", mainWidth/1000), "space", "side_width"))
+	}
+}
+
+// between reports a length outside of its bounds.
+func (l *loader) between(value, low, high length, token ...any) {
+	if value >= low && value <= high {
+		return
+	}
+	names := make([]string, len(token))
+	for i, name := range token {
+		names[i] = name.(string)
+	}
+	points := func(n length) string {
+		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.3f", float64(n)/1000), "0"), ".")
+	}
+	l.problems = append(l.problems, l.problem("bad-length",
+		fmt.Sprintf("%s must be from %s to %s points, not %s", strings.Join(names[1:], " "), points(low), points(high), points(value)), "", token...))
+}

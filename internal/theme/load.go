@@ -1,0 +1,243 @@
+package theme
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	_ "image/jpeg" // formats of a logo
+	_ "image/png"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"reflect"
+	"strings"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/strictyaml"
+)
+
+const (
+	folder    = "themes"
+	byDefault = "default"
+
+	maxLogoBytes  = 4 << 20
+	maxLogoPixels = 40_000_000
+)
+
+// document is a theme file. Fields mirror those of Theme, with lengths as people write them.
+type document struct {
+	Extends string      `yaml:"extends"`
+	Colours Colours     `yaml:"colours"`
+	Type    typeTokens  `yaml:"type"`
+	Space   spaceTokens `yaml:"space"`
+	Logo    *logoTokens `yaml:"logo"`
+	Footer  string      `yaml:"footer"`
+}
+
+type styleTokens struct {
+	Size    length `yaml:"size"`
+	Leading length `yaml:"leading"`
+}
+
+type typeTokens struct {
+	Title   styleTokens `yaml:"title"`
+	Lead    styleTokens `yaml:"lead"`
+	Heading styleTokens `yaml:"heading"`
+	Body    styleTokens `yaml:"body"`
+	Small   styleTokens `yaml:"small"`
+}
+
+type spaceTokens struct {
+	MarginTop    length `yaml:"margin_top"`
+	MarginRight  length `yaml:"margin_right"`
+	MarginLeft   length `yaml:"margin_left"`
+	MarginBottom length `yaml:"margin_bottom"`
+	Gutter       length `yaml:"gutter"`
+	SideWidth    length `yaml:"side_width"`
+	Unit         length `yaml:"unit"`
+	Rule         length `yaml:"rule"`
+	Bar          length `yaml:"bar"`
+}
+
+type logoTokens struct {
+	File   string `yaml:"file"` // PNG or JPEG, its path seen from the theme file
+	Alt    string `yaml:"alt"`
+	Height length `yaml:"height"`
+}
+
+// Load returns a theme. nameOrFile is the name of a theme in the folder themes of builtin ("" is default) or, when it holds a "/" or
+// ends in .yaml, the path of a file that read returns. The Theme is nil when one of the problems is an error.
+func Load(builtin fs.FS, nameOrFile string, read func(path string) ([]byte, error)) (*Theme, diag.List) {
+	l := &loader{builtin: builtin, read: read}
+	if nameOrFile == "" {
+		nameOrFile = byDefault
+	}
+	var tokens document
+	if isFile(nameOrFile) {
+		l.file(nameOrFile, &tokens)
+	} else {
+		l.named(nameOrFile, &tokens, diag.Diagnostic{Severity: diag.Error, Code: "unknown-theme"})
+	}
+	if !l.problems.HasErrors() {
+		l.check(&tokens)
+	}
+	t := &Theme{Name: nameOrFile, Colours: tokens.Colours, Footer: tokens.Footer}
+	copyTokens(&t.Type, tokens.Type)
+	copyTokens(&t.Space, tokens.Space)
+	t.Logo = l.logo(tokens.Logo)
+	l.problems.Sort()
+	if l.problems.HasErrors() {
+		return nil, l.problems
+	}
+	return t, l.problems
+}
+
+// Names returns the names of the themes in the folder themes of builtin, sorted.
+func Names(builtin fs.FS) []string {
+	files, _ := fs.Glob(builtin, folder+"/*.yaml") // the pattern is well formed
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = strings.TrimSuffix(path.Base(file), ".yaml")
+	}
+	return names
+}
+
+func isFile(s string) bool {
+	ext := strings.ToLower(path.Ext(s))
+	return strings.ContainsAny(s, `/\`) || ext == ".yaml" || ext == ".yml"
+}
+
+type loader struct {
+	builtin  fs.FS
+	read     func(path string) ([]byte, error)
+	files    []*strictyaml.File // the theme's own file, then the one that it extends and so on
+	own      string             // path of the user's file; empty for a built-in theme
+	problems diag.List
+}
+
+// named loads a built-in theme into tokens. asked is the problem to report when there is none of that name.
+func (l *loader) named(name string, tokens *document, asked diag.Diagnostic) {
+	file := path.Join(folder, name+".yaml")
+	src, err := fs.ReadFile(l.builtin, file)
+	if err != nil {
+		names := Names(l.builtin)
+		asked.Message = fmt.Sprintf("there is no theme %q", name)
+		if asked.Hint = diag.DidYouMean(name, names); asked.Hint == "" {
+			asked.Hint = fmt.Sprintf("there are %s; a file of your own is named with its path", strings.Join(names, ", "))
+		}
+		l.problems = append(l.problems, asked)
+		return
+	}
+	l.parse("templates/"+file, src, tokens)
+}
+
+// file loads a user's theme into tokens.
+func (l *loader) file(name string, tokens *document) {
+	src, err := l.read(name)
+	if err != nil {
+		l.problems = append(l.problems, diag.Diagnostic{
+			Severity: diag.Error, Code: "unreadable-file", Pos: diag.Pos{File: name}, Message: "the theme cannot be read: " + reason(err),
+		})
+		return
+	}
+	l.own = name
+	l.parse(filepath.ToSlash(name), src, tokens)
+}
+
+// parse loads what the file extends into tokens, and then the file itself over it.
+func (l *loader) parse(name string, src []byte, tokens *document) {
+	file, problems := strictyaml.Parse(name, src)
+	var own document
+	problems = append(problems, file.Decode(&own)...)
+	l.files = append(l.files, file)
+	l.problems = append(l.problems, problems...)
+	base := own.Extends
+	isDefault := name == "templates/"+path.Join(folder, byDefault+".yaml")
+	if base == "" && !isDefault {
+		base = byDefault
+	}
+	asked := file.Problem("unknown-theme", "", "", "extends")
+	for _, before := range l.files {
+		if base != "" && before.Name == "templates/"+path.Join(folder, base+".yaml") {
+			asked.Code, asked.Message = "theme-cycle", fmt.Sprintf("the theme extends itself by way of %q", base)
+			l.problems = append(l.problems, asked)
+			base = ""
+		}
+	}
+	if base != "" {
+		l.named(base, tokens, asked)
+	}
+	file.Decode(tokens) // its problems have been reported
+}
+
+// logo reads and checks the picture.
+func (l *loader) logo(tokens *logoTokens) *Logo {
+	if tokens == nil {
+		return nil
+	}
+	bad := func(code, message, hint string, key ...any) *Logo {
+		l.problems = append(l.problems, l.problem(code, message, hint, append([]any{"logo"}, key...)...))
+		return nil
+	}
+	if tokens.Alt == "" {
+		bad("missing-field", "the logo says nothing to those who do not see it", "state what it shows: alt: Company name", "alt")
+	}
+	if tokens.Height < 4_000 || tokens.Height > 200_000 {
+		bad("bad-length", "the logo's height must be from 4 to 200 points", "", "height")
+	}
+	if !fs.ValidPath(tokens.File) || strings.Contains(tokens.File, `\`) {
+		return bad("bad-logo", fmt.Sprintf("%q is no path beside the theme", tokens.File), `write a path such as "logo.png", with / between folders`, "file")
+	}
+	var data []byte
+	var err error
+	if l.own != "" {
+		data, err = l.read(filepath.Join(filepath.Dir(l.own), filepath.FromSlash(tokens.File)))
+	} else {
+		data, err = fs.ReadFile(l.builtin, path.Join(folder, tokens.File))
+	}
+	if err != nil {
+		return bad("bad-logo", fmt.Sprintf("%q cannot be read: %s", tokens.File, reason(err)), "", "file")
+	}
+	config, _, err := image.DecodeConfig(bytes.NewReader(data))
+	switch {
+	case len(data) > maxLogoBytes:
+		return bad("bad-logo", fmt.Sprintf("%q is larger than %d MB", tokens.File, maxLogoBytes>>20), "scale it down", "file")
+	case err != nil:
+		return bad("bad-logo", fmt.Sprintf("%q is neither a PNG nor a JPEG picture", tokens.File), "convert it to PNG", "file")
+	case config.Width < 1 || config.Height < 1 || config.Width > maxLogoPixels/config.Height:
+		return bad("bad-logo", fmt.Sprintf("%q is too large: %d x %d pixels", tokens.File, config.Width, config.Height), "scale it down", "file")
+	}
+	return &Logo{Data: data, Alt: tokens.Alt, Height: int(tokens.Height)}
+}
+
+// problem places a problem in the first file, from the theme's own down to the one that it extends, that states the token.
+func (l *loader) problem(code, message, hint string, token ...any) diag.Diagnostic {
+	for _, file := range l.files {
+		if file.Has(token...) {
+			return file.Problem(code, message, hint, token...)
+		}
+	}
+	return l.files[0].Problem(code, message, hint, token...)
+}
+
+// copyTokens copies lengths, field by field, from the struct of a file to the one of a Theme.
+func copyTokens(to, from any) { copyFields(reflect.ValueOf(to).Elem(), reflect.ValueOf(from)) }
+
+func copyFields(to, from reflect.Value) {
+	for i := range from.NumField() {
+		name := from.Type().Field(i).Name
+		if field := from.Field(i); field.Kind() == reflect.Struct {
+			copyFields(to.FieldByName(name), field)
+		} else {
+			to.FieldByName(name).SetInt(field.Int())
+		}
+	}
+}
+
+// reason returns what is wrong with a file without repeating its name.
+func reason(err error) string {
+	if detail, ok := err.(*fs.PathError); ok {
+		return detail.Err.Error()
+	}
+	return err.Error()
+}
