@@ -13,12 +13,11 @@ import (
 // to report are the files of the findings parsed again to look up lines and columns.
 type finding struct {
 	origin
-	path     []any // from the origin
-	severity diag.Severity
-	only     presence
-	code     string
-	message  string
-	hint     string
+	path    []any // from the origin
+	only    presence
+	code    string
+	message string
+	hint    string
 }
 
 // presence limits a finding to files that state the value, or that do not: the Go value 0 cannot tell.
@@ -32,7 +31,12 @@ const (
 
 // find notes an error at path below at.
 func (l *loader) find(at origin, code, message, hint string, path ...any) {
-	l.findings = append(l.findings, finding{origin: at, path: path, severity: diag.Error, code: code, message: message, hint: hint})
+	l.findIf(either, at, code, message, hint, path...)
+}
+
+// findIf notes an error that counts only where the file states the value, or does not.
+func (l *loader) findIf(only presence, at origin, code, message, hint string, path ...any) {
+	l.findings = append(l.findings, finding{origin: at, path: path, only: only, code: code, message: message, hint: hint})
 }
 
 // locate turns the findings into problems with places.
@@ -62,7 +66,6 @@ func (l *loader) locateIn(name string, findings []finding) diag.List {
 			continue
 		}
 		d := file.Problem(f.code, f.message, f.hint, path...)
-		d.Severity = f.severity
 		if !explained(f, d, l.reported[name]) {
 			problems = append(problems, d)
 		}

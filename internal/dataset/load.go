@@ -55,6 +55,7 @@ type loader struct {
 	origins    map[any]origin       // where each *Role, *Comparison and *Workforce stands
 	broken     map[string]bool      // ids of roles and comparisons that are there but cannot be read
 	reported   map[string]diag.List // problems of parsing and decoding by path; they may explain findings
+	roleIDs    map[string]bool      // of the roles that could be read
 	findings   []finding
 	problems   diag.List
 }
