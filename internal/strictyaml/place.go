@@ -11,7 +11,7 @@ import (
 )
 
 // A line longer than maxSource runes is shown in part: the runes around the problem.
-const maxSource = 200
+const maxSource = 120
 
 // Problem returns an error at the value that path leads to: keys (string) and indexes (int) from the top of the document. Where
 // the path ends early, because a key is not there, the problem is placed at the last thing that is.
