@@ -7,59 +7,60 @@ import (
 )
 
 // table places tables: a *doc.Table or a list of them; nil is none.
-func (m *machine) table(site int, v any) (blocks, error) {
+func (m *machine) table(v any) blocks {
 	switch v := v.(type) {
 	case doc.Table:
-		return blocks{&v}, nil
+		return blocks{&v}
 	case []*doc.Table:
-		return collect(v), nil
+		return collect(v)
 	}
-	return placed[*doc.Table](m, site, "table", v)
+	return placed[*doc.Table](m, "table", v)
 }
 
 // facts places label and value pairs: *doc.Facts or []doc.Fact; none of them is nothing.
-func (m *machine) facts(site int, v any) (blocks, error) {
+func (m *machine) facts(v any) blocks {
 	switch f := v.(type) {
 	case []doc.Fact:
 		v = &doc.Facts{Items: f}
 	case doc.Facts:
 		v = &f
 	}
-	b, err := placed[*doc.Facts](m, site, "facts", v)
+	b := placed[*doc.Facts](m, "facts", v)
 	if len(b) == 1 && len(b[0].(*doc.Facts).Items) == 0 {
-		return nil, err
+		return nil
 	}
-	return b, err
+	return b
 }
 
 // chart places charts: a *doc.Chart or a list of them; nil is none.
-func (m *machine) chart(site int, v any) (blocks, error) {
+func (m *machine) chart(v any) blocks {
 	switch v := v.(type) {
 	case doc.Chart:
-		return blocks{&v}, nil
+		return blocks{&v}
 	case []*doc.Chart:
-		return collect(v), nil
+		return collect(v)
 	}
-	return placed[*doc.Chart](m, site, "chart", v)
+	return placed[*doc.Chart](m, "chart", v)
 }
 
 // block places any block or list of blocks; nil is none.
-func (m *machine) block(site int, v any) (blocks, error) {
+func (m *machine) block(v any) blocks {
 	if list, ok := v.([]doc.Block); ok {
-		return collect(list), nil
+		return collect(list)
 	}
-	return placed[doc.Block](m, site, "block", v)
+	return placed[doc.Block](m, "block", v)
 }
 
 // placed returns a block of the type that a function places.
-func placed[B doc.Block](m *machine, site int, function string, v any) (blocks, error) {
+func placed[B doc.Block](m *machine, function string, v any) blocks {
 	if isNil(v) {
-		return nil, nil
+		return nil
 	}
 	if b, ok := v.(B); ok {
-		return blocks{b}, nil
+		return blocks{b}
 	}
-	return nil, m.wrong(site, "", "%s cannot place a %T", function, v)
+	m.wrong("", "%s cannot place a %T", function, v)
+	return nil
 }
 
 // collect returns the blocks of a list that are not nil.
@@ -108,31 +109,30 @@ func listOf(v any) ([]any, bool) {
 	return items, true
 }
 
-func (m *machine) masthead(site int, kicker, context any) (marker, error) {
-	k, ok := plainText(kicker)
-	c, fine := plainText(context)
-	if !ok || !fine {
-		return nil, m.wrong(site, "write {{"+functions["masthead"].usage+"}}", "masthead needs two texts")
-	}
-	return &mastheadMarker{site: site, kicker: k, context: c}, nil
+func (m *machine) masthead(kicker, context any) marker {
+	return &mastheadMarker{site: m.site, kicker: m.title(kicker), context: m.title(context)}
 }
 
-func (m *machine) contents(site int, title any, level int) (marker, error) {
-	t, ok := plainText(title)
-	if !ok || level < 1 || level > 6 {
-		return nil, m.wrong(site, "write {{"+functions["contents"].usage+"}}", "contents needs a text and a level of 1 to 6")
+func (m *machine) contents(title any, level int) marker {
+	if level < 1 || level > 6 {
+		m.wrong("headings have the levels 1 to 6", "no heading of level %d", level)
 	}
-	return &contentsMarker{title: t, level: level}, nil
+	return &contentsMarker{title: m.title(title), level: level}
 }
 
-func (m *machine) callout(site int, kind doc.CalloutKind, title []any) (marker, error) {
+func (m *machine) callout(kind doc.CalloutKind, title []any) marker {
 	c := &calloutMarker{kind: kind}
 	if len(title) > 0 {
-		t, ok := plainText(title[0])
-		if !ok {
-			return nil, m.wrong(site, "", "the title of a callout is a text")
-		}
-		c.title = t
+		c.title = m.title(title[0])
 	}
-	return c, nil
+	return c
+}
+
+// title returns the argument of a marker. What is not stated is empty.
+func (m *machine) title(v any) string {
+	s, ok := plainText(v)
+	if !ok {
+		m.wrong("give it a text", "%T is not a title", v)
+	}
+	return s
 }

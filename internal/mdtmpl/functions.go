@@ -1,7 +1,6 @@
 package mdtmpl
 
 import (
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
@@ -14,41 +13,40 @@ import (
 // A function is what a template author may call.
 type function struct {
 	usage    string
-	min, max int  // arguments; max -1: any number
-	ours     bool // takes the number of its site as a first argument, which the rewriter puts in
+	min, max int // arguments; max -1: any number
 }
 
 // functions is the closed list. What is not in it does not exist.
 var functions = map[string]function{
-	"label":      {`label "key" ["name" VALUE]...`, 1, -1, true},
-	"md":         {"md TEXT", 1, 1, true},
-	"join":       {`join LIST ", "`, 2, 2, true},
-	"table":      {"table X", 1, 1, true},
-	"facts":      {"facts X", 1, 1, true},
-	"chart":      {"chart X", 1, 1, true},
-	"block":      {"block X", 1, 1, true},
-	"masthead":   {"masthead KICKER CONTEXT", 2, 2, true},
-	"contents":   {"contents TITLE LEVEL", 2, 2, true},
-	"columns":    {"columns", 0, 0, true},
-	"side":       {"side", 0, 0, true},
-	"endcolumns": {"endcolumns", 0, 0, true},
-	"pagebreak":  {"pagebreak", 0, 0, true},
-	"lead":       {"lead", 0, 0, true},
-	"small":      {"small", 0, 0, true},
-	"tip":        {"tip [TITLE]", 0, 1, true},
-	"caution":    {"caution [TITLE]", 0, 1, true},
-	"stated":     {"stated X", 1, 1, false},
-	"len":        {"len X", 1, 1, false},
-	"index":      {"index X KEY...", 2, -1, false},
-	"and":        {"and X Y...", 1, -1, false},
-	"or":         {"or X Y...", 1, -1, false},
-	"not":        {"not X", 1, 1, false},
-	"eq":         {"eq X Y...", 2, -1, false},
-	"ne":         {"ne X Y", 2, 2, false},
-	"lt":         {"lt X Y", 2, 2, false},
-	"le":         {"le X Y", 2, 2, false},
-	"gt":         {"gt X Y", 2, 2, false},
-	"ge":         {"ge X Y", 2, 2, false},
+	"label":      {`label "key" ["name" VALUE]...`, 1, -1},
+	"md":         {"md TEXT", 1, 1},
+	"join":       {`join LIST ", "`, 2, 2},
+	"table":      {"table X", 1, 1},
+	"facts":      {"facts X", 1, 1},
+	"chart":      {"chart X", 1, 1},
+	"block":      {"block X", 1, 1},
+	"masthead":   {"masthead KICKER CONTEXT", 2, 2},
+	"contents":   {"contents TITLE LEVEL", 2, 2},
+	"columns":    {"columns", 0, 0},
+	"side":       {"side", 0, 0},
+	"endcolumns": {"endcolumns", 0, 0},
+	"pagebreak":  {"pagebreak", 0, 0},
+	"lead":       {"lead", 0, 0},
+	"small":      {"small", 0, 0},
+	"tip":        {"tip [TITLE]", 0, 1},
+	"caution":    {"caution [TITLE]", 0, 1},
+	"stated":     {"stated X", 1, 1},
+	"len":        {"len X", 1, 1},
+	"index":      {"index X KEY...", 2, -1},
+	"and":        {"and X Y...", 1, -1},
+	"or":         {"or X Y...", 1, -1},
+	"not":        {"not X", 1, 1},
+	"eq":         {"eq X Y...", 2, -1},
+	"ne":         {"ne X Y", 2, 2},
+	"lt":         {"lt X Y", 2, 2},
+	"le":         {"le X Y", 2, 2},
+	"gt":         {"gt X Y", 2, 2},
+	"ge":         {"ge X Y", 2, 2},
 }
 
 func functionNames() []string { return slices.Sorted(maps.Keys(functions)) }
@@ -68,112 +66,113 @@ var withheld = map[string]string{
 // functions binds the list to the machine. len, index, and the logic are those of text/template.
 func (m *machine) functions() template.FuncMap {
 	return template.FuncMap{
-		"bind": m.bind, "step": m.step, "enter": m.enter, "leave": m.leave,
+		"bind":  m.bind,
 		"label": m.label, "md": m.markdown, "join": m.join,
 		"table": m.table, "facts": m.facts, "chart": m.chart, "block": m.block,
 		"masthead": m.masthead, "contents": m.contents,
-		"columns":    func(int) marker { return columnsMarker{} },
-		"side":       func(int) marker { return sideMarker{} },
-		"endcolumns": func(int) marker { return endMarker{} },
-		"pagebreak":  func(int) blocks { return blocks{&doc.PageBreak{}} },
-		"lead":       func(int) marker { return styleMarker(doc.Lead) },
-		"small":      func(int) marker { return styleMarker(doc.Note) },
-		"tip":        func(site int, title ...any) (marker, error) { return m.callout(site, doc.Tip, title) },
-		"caution":    func(site int, title ...any) (marker, error) { return m.callout(site, doc.Caution, title) },
+		"columns":    func() marker { return columnsMarker{} },
+		"side":       func() marker { return sideMarker{} },
+		"endcolumns": func() marker { return endMarker{} },
+		"pagebreak":  func() blocks { return blocks{&doc.PageBreak{}} },
+		"lead":       func() marker { return styleMarker(doc.Lead) },
+		"small":      func() marker { return styleMarker(doc.Note) },
+		"tip":        func(title ...any) marker { return m.callout(doc.Tip, title) },
+		"caution":    func(title ...any) marker { return m.callout(doc.Caution, title) },
 		"stated":     stated,
 	}
 }
 
-// wrong reports a bad argument of a function at a site.
-func (m *machine) wrong(site int, hint, format string, args ...any) error {
-	return m.report(m.set.sites[site].problem(codeValue, hint, format, args...))
-}
-
 // label returns the words of a key. Values take the places of the names in braces.
-func (m *machine) label(site int, key string, pairs ...any) (any, error) {
+func (m *machine) label(key string, pairs ...any) any {
 	words, ok := m.labels[key]
 	if !ok {
-		return nil, m.report(unknownLabel(m.set.sites[site].place, key, m.labels))
+		m.report(unknownLabel(m.set.sites[m.site].place, key, m.labels))
+		return nil
 	}
 	if len(pairs) == 0 {
-		return doc.Text(words), nil
+		return doc.Text(words)
 	}
-	var w inlineWriter
-	for i := 0; i+1 < len(pairs); i += 2 {
-		name, _ := plainText(pairs[i])
-		before, after, ok := strings.Cut(words, "{"+name+"}")
-		if !ok {
-			return nil, m.wrong(site, fmt.Sprintf("it says %q", m.labels[key]), "label %q has no {%s} here", key, name)
-		}
-		inlines, err := m.running(site, pairs[i+1])
-		if err != nil {
-			return nil, err
-		}
-		w.text(before)
-		for _, in := range inlines {
-			w.inline(in)
-		}
-		words = after
-	}
-	w.text(words)
 	if len(pairs)%2 != 0 {
-		return nil, m.wrong(site, "write {{"+functions["label"].usage+"}}", "a name without a value")
+		m.wrong("write {{"+functions["label"].usage+"}}", "a name without a value")
+		return nil
 	}
-	return doc.Rich(w.inlines()), nil
+	used := make([]bool, len(pairs)/2)
+	var w inlineWriter
+	for rest := words; rest != ""; {
+		before, after, _ := strings.Cut(rest, "{")
+		w.text(before)
+		name, behind, ok := strings.Cut(after, "}")
+		i := 0
+		for i < len(used) && pairs[2*i] != name {
+			i++
+		}
+		if !ok || i == len(used) { // braces that name nothing are text
+			w.text(rest[len(before) : len(rest)-len(after)])
+			rest = after
+			continue
+		}
+		used[i] = true
+		m.running(&w, pairs[2*i+1])
+		rest = behind
+	}
+	for i, u := range used {
+		if !u {
+			m.wrong("", "label %q, %q, has no {%v}", key, words, pairs[2*i])
+		}
+	}
+	return doc.Rich(w.inlines())
 }
 
-// running returns a value as running text.
-func (m *machine) running(site int, v any) ([]doc.Inline, error) {
+// running writes a value as running text.
+func (m *machine) running(w *inlineWriter, v any) {
 	content, message, hint := contentOf(v)
 	if message != "" {
-		return nil, m.wrong(site, hint, "%s", message)
+		m.wrong(hint, "%s", message)
+		return
 	}
 	switch c := content.(type) {
 	case doc.Inline:
-		return []doc.Inline{c}, nil
+		w.inline(c)
 	case paragraphs:
-		return c.joined(), nil
+		for _, in := range c.joined() {
+			w.inline(in)
+		}
+	default:
+		m.wrong("", "a block or marker is not running text")
 	}
-	return nil, m.wrong(site, "", "a block or marker is not running text")
 }
 
 // markdown parses text from the data: the only way in which data becomes markup.
-func (m *machine) markdown(site int, v any) (any, error) {
-	s, ok := v.(string)
-	if !ok && !isNil(v) {
-		r := reflect.Indirect(reflect.ValueOf(v))
-		if r.Kind() != reflect.String {
-			return nil, m.wrong(site, "write the value without md", "md needs a text, this is %T", v)
-		}
-		s = r.String()
+func (m *machine) markdown(v any) any {
+	if s, ok := v.(string); ok {
+		return parseMarkup(s)
 	}
-	return parseMarkup(s), nil
+	if isNil(v) {
+		return nil
+	}
+	r := reflect.Indirect(reflect.ValueOf(v))
+	if r.Kind() != reflect.String {
+		m.wrong("write the value without md", "md needs a text, this is %T", v)
+		return nil
+	}
+	return parseMarkup(r.String())
 }
 
 // join writes the members of a list with a separator between them.
-func (m *machine) join(site int, list, separator any) (any, error) {
-	between, ok := plainText(separator)
-	if s, isString := separator.(string); isString {
-		between, ok = s, true // blanks count
-	}
-	items, isList := listOf(list)
-	if !ok || !isList {
-		return nil, m.wrong(site, "write {{"+functions["join"].usage+"}}", "join needs a list and a text")
+func (m *machine) join(list any, separator string) any {
+	items, ok := listOf(list)
+	if !ok {
+		m.wrong("write {{"+functions["join"].usage+"}}", "join needs a list, this is %T", list)
+		return nil
 	}
 	var w inlineWriter
 	for i, item := range items {
-		inlines, err := m.running(site, item)
-		if err != nil {
-			return nil, err
-		}
 		if i > 0 {
-			w.text(between)
+			w.text(separator)
 		}
-		for _, in := range inlines {
-			w.inline(in)
-		}
+		m.running(&w, item)
 	}
-	return richContent(w.inlines()), nil
+	return richContent(w.inlines())
 }
 
 // stated reports whether the data gives a value.

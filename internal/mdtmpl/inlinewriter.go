@@ -33,10 +33,16 @@ func (w *inlineWriter) flush() {
 
 func (w *inlineWriter) empty() bool { return len(w.out) == 0 && len(w.pending) == 0 }
 
-// inlines returns the text and starts a new one.
+// inlines returns the text and starts a new one. A break at the end would only leave an empty line.
 func (w *inlineWriter) inlines() []doc.Inline {
 	w.flush()
 	out := w.out
+	for len(out) > 0 {
+		if _, isBreak := out[len(out)-1].(doc.Break); !isBreak {
+			break
+		}
+		out = out[:len(out)-1]
+	}
 	w.out = nil
 	return out
 }

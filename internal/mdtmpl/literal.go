@@ -8,8 +8,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
-
-	"rolexport/internal/doc"
 )
 
 // eachPart visits the words and slots of a text in order, each with its offset in the Markdown.
@@ -84,30 +82,3 @@ func reference(s []byte) (string, int) {
 }
 
 func trimLeft(s string) string { return strings.TrimLeft(s, " \t") }
-
-// heading lowers a heading. It goes by the key of its label, or by the template's own words.
-func (l *lowering) heading(n *ast.Heading, f *flow) {
-	h := &doc.Heading{Level: n.Level, Text: l.within(n)}
-	at := max(n.Pos(), 0)
-	if len(h.Text) == 0 {
-		l.refuse(at, codeMarkdown, "put the {{if}} around the whole line", "a heading without words")
-		return
-	}
-	l.headings.heading(h, l.headingName(n, h))
-	f.add(h)
-}
-
-// headingName returns the name that a heading goes by: not one that depends on the data.
-func (l *lowering) headingName(n *ast.Heading, h *doc.Heading) string {
-	for i := range n.Lines().Len() {
-		segment := n.Lines().At(i)
-		line := bytes.TrimSpace(segment.Value(l.src))
-		if number := wholeSlot(line); number >= 0 && n.Lines().Len() == 1 {
-			return l.m.set.sites[l.m.slots[number].site].label
-		}
-		if bytes.Contains(line, []byte(slotOpen)) {
-			return ""
-		}
-	}
-	return doc.PlainText(&doc.Locale{}, h.Text)
-}

@@ -49,10 +49,12 @@ func (l *lowering) refuse(offset int, code, hint, format string, args ...any) {
 		l.failed = map[int]bool{}
 	}
 	l.failed[l.line(offset)] = true
-	l.m.report(l.m.at(offset).problem(code, hint, format, args...)) //nolint:errcheck // nothing runs that could be stopped
+	l.m.report(l.m.at(offset).problem(code, hint, format, args...))
 }
 
-func (l *lowering) line(offset int) int { return bytes.Count(l.src[:min(offset, len(l.src))], []byte("\n")) }
+func (l *lowering) line(offset int) int {
+	return bytes.Count(l.src[:min(offset, len(l.src))], []byte("\n"))
+}
 
 // unsupported reports Markdown that a document cannot hold.
 func (l *lowering) unsupported(n ast.Node, what, hint string) {
@@ -178,10 +180,9 @@ func (l *lowering) findLost() {
 			if n > 1 {
 				what = fmt.Sprintf("the value is written %d times", n)
 			}
-			l.m.report(place.problem(codeLost, "write it in a sentence of its own", "%s", what)) //nolint:errcheck // nothing runs
+			l.m.report(place.problem(codeLost, "write it in a sentence of its own", "%s", what))
 		}
 		at += len(rest) - len(before) - len(after)
 		rest = after
 	}
 }
-

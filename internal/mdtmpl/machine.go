@@ -22,9 +22,11 @@ type machine struct {
 	marks []mark // where out comes from, in order
 	slots []slot
 
+	site  int  // where the run is
 	apart bool // a block stands alone on the line that is being written
 
 	steps, depth int
+	stop         error // ends the run
 }
 
 // A mark says that the Markdown from start on comes from a text of the set, or from an output action when text is negative.
@@ -53,7 +55,7 @@ func (m *machine) reset() {
 	clear(m.slots)
 	m.labels, m.problems = nil, nil
 	m.out, m.marks, m.slots = m.out[:0], m.marks[:0], m.slots[:0]
-	m.apart, m.steps, m.depth = false, 0, 0
+	m.site, m.apart, m.steps, m.depth, m.stop = 0, false, 0, 0, nil
 }
 
 // run executes a template and reports whether it came to its end.
@@ -73,80 +75,82 @@ type limitError struct{ what string }
 
 func (e *limitError) Error() string { return e.what }
 
-// report keeps a problem and lets the run go on. The same problem in every round of a range is reported once.
-func (m *machine) report(d diag.Diagnostic) error {
+// report keeps a problem and lets the run go on, unless there are too many. The same problem in every round of a range is kept once.
+func (m *machine) report(d diag.Diagnostic) {
 	same := func(o diag.Diagnostic) bool { return o.Pos == d.Pos && o.Message == d.Message }
-	if !slices.ContainsFunc(m.problems, same) {
+	if len(m.problems) < maxProblems && !slices.ContainsFunc(m.problems, same) {
 		m.problems = append(m.problems, d)
 	}
-	if len(m.problems) >= maxProblems {
-		return errEnough
+	if len(m.problems) == maxProblems && m.stop == nil {
+		m.stop = errEnough
 	}
-	return nil
 }
 
-// Write takes the text of a template.
+// Write follows the instructions that the texts of a template begin with. A call without one comes from an action: bind has
+// written for it, and may have left an error.
 func (m *machine) Write(p []byte) (int, error) {
-	if number, text, ok := address(p); ok {
+	if op, operand, text, ok := cutInstruction(p); ok {
+		m.follow(op, operand, text)
+	} else if len(p) > 0 {
+		panic(fmt.Sprintf("mdtmpl: %q is not bound", p))
+	}
+	return len(p), m.stop
+}
+
+func (m *machine) follow(op opcode, operand int, text []byte) {
+	switch op {
+	case opText:
 		if m.apart && text[0] == '\n' {
 			m.out = append(m.out, '\n')
 		}
 		m.apart = false
-		m.marks = append(m.marks, mark{start: len(m.out), text: number})
+		m.marks = append(m.marks, mark{start: len(m.out), text: operand})
 		m.out = append(m.out, text...)
-	} else {
-		m.out = append(m.out, p...)
+		m.limit(len(m.out), m.set.limits.bytes, "writes more than %d bytes")
+	case opSite:
+		m.site = operand
+	case opLabel:
+		m.site = operand
+		m.bind(m.label(m.set.sites[operand].label))
+	case opStep:
+		m.steps += operand
+		m.limit(m.steps, m.set.limits.steps, "takes more than %d steps")
+	case opEnter:
+		m.depth++
+		m.limit(m.depth, m.set.limits.depth, "calls templates more than %d deep")
+		m.follow(opStep, operand, nil)
+	case opLeave:
+		m.depth--
 	}
-	return len(p), m.checkSize()
 }
 
-func (m *machine) checkSize() error {
-	if limit := m.set.limits.bytes; len(m.out) > limit {
-		return &limitError{fmt.Sprintf("the template writes more than %d bytes", limit)}
-	}
-	return nil
-}
-
-// bind ends every output action: it keeps the value and writes a slot.
-func (m *machine) bind(site int, v any) (string, error) {
-	if limit := m.set.limits.slots; len(m.slots) >= limit {
-		return "", &limitError{fmt.Sprintf("the template writes more than %d values", limit)}
-	}
+// bind ends every output action: it keeps the value and writes a slot. What it returns is printed.
+func (m *machine) bind(v any) string {
 	content, message, hint := contentOf(v)
 	if message != "" {
-		if err := m.report(m.set.sites[site].problem(codeValue, hint, "%s", message)); err != nil {
-			return "", err
-		}
+		m.wrong(hint, "%s", message)
 	}
 	if m.apart = standsAlone(content) && (len(m.out) == 0 || m.out[len(m.out)-1] == '\n'); m.apart {
 		m.out = append(m.out, '\n') // blank lines around it, so that it ends lists, quotes and paragraphs
 	}
-	m.marks = append(m.marks, mark{start: len(m.out), text: -1, site: site})
+	m.marks = append(m.marks, mark{start: len(m.out), text: -1, site: m.site})
 	m.out = appendSlot(m.out, len(m.slots))
-	m.slots = append(m.slots, slot{site: site, content: content})
-	return "", m.checkSize()
-}
-
-// step begins a round of a range.
-func (m *machine) step(cost int) (string, error) {
-	if m.steps += cost; m.steps > m.set.limits.steps {
-		return "", &limitError{fmt.Sprintf("the template takes more than %d steps", m.set.limits.steps)}
-	}
-	return "", nil
-}
-
-// enter begins a template.
-func (m *machine) enter(cost int) (string, error) {
-	if m.depth++; m.depth > m.set.limits.depth {
-		return "", &limitError{fmt.Sprintf("templates call each other more than %d deep", m.set.limits.depth)}
-	}
-	return m.step(cost + 1)
-}
-
-// leave ends a template.
-func (m *machine) leave(int) string {
-	m.depth--
+	m.slots = append(m.slots, slot{site: m.site, content: content})
+	m.limit(len(m.slots), m.set.limits.slots, "writes more than %d values")
+	m.limit(len(m.out), m.set.limits.bytes, "writes more than %d bytes")
 	return ""
+}
+
+// limit ends the run at the next Write if n is above the limit.
+func (m *machine) limit(n, limit int, what string) {
+	if n > limit && m.stop == nil {
+		m.stop = &limitError{fmt.Sprintf("the template "+what, limit)}
+	}
+}
+
+// wrong reports a problem of the action that is running.
+func (m *machine) wrong(hint, format string, args ...any) {
+	m.report(m.set.sites[m.site].problem(codeValue, hint, format, args...))
 }
 
 // at returns where in the templates the Markdown at an offset comes from.

@@ -28,7 +28,9 @@ type limits struct {
 	depth int // templates inside templates
 }
 
-func defaultLimits() limits { return limits{bytes: 16 << 20, slots: 1 << 20, steps: 10 << 20, depth: 64} }
+func defaultLimits() limits {
+	return limits{bytes: 16 << 20, slots: 1 << 20, steps: 10 << 20, depth: 64}
+}
 
 // Execute runs the named template, a file name with or without its extension, over data and returns the blocks that it makes.
 // The labels answer {{label "key"}}. It reports every problem that the run comes across; with an Error among them there are no

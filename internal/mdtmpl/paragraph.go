@@ -47,7 +47,7 @@ func (l *lowering) paragraph(n ast.Node, f *flow) {
 			w.line = lineEmpty
 		}
 	}
-	w.end()
+	w.flush()
 }
 
 // word makes ready for running text.
@@ -134,5 +134,3 @@ func (w *paragraphWriter) flush() {
 	}
 	w.alone, w.space, w.style, w.styled = nil, false, doc.Body, false
 }
-
-func (w *paragraphWriter) end() { w.flush() }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"text/template/parse"
 	"unicode/utf8"
 
@@ -16,9 +15,8 @@ const maxNesting = 100
 
 // A rewriter prepares the trees of a file for execution. It
 //   - pipes the value of every output action into bind, which keeps it and writes a slot,
-//   - tells every function of ours where it is called,
-//   - has range bodies and templates count what they cost,
-//   - takes away the lines that hold control actions only, and gives each text its address.
+//   - puts in instructions that tell the machine where it is, and what range bodies and templates cost,
+//   - takes away the lines that hold control actions only.
 type rewriter struct {
 	set      *Set
 	file     *source
@@ -46,8 +44,7 @@ func (r *rewriter) refuse(at place, code, hint, format string, args ...any) {
 
 func (r *rewriter) template(t *parse.Tree) {
 	cost := r.list(t.Root)
-	t.Root.Nodes = append([]parse.Node{counter("enter", cost, t.Root.Pos)}, t.Root.Nodes...)
-	t.Root.Nodes = append(t.Root.Nodes, counter("leave", 0, t.Root.Pos))
+	t.Root.Nodes = append(prefixed(opEnter, 1+cost, t.Root.Nodes), instruct(opLeave, 0))
 }
 
 // list rewrites a list and returns how many nodes run when it does, the bodies of ranges not counted.
@@ -71,23 +68,29 @@ func (r *rewriter) list(l *parse.ListNode) (cost int) {
 			nodes = append(nodes, r.text(n)...)
 			continue
 		case *parse.ActionNode:
-			output := r.output(n.Pipe)
-			r.pipe(n.Pipe)
-			if len(n.Pipe.Decl) == 0 {
-				n.Pipe.Cmds = append(n.Pipe.Cmds, binding(r.number(output), n.Pipe.Pos))
+			nodes = append(nodes, r.site(n.Pipe))
+			if len(n.Pipe.Decl) > 0 {
+				break
 			}
+			if last := len(r.set.sites) - 1; r.set.sites[last].label != "" {
+				nodes = append(nodes, instruct(opLabel, last)) // what most actions do, at the price of a Write
+				continue
+			}
+			n.Pipe.Cmds = append(n.Pipe.Cmds, binding(n.Pipe.Pos))
 		case *parse.IfNode:
-			cost += r.branch(&n.BranchNode)
+			nodes = append(nodes, r.site(n.Pipe))
+			cost += r.list(n.List) + r.list(n.ElseList)
 		case *parse.WithNode:
-			cost += r.branch(&n.BranchNode)
+			nodes = append(nodes, r.site(n.Pipe))
+			cost += r.list(n.List) + r.list(n.ElseList)
 		case *parse.RangeNode:
-			r.pipe(n.Pipe)
+			nodes = append(nodes, r.site(n.Pipe))
 			inside := r.list(n.List)
 			cost += r.list(n.ElseList)
-			n.List.Nodes = append([]parse.Node{counter("step", 1+inside, n.Pos)}, n.List.Nodes...)
+			n.List.Nodes = prefixed(opStep, 1+inside, n.List.Nodes)
 		case *parse.TemplateNode:
 			if n.Pipe != nil {
-				r.pipe(n.Pipe)
+				nodes = append(nodes, r.site(n.Pipe))
 			}
 			r.calls = append(r.calls, call{r.at(n.Pos, len(n.Name)+2), n.Name})
 		case *parse.BreakNode, *parse.ContinueNode, *parse.CommentNode:
@@ -100,12 +103,7 @@ func (r *rewriter) list(l *parse.ListNode) (cost int) {
 	return cost
 }
 
-func (r *rewriter) branch(b *parse.BranchNode) (cost int) {
-	r.pipe(b.Pipe)
-	return r.list(b.List) + r.list(b.ElseList)
-}
-
-// text cuts the quiet spans out of a text and addresses what is left.
+// text cuts the quiet spans out of a text and numbers what is left.
 func (r *rewriter) text(n *parse.TextNode) []parse.Node {
 	var pieces []parse.Node
 	keep := func(start, end int) {
@@ -115,7 +113,7 @@ func (r *rewriter) text(n *parse.TextNode) []parse.Node {
 		number := len(r.set.texts)
 		r.set.texts = append(r.set.texts, place{in: r.file, offset: start})
 		pieces = append(pieces, &parse.TextNode{
-			NodeType: parse.NodeText, Pos: parse.Pos(start), Text: addressed(number, []byte(r.file.text[start:end])),
+			NodeType: parse.NodeText, Pos: parse.Pos(start), Text: instruction(opText, number, r.file.text[start:end]),
 		})
 	}
 	start, end := int(n.Pos), int(n.Pos)+len(n.Text)
@@ -131,25 +129,20 @@ func (r *rewriter) text(n *parse.TextNode) []parse.Node {
 	return pieces
 }
 
-// output is the site of an output action.
-func (r *rewriter) output(p *parse.PipeNode) site {
+// site checks a pipeline, numbers its place and returns the instruction that announces it.
+func (r *rewriter) site(p *parse.PipeNode) parse.Node {
 	s := site{place: r.at(p.Pos, utf8.RuneCountInString(p.String()))}
-	if len(p.Cmds) != 1 {
-		return s
+	if name, ok := p.Cmds[0].Args[0].(*parse.IdentifierNode); ok && name.Ident == "label" && len(p.Cmds) == 1 {
+		if key, ok := stringArg(p.Cmds[0], 1); ok && len(p.Cmds[0].Args) == 2 {
+			s.label = key.Text
+		}
 	}
-	name, _ := p.Cmds[0].Args[0].(*parse.IdentifierNode)
-	if key, ok := stringArg(p.Cmds[0], 1); ok && name != nil && name.Ident == "label" {
-		s.label = key.Text
-	}
-	return s
-}
-
-func (r *rewriter) number(s site) int {
+	r.pipe(p)
 	r.set.sites = append(r.set.sites, s)
-	return len(r.set.sites) - 1
+	return instruct(opSite, len(r.set.sites)-1)
 }
 
-// pipe checks the calls of a pipeline and tells our functions where they are called.
+// pipe checks the calls of a pipeline.
 func (r *rewriter) pipe(p *parse.PipeNode) {
 	if r.depth++; r.depth > maxNesting {
 		if r.depth == maxNesting+1 {
@@ -210,13 +203,9 @@ func (r *rewriter) function(c *parse.CommandNode, name *parse.IdentifierNode, gi
 		r.refuse(at, codeFunction, "write {{"+f.usage+"}}", "%s with %d arguments", name.Ident, given)
 		return
 	}
-	if !f.ours {
-		return
-	}
 	if key, isText := stringArg(c, 1); name.Ident == "label" && isText {
 		r.set.labels = append(r.set.labels, labelUse{r.at(key.Pos, utf8.RuneCountInString(key.Quoted)), key.Text})
 	}
-	c.Args = append([]parse.Node{c.Args[0], number(r.number(site{place: at}), name.Pos)}, c.Args[1:]...)
 }
 
 func stringArg(c *parse.CommandNode, i int) (*parse.StringNode, bool) {
@@ -236,23 +225,15 @@ func (r *rewriter) unknown(name *parse.IdentifierNode) {
 }
 
 // binding is the command that an output action ends with.
-func binding(site int, pos parse.Pos) *parse.CommandNode {
-	return &parse.CommandNode{NodeType: parse.NodeCommand, Pos: pos, Args: []parse.Node{identifier("bind", pos), number(site, pos)}}
+func binding(pos parse.Pos) *parse.CommandNode {
+	bind := parse.NewIdentifier("bind").SetPos(pos)
+	return &parse.CommandNode{NodeType: parse.NodeCommand, Pos: pos, Args: []parse.Node{bind}}
 }
 
-// counter is an action that counts what the nodes around it cost.
-func counter(function string, cost int, pos parse.Pos) parse.Node {
-	command := &parse.CommandNode{
-		NodeType: parse.NodeCommand, Pos: pos, Args: []parse.Node{identifier(function, pos), number(cost, pos)},
-	}
-	return &parse.ActionNode{
-		NodeType: parse.NodeAction, Pos: pos,
-		Pipe: &parse.PipeNode{NodeType: parse.NodePipe, Pos: pos, Cmds: []*parse.CommandNode{command}},
-	}
+func instruct(op opcode, operand int) parse.Node {
+	return &parse.TextNode{NodeType: parse.NodeText, Text: instruction(op, operand, "")}
 }
 
-func identifier(name string, pos parse.Pos) parse.Node { return parse.NewIdentifier(name).SetPos(pos) }
-
-func number(n int, pos parse.Pos) parse.Node {
-	return &parse.NumberNode{NodeType: parse.NodeNumber, Pos: pos, IsInt: true, Int64: int64(n), Text: strconv.Itoa(n)}
+func prefixed(op opcode, operand int, nodes []parse.Node) []parse.Node {
+	return append([]parse.Node{instruct(op, operand)}, nodes...)
 }

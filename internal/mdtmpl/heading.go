@@ -1,0 +1,155 @@
+package mdtmpl
+
+import (
+	"bytes"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"rolexport/internal/doc"
+)
+
+// heading lowers a heading. It goes by the key of its label, or by the template's own words.
+func (l *lowering) heading(n *ast.Heading, f *flow) {
+	h := &doc.Heading{Level: n.Level, Text: l.within(n)}
+	at := max(n.Pos(), 0)
+	if len(h.Text) == 0 {
+		l.refuse(at, codeMarkdown, "put the {{if}} around the whole line", "a heading without words")
+		return
+	}
+	l.headings.heading(h, l.headingName(n, h))
+	f.add(h)
+}
+
+// headingName returns the name that a heading goes by: not one that depends on the data.
+func (l *lowering) headingName(n *ast.Heading, h *doc.Heading) string {
+	for i := range n.Lines().Len() {
+		segment := n.Lines().At(i)
+		line := bytes.TrimSpace(segment.Value(l.src))
+		if number := wholeSlot(line); number >= 0 && n.Lines().Len() == 1 {
+			return l.m.set.sites[l.m.slots[number].site].label
+		}
+		if bytes.Contains(line, []byte(slotOpen)) {
+			return ""
+		}
+	}
+	return doc.PlainText(&doc.Locale{}, h.Text)
+}
+
+// headings keeps what depends on the headings of the whole document: their IDs, tables of contents, mastheads, links to them.
+type headings struct {
+	list     []headingEntry
+	used     map[string]bool
+	masthead *mastheadMarker
+	open     []openContents
+	links    []innerLink
+}
+
+type headingEntry struct {
+	level int
+	entry doc.Entry
+}
+
+type openContents struct {
+	contents *doc.Contents
+	level    int
+	from     int // index of the first heading that follows
+}
+
+type innerLink struct {
+	target string // without "#"
+	at     int
+}
+
+// heading gives a heading its ID, made of the name that it goes by, and its masthead.
+func (h *headings) heading(d *doc.Heading, name string) {
+	if d.Level == 1 && h.masthead != nil {
+		d.Kicker, d.Context = h.masthead.kicker, h.masthead.context
+		h.masthead = nil
+	}
+	d.ID = h.unique(name)
+	h.add(d)
+}
+
+func (h *headings) add(d *doc.Heading) {
+	h.list = append(h.list, headingEntry{d.Level, doc.Entry{Level: 1, ID: d.ID, Text: d.Text}})
+}
+
+// place notes the headings of a block of the data. Their IDs are the data's.
+func (h *headings) place(b doc.Block) {
+	doc.Walk([]doc.Block{b}, func(b doc.Block) bool {
+		if d, ok := b.(*doc.Heading); ok {
+			h.take(d.ID)
+			h.add(d)
+		}
+		return true
+	})
+}
+
+func (h *headings) take(id string) {
+	if h.used == nil {
+		h.used = map[string]bool{}
+	}
+	h.used[id] = true
+}
+
+// unique makes an ID of a name. A heading without a name, and one whose name is taken, is numbered.
+func (h *headings) unique(name string) string {
+	base := slug(name)
+	id, n := base, 2
+	if base == "" {
+		base, n = "section", len(h.list)+1
+		id = base + "-" + strconv.Itoa(n)
+	}
+	for ; h.used[id]; n++ {
+		id = base + "-" + strconv.Itoa(n)
+	}
+	h.take(id)
+	return id
+}
+
+// slug keeps the letters a to z and the digits of a name.
+func slug(name string) string {
+	var b strings.Builder
+	for _, r := range strings.ToLower(name) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			b.WriteRune(r)
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}
+
+func (h *headings) contents(c *contentsMarker) *doc.Contents {
+	d := &doc.Contents{Title: c.title}
+	h.open = append(h.open, openContents{d, c.level, len(h.list)})
+	return d
+}
+
+// close fills the tables of contents and checks the links.
+func (h *headings) close(l *lowering) {
+	if h.masthead != nil {
+		l.m.report(l.m.set.sites[h.masthead.site].problem(
+			codeMarker, `write it above "# Title"`, "masthead without a heading of level 1 below it"))
+	}
+	for _, o := range h.open {
+		for _, e := range h.list[o.from:] {
+			if e.level < o.level {
+				break
+			}
+			if e.level == o.level {
+				o.contents.Entries = append(o.contents.Entries, e.entry)
+			}
+		}
+	}
+	for _, link := range h.links {
+		if !h.used[link.target] {
+			l.refuse(link.at, codeMarkdown, didYouMean(link.target, slices.Collect(maps.Keys(h.used))), "no heading %q to link to", "#"+link.target)
+		}
+	}
+}
