@@ -38,6 +38,14 @@ func fakeFormats() []render.Format {
 	return all
 }
 
+func fakeRenderers() Renderers {
+	all := make(Renderers)
+	for _, f := range fakeFormats() {
+		all[f.Name] = fakeRenderer(f.Name)
+	}
+	return all
+}
+
 type fakeRenderer string
 
 func (f fakeRenderer) Render(w io.Writer, d *doc.Document, env *render.Env) error {

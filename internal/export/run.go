@@ -21,8 +21,9 @@ import (
 type Options struct {
 	Workers int  // how many documents are worked on at a time, from 1
 	Strict  bool // what is lost on the way is an error, and the file is not written
-	Batch   *render.Batch
-	Env     render.Env // for every rendering; Report is Run's own
+	// Renderers are those of the plan's formats, from NewRenderers.
+	Renderers Renderers
+	Env       render.Env // for every rendering; Report is Run's own
 	// Progress is told after each document how many files of the plan are done with; nil: nobody asks. Calls do not overlap.
 	Progress func(done int, stem string)
 }
@@ -103,9 +104,30 @@ func (e *FormatError) Error() string { return e.Format + ": " + e.Err.Error() }
 // Unwrap returns what the format said.
 func (e *FormatError) Unwrap() error { return e.Err }
 
+// Renderers are the renderers of the formats of a plan, by the name of the format. They are read-only.
+type Renderers map[string]render.Renderer
+
+// NewRenderers makes a renderer for each format of the plan. The error is a FormatError.
+func NewRenderers(plan *Plan, batch *render.Batch) (Renderers, error) {
+	all := make(Renderers)
+	for _, d := range plan.Documents {
+		for _, f := range d.Files {
+			if all[f.Format.Name] != nil {
+				continue
+			}
+			renderer, err := f.Format.New(batch)
+			if err != nil {
+				return nil, &FormatError{Format: f.Format.Name, Err: err}
+			}
+			all[f.Format.Name] = renderer
+		}
+	}
+	return all, nil
+}
+
 // Run makes the documents of the plan and puts their files into the sink. A document is composed when its turn comes, and once for all
-// its files. One that fails does not keep the others from being written. The error is the context's, the sink's first in plan order, or a
-// FormatError; the results are there all the same and tell how far the run came.
+// its files. One that fails does not keep the others from being written. The error is the context's or the sink's, the first in plan
+// order; the results are there all the same and tell how far the run came.
 func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Options) ([]Result, error) {
 	r := &run{plan: plan, composer: composer, to: to, options: o, results: make([]Result, len(plan.Documents))}
 	for i, d := range plan.Documents {
@@ -113,9 +135,6 @@ func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Opt
 		for j, f := range d.Files {
 			r.results[i].Files[j].File = f
 		}
-	}
-	if err := r.prepare(); err != nil {
-		return r.results, err
 	}
 	ctx, r.stop = context.WithCancel(ctx)
 	defer r.stop()
@@ -135,37 +154,18 @@ func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Opt
 
 // A run is a Plan in the making.
 type run struct {
-	plan      *Plan
-	composer  Composer
-	to        sink.Sink
-	options   Options
-	renderers map[string]render.Renderer // by the name of the format; read-only
-	results   []Result                   // each written by the worker that has the document
-	stop      context.CancelFunc
+	plan     *Plan
+	composer Composer
+	to       sink.Sink
+	options  Options
+	results  []Result // each written by the worker that has the document
+	stop     context.CancelFunc
 
 	mu     sync.Mutex
 	next   int   // index of the next document
 	done   int   // files that are done with
 	err    error // of the sink
 	failed int   // index of the document that err belongs to
-}
-
-// prepare makes a renderer for each format of the plan.
-func (r *run) prepare() error {
-	r.renderers = make(map[string]render.Renderer)
-	for _, d := range r.plan.Documents {
-		for _, f := range d.Files {
-			if r.renderers[f.Format.Name] != nil {
-				continue
-			}
-			renderer, err := f.Format.New(r.options.Batch)
-			if err != nil {
-				return &FormatError{Format: f.Format.Name, Err: err}
-			}
-			r.renderers[f.Format.Name] = renderer
-		}
-	}
-	return nil
 }
 
 // work takes documents until there are none left or the run is stopped.
@@ -261,7 +261,7 @@ func (r *run) render(buffer *bytes.Buffer, d *doc.Document, f render.Format) (pr
 	}()
 	env := r.options.Env
 	env.Report = func(d diag.Diagnostic) { problems = append(problems, d) }
-	if err := r.renderers[f.Name].Render(buffer, d, &env); err != nil {
+	if err := r.options.Renderers[f.Name].Render(buffer, d, &env); err != nil {
 		problems = append(problems, asDiagnostics(err)...)
 	}
 	return r.weigh(problems)

@@ -20,7 +20,7 @@ import (
 func selectionOf(roles ...string) compose.Selection { return compose.Selection{Roles: roles} }
 
 func options(workers int) Options {
-	return Options{Workers: workers, Env: render.Env{Now: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}}
+	return Options{Workers: workers, Renderers: fakeRenderers(), Env: render.Env{Now: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}}
 }
 
 // story tells what became of every file, and every problem.
@@ -274,19 +274,19 @@ func TestRunThatEndedBeforeItWasCancelled(t *testing.T) {
 	}
 }
 
-func TestRunNeedsItsFormats(t *testing.T) {
-	c := newFake("a")
+func TestNewRenderers(t *testing.T) {
+	c := newFake("a", "b")
 	p := plan(t, c, Request{})
-	broken := errors.New("the logo is no picture")
-	for i := range p.Documents {
-		for j := range p.Documents[i].Files {
-			p.Documents[i].Files[j].Format.New = func(*render.Batch) (render.Renderer, error) { return nil, broken }
-		}
+	all, err := NewRenderers(p, nil)
+	if err != nil || len(all) != 3 || all["tab"] != fakeRenderer("tab") {
+		t.Errorf("got %v, %v", all, err)
 	}
-	var to sink.Memory
-	_, err := Run(context.Background(), p, c, &to, options(1))
+	broken := errors.New("the logo is no picture")
+	p.Documents[1].Files[1].Format.New = func(*render.Batch) (render.Renderer, error) { return nil, broken }
+	p.Documents[1].Files[1].Format.Name = "pic"
+	_, err = NewRenderers(p, nil)
 	var format *FormatError
-	if !errors.As(err, &format) || !errors.Is(err, broken) || err.Error() != "txt: the logo is no picture" || len(to.Names()) > 0 {
+	if !errors.As(err, &format) || !errors.Is(err, broken) || err.Error() != "pic: the logo is no picture" {
 		t.Errorf("got %v", err)
 	}
 }
