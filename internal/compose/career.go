@@ -1,0 +1,88 @@
+package compose
+
+import (
+	"strings"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+)
+
+// careerPath draws where people come from, the role, and where they go; nil where the role states neither.
+func (c *Composer) careerPath(r *dataset.Role) *doc.Chart {
+	if len(r.Career.From)+len(r.Career.To) == 0 {
+		return nil
+	}
+	t := &doc.Table{Name: "career", Title: c.say("career"), Columns: []doc.Column{
+		{Key: "step", Title: c.say("step"), Header: true, Weight: 1},
+		{Key: "here", Title: c.say("here"), Kind: doc.SymbolColumn},
+	}}
+	var steps []string
+	add := func(title string, here doc.Value) {
+		if title == "" {
+			return
+		}
+		steps = append(steps, title)
+		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Value{doc.Text(title), here}})
+	}
+	add(c.either(r.Career.From), nil)
+	add(line(r.Title), doc.Text("x"))
+	add(c.either(r.Career.To), nil)
+	return &doc.Chart{
+		Kind:  doc.PathChart,
+		Alt:   c.say("career_alt", "steps", strings.Join(steps, " → "), "role", line(r.Title)),
+		Table: t,
+	}
+}
+
+// either names roles of which one is meant.
+func (c *Composer) either(refs []dataset.RoleRef) string {
+	var list []string
+	for _, ref := range refs {
+		if title := c.refTitle(ref); title != "" {
+			list = append(list, title)
+		}
+	}
+	if len(list) < 2 {
+		return strings.Join(list, "")
+	}
+	last := len(list) - 1
+	return c.say("or", "a", strings.Join(list[:last], ", "), "b", list[last])
+}
+
+// careerNotes are the role's own note and the skills to build for the roles of the dataset that come next.
+func (c *Composer) careerNotes(r *dataset.Role) []string {
+	var list []string
+	if note := line(r.Career.Note); note != "" {
+		list = append(list, note)
+	}
+	for _, ref := range r.Career.To {
+		next := c.ds.Role(ref.Role)
+		if next == nil {
+			continue
+		}
+		if gaps := c.skillGaps(r, next); len(gaps) > 0 {
+			list = append(list, c.say("skill_gaps", "role", line(next.Title), "gaps", strings.Join(gaps, ", ")))
+		}
+	}
+	return list
+}
+
+// skillGaps lists the skills that next asks more of than r, among those for which both state a level.
+func (c *Composer) skillGaps(r, next *dataset.Role) []string {
+	levels := make(map[string]int, len(r.Skills))
+	for _, s := range r.Skills {
+		if s.Level != nil {
+			levels[s.Skill] = *s.Level
+		}
+	}
+	var gaps []string
+	for _, s := range next.Skills {
+		from, stated := levels[s.Skill]
+		if !stated || s.Level == nil || *s.Level <= from {
+			continue
+		}
+		gaps = append(gaps, c.say("skill_gap", "skill", c.skillTitle(s.Skill),
+			"from", c.figure(float64(from)), "to", c.figure(float64(*s.Level))))
+	}
+	return gaps
+}

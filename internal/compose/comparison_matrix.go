@@ -1,0 +1,128 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+)
+
+// A row sets the statements of two roles in one dimension side by side. A statement that is missing is nil.
+type row struct {
+	id, title     string
+	first, second *statement
+}
+
+type statement dataset.Statement
+
+// stated reports whether there are words to show; a bare score is none.
+func (s *statement) stated() bool { return s != nil && (line(s.Short) != "" || line(s.Text) != "") }
+
+// cell is the statement in a few words.
+func (s *statement) cell() doc.Value {
+	if !s.stated() {
+		return doc.NotStated{}
+	}
+	return mark(text(firstOf(line(s.Short), s.Text)), s.Illustrative)
+}
+
+// prose is the statement in full.
+func (s *statement) prose() doc.Value {
+	if !s.stated() {
+		return doc.NotStated{}
+	}
+	return mark(text(firstOf(line(s.Text), s.Short)), s.Illustrative)
+}
+
+// rows holds a row for each dimension of the dataset.
+func (c *Composer) rows(a, b *dataset.Role) []row {
+	first, second := statements(a), statements(b)
+	list := make([]row, len(c.ds.Dimensions))
+	for i, d := range c.ds.Dimensions {
+		list[i] = row{id: d.ID, title: line(d.Title), first: first[d.ID], second: second[d.ID]}
+	}
+	return list
+}
+
+func statements(r *dataset.Role) map[string]*statement {
+	m := make(map[string]*statement, len(r.Statements))
+	for i := range r.Statements {
+		m[r.Statements[i].Dimension] = (*statement)(&r.Statements[i])
+	}
+	return m
+}
+
+// The symbols that say how two statements differ, and the labels that explain them.
+const (
+	firstWider  = "◀"
+	secondWider = "▶"
+	muchTheSame = "≈"
+	theSame     = "="
+	inKind      = "≠"
+	oneSide     = "–"
+)
+
+var legend = []struct{ symbol, label string }{
+	{firstWider, "first_wider"},
+	{secondWider, "second_wider"},
+	{muchTheSame, "much_the_same"},
+	{theSame, "the_same"},
+	{inKind, "differs_in_kind"},
+	{oneSide, "one_side_only"},
+}
+
+// symbol says how the two statements differ. Scores tell which reaches further; without them the words can only be equal or differ.
+func (r row) symbol() string {
+	a, b := r.first, r.second
+	switch {
+	case !a.stated() || !b.stated():
+		return oneSide
+	case a.Score != nil && b.Score != nil && *a.Score > *b.Score:
+		return firstWider
+	case a.Score != nil && b.Score != nil && *a.Score < *b.Score:
+		return secondWider
+	case a.cell() == b.cell():
+		return theSame
+	case a.Score != nil && b.Score != nil:
+		return muchTheSame
+	}
+	return inKind
+}
+
+// legend explains the symbols that the rows show.
+func (c *Composer) legend(rows []row) string {
+	var list []string
+	for _, l := range legend {
+		if slices.ContainsFunc(rows, func(r row) bool { return r.symbol() == l.symbol }) {
+			list = append(list, l.symbol+" "+c.say(l.label))
+		}
+	}
+	return strings.Join(list, " · ")
+}
+
+// comparisonMatrix is the table of the dimensions with a column for each role and one for the difference between them.
+func (c *Composer) comparisonMatrix(a, b *dataset.Role, rows []row) *doc.Table {
+	t := &doc.Table{Name: "comparison", Title: c.say("comparison"), Columns: []doc.Column{
+		{Key: "dimension", Title: c.say("dimension"), Header: true, Weight: 3},
+		{Key: "first", Title: line(a.Title), Subtitle: c.subtitle(a), Weight: 5, Accent: doc.FirstAccent},
+		{Key: "difference", Title: c.say("difference"), Kind: doc.SymbolColumn},
+		{Key: "second", Title: line(b.Title), Subtitle: c.subtitle(b), Weight: 5, Accent: doc.SecondAccent},
+	}}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Value{doc.Text(r.title), r.first.cell(), doc.Text(r.symbol()), r.second.cell()}})
+	}
+	return t
+}
+
+// subtitle places a role under its column head: its level, and to whom it reports.
+func (c *Composer) subtitle(r *dataset.Role) string {
+	level, reports := "", ""
+	if r.Level != nil {
+		level = firstOf(line(r.Level.Code), line(r.Level.Title))
+	}
+	if r.ReportsTo != nil {
+		reports = c.say("subtitle_reports", "title", c.refTitle(*r.ReportsTo))
+	}
+	return join(" · ", level, reports)
+}

@@ -1,0 +1,80 @@
+// Package compose turns a dataset into documents: it is the only package that knows both a role and a document.
+//
+// Each kind of document has a view, a Go struct that holds what its template shows: values, tables and lists, ready to be
+// placed. The template, a Markdown file, decides their order; templates/labels gives the words. So neither a word that a reader
+// sees nor anything about a particular role, dimension or skill stands in Go.
+//
+// A Composer is made once and used from any number of goroutines. Documents are composed on demand and not kept.
+package compose
+
+import (
+	"fmt"
+	"io/fs"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/mdtmpl"
+)
+
+// A Composer composes the documents of one dataset. It is safe for concurrent use.
+type Composer struct {
+	words
+	ds        *dataset.Dataset
+	templates *mdtmpl.Set
+	index     index
+	logo      *doc.Image
+}
+
+// New prepares composing ds with the given templates: *.md.tmpl files at the root, labels/<language>.yaml below it. It reports
+// every problem of the templates and labels; with an Error among them the Composer is nil.
+func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
+	locale, problems := loadLocale(templates, ds.Language)
+	set, more := mdtmpl.Parse(templates)
+	problems = append(problems, more...)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	if problems = append(problems, set.CheckLabels(locale.Labels)...); problems.HasErrors() {
+		return nil, problems
+	}
+	c := &Composer{words: words{locale}, ds: ds, templates: set, index: newIndex(ds)}
+	if len(ds.Logo) > 0 {
+		c.logo = &doc.Image{Data: ds.Logo, Alt: firstOf(ds.Organisation.LogoAlt, ds.Organisation.Name, ds.Title)}
+	}
+	return c, problems
+}
+
+// Locale returns the language of the documents and how values are written in it.
+func (c *Composer) Locale() *doc.Locale { return c.loc }
+
+// Compose makes the document of s, of which only Kind and Roles matter. It reports what is wrong with the subject and every problem that
+// the template ran into; with an Error among them the document is nil.
+func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
+	k := kindOf(s.Kind)
+	if k == nil {
+		return nil, refuse("unknown-kind", fmt.Sprintf("no document kind %q", s.Kind), "see: rolexport list kinds")
+	}
+	if len(s.Roles) < k.roles {
+		return nil, refuse("wrong-subject", fmt.Sprintf("a %s is about %d role(s), %d given", s.Kind, k.roles, len(s.Roles)), "")
+	}
+	for _, id := range s.Roles[:k.roles] {
+		if c.ds.Role(id) == nil {
+			return nil, refuse("unknown-role", fmt.Sprintf("no role %q in the dataset", id), "see: rolexport list roles")
+		}
+	}
+	d, problems := k.compose(c, s)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return d, problems
+}
+
+// execute runs the template of a kind over its view.
+func (c *Composer) execute(kind string, view any) ([]doc.Block, diag.List) {
+	return c.templates.Execute(kind+".md.tmpl", view, c.loc.Labels)
+}
+
+func refuse(code, message, hint string) diag.List {
+	return diag.List{{Severity: diag.Error, Code: code, Message: message, Hint: hint}}
+}

@@ -1,0 +1,158 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+)
+
+// document frames blocks: what a document says about itself in its metadata and page furniture.
+func (c *Composer) document(s Subject, subject, footer string, blocks []doc.Block) *doc.Document {
+	return &doc.Document{
+		Kind:     s.Kind,
+		Name:     s.Name,
+		Title:    s.Title,
+		Subject:  subject,
+		Author:   line(c.ds.Organisation.Name),
+		Keywords: c.keywords(s.Roles),
+		Roles:    s.Roles,
+		Locale:   c.loc,
+		Paper:    c.paper(),
+		Source: doc.Source{
+			Title:   line(c.ds.Title),
+			Version: c.ds.Version,
+			Digest:  c.ds.Digest,
+			Credits: c.credits(s.Roles),
+		},
+		Running: doc.Running{Footer: footer, Note: c.caveat(blocks)},
+		Logo:    c.logo,
+		Blocks:  blocks,
+	}
+}
+
+func (c *Composer) paper() doc.Paper {
+	if doc.Paper(c.ds.Paper) == doc.Letter {
+		return doc.Letter
+	}
+	return doc.A4
+}
+
+// caveat is the dataset's disclaimer, unless a paragraph says it already.
+func (c *Composer) caveat(blocks []doc.Block) string {
+	note := line(c.ds.Statements.Disclaimer)
+	said := false
+	doc.Walk(blocks, func(b doc.Block) bool {
+		if p, ok := b.(*doc.Paragraph); ok && !said {
+			said = len(p.Text) > 0 && doc.PlainText(c.loc, p.Text) == note
+		}
+		return !said
+	})
+	if said {
+		return ""
+	}
+	return note
+}
+
+// keywords are the other titles, families and tags of roles, each once.
+func (c *Composer) keywords(roles []string) []string {
+	var list []string
+	seen := make(map[string]bool)
+	for _, id := range roles {
+		r := c.ds.Role(id)
+		for _, word := range slices.Concat([]string{r.Title}, r.Aliases, []string{r.Family}, r.Tags) {
+			if word = line(word); word != "" && !seen[word] {
+				seen[word] = true
+				list = append(list, word)
+			}
+		}
+	}
+	return list
+}
+
+// credits are the sentences that the sources of roles ask for, each once.
+func (c *Composer) credits(roles []string) []string {
+	var list []string
+	for _, id := range roles {
+		if src := c.ds.Role(id).Source; src != nil && line(src.Credit) != "" && !slices.Contains(list, line(src.Credit)) {
+			list = append(list, line(src.Credit))
+		}
+	}
+	return list
+}
+
+// edition names the version of a role, or that of the dataset where the role has none.
+func (c *Composer) edition(r *dataset.Role) string {
+	if r.Version != "" {
+		return c.say("version", "version", r.Version)
+	}
+	return c.datasetVersion()
+}
+
+func (c *Composer) datasetVersion() string {
+	if c.ds.Version == "" {
+		return ""
+	}
+	return c.say("dataset_version", "version", c.ds.Version)
+}
+
+// inForce says from when a date holds.
+func (c *Composer) inForce(d dataset.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return c.say("in_force", "date", c.loc.Text(date(d)))
+}
+
+func date(d dataset.Date) doc.Value {
+	if d.IsZero() {
+		return doc.NotStated{}
+	}
+	return doc.Date(d)
+}
+
+// day reads a day written as 2027-01-31.
+func day(s string) (doc.Value, bool) {
+	t, err := time.Parse(time.DateOnly, strings.TrimSpace(s))
+	if err != nil {
+		return nil, false
+	}
+	return doc.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}, true
+}
+
+// context places roles in their families: the masthead's right side. Roles of different families share none.
+func (c *Composer) context(roles ...*dataset.Role) string {
+	family := line(roles[0].Family)
+	for _, r := range roles {
+		if line(r.Family) != family {
+			return ""
+		}
+	}
+	if family == "" {
+		return ""
+	}
+	return c.say("family", "family", family)
+}
+
+// refTitle is the title of the role that ref names, inside the dataset or outside of it.
+func (c *Composer) refTitle(ref dataset.RoleRef) string {
+	if r := c.ds.Role(ref.Role); r != nil {
+		return line(r.Title)
+	}
+	return line(firstOf(ref.Title, ref.Role))
+}
+
+// refTitles are the titles of refs, with the number of people where it is stated.
+func (c *Composer) refTitles(refs []dataset.RoleRef) string {
+	var list []string
+	for _, ref := range refs {
+		title := c.refTitle(ref)
+		if ref.Count != nil {
+			title = c.say("count_of", "title", title, "n", c.figure(float64(*ref.Count)))
+		}
+		list = append(list, title)
+	}
+	return strings.Join(list, ", ")
+}

@@ -1,0 +1,168 @@
+package compose
+
+import (
+	"slices"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+)
+
+// A Kind states the facts of a kind of document. Help, lists, paths and papers derive from it.
+type Kind struct {
+	ID      string
+	Summary string   // one line for the lists, lower case
+	Formats []string // names of the formats that it is exported to unless others are asked for
+	Tabular bool     // has tables, so that a spreadsheet of it has meaning
+	Path    func(name string) string
+}
+
+// A kind is a Kind with the way its documents are made.
+type kind struct {
+	Kind
+	roles    int // how many roles a subject names
+	subjects func(*Composer, Selection) []Subject
+	compose  func(*Composer, Subject) (*doc.Document, diag.List)
+}
+
+// kinds returns the one list of document kinds, in the order in which they are exported.
+func kinds() []*kind {
+	return []*kind{
+		{
+			Kind: Kind{
+				ID: "role-sheet", Summary: "one role on two pages: duties, skills, authority, measures, pay, career",
+				Formats: []string{"pdf", "txt", "md"}, Tabular: true,
+				Path: func(name string) string { return "role-sheets/" + name },
+			},
+			roles: 1, subjects: (*Composer).roleSheets, compose: (*Composer).composeRoleSheet,
+		},
+		{
+			Kind: Kind{
+				ID: "comparison", Summary: "two roles against each other, dimension by dimension",
+				Formats: []string{"pdf", "xlsx", "txt", "md"}, Tabular: true,
+				Path: func(name string) string { return "comparisons/" + name },
+			},
+			roles: 2, subjects: (*Composer).comparisons, compose: (*Composer).composeComparison,
+		},
+		{
+			Kind: Kind{
+				ID: "responsibilities", Summary: "what a role answers for, area by area",
+				Formats: []string{"pdf", "txt", "md"},
+				Path:    func(name string) string { return "responsibilities/" + name },
+			},
+			roles: 1, subjects: (*Composer).responsibilities, compose: (*Composer).composeResponsibilities,
+		},
+		{
+			Kind: Kind{
+				ID: "catalogue", Summary: "every role sheet and authored comparison in one document, with contents",
+				Formats: []string{"pdf"}, Tabular: true,
+				Path: func(string) string { return "catalogue" },
+			},
+			subjects: (*Composer).catalogues, compose: (*Composer).composeCatalogue,
+		},
+		{
+			Kind: Kind{
+				ID: "role-matrix", Summary: "all roles in tables: dimensions, duties, skills, pay bands",
+				Formats: []string{"xlsx"}, Tabular: true,
+				Path: func(string) string { return "workbooks/role-matrix" },
+			},
+			subjects: (*Composer).roleMatrices, compose: (*Composer).composeRoleMatrix,
+		},
+		{
+			Kind: Kind{
+				ID: "workforce-plan", Summary: "assumptions, head count, gap and cost by role and quarter",
+				Formats: []string{"xlsx"}, Tabular: true,
+				Path: func(string) string { return "workbooks/workforce-plan" },
+			},
+			subjects: (*Composer).workforcePlans, compose: (*Composer).composeWorkforcePlan,
+		},
+	}
+}
+
+// Kinds returns the facts of every document kind, in the order in which they are exported.
+func Kinds() []Kind {
+	var list []Kind
+	for _, k := range kinds() {
+		list = append(list, k.Kind)
+	}
+	return list
+}
+
+func kindOf(id string) *kind {
+	for _, k := range kinds() {
+		if k.ID == id {
+			return k
+		}
+	}
+	return nil
+}
+
+// A Subject names a document that can be composed.
+type Subject struct {
+	Kind  string
+	Name  string   // unique in its kind and safe as a file name
+	Roles []string // ids of the roles that the document is about
+	Title string
+}
+
+// A Selection narrows the subjects of a kind.
+type Selection struct {
+	// Roles are the ids of roles: a document belongs to the selection when it is about at least one of them. Documents about
+	// many roles are never cut down to the selection, so that a path always holds the same content. Empty: every document.
+	Roles []string
+	// AllPairs adds a comparison of any two roles to the authored ones. It changes no other kind.
+	AllPairs bool
+}
+
+func (sel Selection) takes(roles ...string) bool {
+	return len(sel.Roles) == 0 || slices.ContainsFunc(roles, func(id string) bool { return slices.Contains(sel.Roles, id) })
+}
+
+// Subjects lists the documents of a kind in dataset order; a kind that does not exist has none.
+func (c *Composer) Subjects(kind string, sel Selection) []Subject {
+	k := kindOf(kind)
+	if k == nil {
+		return nil
+	}
+	var list []Subject
+	for _, s := range k.subjects(c, sel) {
+		if sel.takes(s.Roles...) {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// Subject returns the subject of the given kind about the given roles: one role for a role sheet or its responsibilities, two
+// for a comparison, in either order if it is authored, none for the other kinds. Compose says what is wrong with a subject
+// that cannot be.
+func (c *Composer) Subject(kind string, roles ...string) Subject {
+	switch kind {
+	case "role-sheet", "responsibilities":
+		if len(roles) > 0 && c.ds.Role(roles[0]) != nil {
+			return roleSubject(kind, c.ds.Role(roles[0]))
+		}
+	case "comparison":
+		if len(roles) > 1 && c.ds.Role(roles[0]) != nil && c.ds.Role(roles[1]) != nil {
+			return c.pair(roles[0], roles[1])
+		}
+	default:
+		if list := c.Subjects(kind, Selection{}); len(list) == 1 {
+			return list[0]
+		}
+	}
+	return Subject{Kind: kind, Roles: roles}
+}
+
+func roleSubject(kind string, r *dataset.Role) Subject {
+	return Subject{Kind: kind, Name: r.ID, Roles: []string{r.ID}, Title: line(r.Title)}
+}
+
+// roleIDs returns the ids of all roles in dataset order.
+func (c *Composer) roleIDs() []string {
+	ids := make([]string, len(c.ds.Roles))
+	for i, r := range c.ds.Roles {
+		ids[i] = r.ID
+	}
+	return ids
+}

@@ -1,0 +1,158 @@
+package compose
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"rolexport"
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/strictyaml"
+)
+
+// fallbackLanguage is the language of last resort, and the one whose file says which labels a language must have.
+const fallbackLanguage = "en"
+
+// labelFile is a file of templates/labels.
+type labelFile struct {
+	Lang    string            `yaml:"lang"`
+	Decimal string            `yaml:"decimal"`
+	Group   string            `yaml:"group"`
+	Percent string            `yaml:"percent"`
+	Money   string            `yaml:"money"`
+	Date    string            `yaml:"date"`
+	Months  []string          `yaml:"months"`
+	Words   wordFile          `yaml:"words"`
+	Labels  map[string]string `yaml:"labels"`
+}
+
+type wordFile struct {
+	NotStated    string `yaml:"not_stated"`
+	Illustrative string `yaml:"illustrative"`
+	Rating       string `yaml:"rating"`
+	Page         string `yaml:"page"`
+	Contents     string `yaml:"contents"`
+	Index        string `yaml:"index"`
+	Continued    string `yaml:"continued"`
+	SignHere     string `yaml:"sign_here"`
+}
+
+// loadLocale reads the words of a language from labels/<language>.yaml. A language without a file of its own falls back to the
+// one without its last subtag, de-AT to de, and at last to English; that is worth a warning unless the file found says that it is
+// the language asked for.
+func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
+	if language == "" {
+		language = fallbackLanguage
+	}
+	for _, tag := range fallbacks(language) {
+		name := "labels/" + tag + ".yaml"
+		src, err := fs.ReadFile(templates, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, refuse("unreadable-labels", err.Error(), "")
+		}
+		locale, problems := parseLocale(name, src)
+		if locale == nil || strings.EqualFold(language, tag) || strings.EqualFold(language, locale.Lang) {
+			return locale, problems
+		}
+		problems = append(problems, diag.Diagnostic{
+			Code:    "language-fallback",
+			Message: fmt.Sprintf("no words for language %q, using %q", language, locale.Lang),
+			Hint:    fmt.Sprintf("add labels/%s.yaml to a folder given by --templates", language),
+		})
+		locale.Lang = language // the dataset's texts outweigh the labels
+		return locale, problems
+	}
+	return nil, refuse("no-labels", fmt.Sprintf("no words for language %q, nor labels/%s.yaml", language, fallbackLanguage),
+		"rolexport init writes the built-in ones")
+}
+
+// fallbacks lists a language tag, the tags that it narrows, and the language of last resort.
+func fallbacks(tag string) []string {
+	var list []string
+	for tag != "" {
+		list = append(list, tag)
+		i := strings.LastIndexByte(tag, '-')
+		tag = tag[:max(i, 0)]
+	}
+	if !slices.Contains(list, fallbackLanguage) {
+		list = append(list, fallbackLanguage)
+	}
+	return list
+}
+
+// parseLocale reads a file of labels and names whatever is missing in it. The locale is nil when it cannot be used.
+func parseLocale(name string, src []byte) (*doc.Locale, diag.List) {
+	file, problems := strictyaml.Parse(name, src)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	var l labelFile
+	problems = append(problems, file.Decode(&l)...)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	for _, key := range l.missing() {
+		problems = append(problems, file.Problem("missing-label", fmt.Sprintf("%q is missing", key), "labels/en.yaml shows what it says"))
+	}
+	if len(l.Months) != 12 {
+		problems = append(problems, file.Problem("wrong-months", fmt.Sprintf("months names %d months, not 12", len(l.Months)), "", "months"))
+	}
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return l.locale(), problems
+}
+
+// missing names, in the order of the alphabet, what the file lacks. The grouping sign may be empty.
+func (l *labelFile) missing() []string {
+	var keys []string
+	for key, value := range map[string]string{
+		"lang": l.Lang, "decimal": l.Decimal, "percent": l.Percent, "money": l.Money, "date": l.Date,
+		"words.not_stated": l.Words.NotStated, "words.illustrative": l.Words.Illustrative, "words.rating": l.Words.Rating,
+		"words.page": l.Words.Page, "words.contents": l.Words.Contents, "words.continued": l.Words.Continued,
+		"words.index": l.Words.Index, "words.sign_here": l.Words.SignHere,
+	} {
+		if value == "" {
+			keys = append(keys, key)
+		}
+	}
+	for _, key := range requiredLabels() {
+		if l.Labels[key] == "" {
+			keys = append(keys, "labels."+key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (l *labelFile) locale() *doc.Locale {
+	return &doc.Locale{
+		Lang: l.Lang, Decimal: l.Decimal, Group: l.Group, Percent: l.Percent, Money: l.Money, Date: l.Date,
+		Months: [12]string(l.Months),
+		Words:  doc.Words(l.Words),
+		Labels: l.Labels,
+	}
+}
+
+// requiredLabels lists the keys of the built-in English labels: any language must have them all, and may have more for
+// templates of its own.
+func requiredLabels() []string {
+	name := "labels/" + fallbackLanguage + ".yaml"
+	src, err := fs.ReadFile(rolexport.Templates(), name)
+	if err != nil {
+		panic(err) // built in
+	}
+	var l labelFile
+	file, problems := strictyaml.Parse(name, src)
+	if problems = append(problems, file.Decode(&l)...); problems.HasErrors() {
+		panic(problems) // built in, and tested
+	}
+	return slices.Sorted(maps.Keys(l.Labels))
+}
