@@ -1,0 +1,66 @@
+package rendertest
+
+import "strings"
+
+// A Nasty is a text that has broken a renderer somewhere.
+type Nasty struct{ Name, Text string }
+
+// Nasties returns texts that every format must write without harm: to the words, to the structure around them, or to itself.
+func Nasties() []Nasty {
+	return []Nasty{
+		{"plain", "Plans the work of several departments"},
+		{"long", strings.TrimSpace(strings.Repeat("The plan covers people, money and stock. ", 80))},
+		{"long word", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 8)},
+		{"web address", "see https://example.org/" + strings.Repeat("a-path/of_parts~", 12) + "?q=1&r=%20#top for more"},
+		{"blanks", "  in front,  between \t and behind  "},
+		{"line feeds", "one\ntwo\r\nthree\u2028four\u2029five\vsix\fseven\u0085eight"},
+		{"no-break spaces", "EUR\u00a068\u202f000\u2007each and\u2060joined"},
+		{"soft hyphens", "Aus\u00adschrei\u00adbungs\u00adver\u00adfah\u00adren auf eu\u00adro\u00adpä\u00adi\u00adscher Ebe\u00adne"},
+		{"zero width", "a\u200bb\u200cc\u200dd\ufeffe"},
+		{"combining", "e\u0301te\u0301 Vie\u0323\u0302t Z\u0351\u0343\u036d\u0348a\u0353\u0329l\u0332g\u0321o\u0334"},
+		{"wide", "業務部長は複数の部門の計画を立て、その結果に責任を負います。現場の責任者は一つの部門でそれを実行します。"},
+		{"Hangul", "운영 관리자는 여러 부서의 계획을 세운다 \u1112\u1161\u11ab\u1100\u1173\u11af"},
+		{"right to left", "مدير العمليات 42 يخطط (للعمل) מנהל תפעול abc"},
+		{"bidi marks", "a\u202eb\u202cc \u2067d\u2069 e\u200ff"},
+		{"no spaces", "ผู้จัดการฝ่ายปฏิบัติการวางแผนงานของหลายแผนก អ្នកគ្រប់គ្រង"},
+		{"Devanagari", "संचालन प्रबंधक कई विभागों की योजना बनाता है"},
+		{"emoji", "👩‍👩‍👧‍👦 👍🏽 🏳️‍🌈 🇩🇪🇫🇷🇮 ❤️ ☎︎ 1️⃣"},
+		{"beyond the first plane", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𠀋 𐍈"},
+		{"letters of their own", "Straße İstanbul ﬁnance ǆ Ω ﬀ ŉ"},
+		{"private use", "slots \ue000 and \ue001 and \U0010fffd"},
+		{"control characters", "bell \x07, escape \x1b[31mred\x1b[0m, null \x00, delete \x7f, C1 \u009b31m"},
+		{"invalid UTF-8", "cut \xe2\x82 and wrong \xff\xfe and surrogate \xed\xa0\x80"},
+		{"non-characters", "x\ufffe\uffffy\ufffdz"},
+		{"Markdown", "*a* _b_ **c** __d__ ~~e~~ `f` ``g`` [h](i) ![j](k) <l> \\m | n || o # p > q --- === +++ 1. r 2) s [^1] [x]: y :-- $z$"},
+		{"heading", "# not a heading #"},
+		{"rule", "---"},
+		{"underline", "==="},
+		{"bullet", "- no item"},
+		{"plus", "+ no item"},
+		{"number", "1. no item"},
+		{"bracket number", "12) no item"},
+		{"quote", "> no quote"},
+		{"fence", "```go"},
+		{"tildes", "~~~ no fence"},
+		{"table", "| no | table |"},
+		{"delimiters", ":-: | --"},
+		{"stars", "***a**b*c** * d*"},
+		{"underscores", "snake_case_name __init__ _x_ a_ _b"},
+		{"backslashes", `\ \\ \* C:\new\table \`},
+		{"backticks", "` `` ``` a`b"},
+		{"check box", "[ ] open [x] done"},
+		{"HTML", `<b>bold</b> <script>alert("x")</script> <!-- c --> <?p?> <![CDATA[d]]> & &amp; &#65; &copy; &nosuch;`},
+		{"autolinks", "www.example.org/a_b_c* mail someone@example.org ftp://example.org/~x_y <https://example.org>"},
+		{"formula", "=HYPERLINK(\"http://x\",\"y\")+1"},
+		{"plus formula", "+1+cmd|' /C calc'!A0"},
+		{"minus formula", "-1"},
+		{"at formula", "@SUM(A1:A2)"},
+		{"quotation", `'single' "double" “curly” ‹x› «y»`},
+		{"format verbs", "100 % %s %d %!v(MISSING) {n} {c} {{.X}} ${HOME}"},
+		{"page operators", `(a) Tj \) ET Q endstream endobj <</X/Y>> %comment`},
+		{"one", "x"},
+		{"asterisk", "68,000 *"},
+		{"arrows", "A → B [C] · D … E — F"},
+		{"escapes of workbooks", "_x0041_ _x000D_ [$-409] #REF! 1E5 TRUE"},
+	}
+}

@@ -1,0 +1,172 @@
+package txt
+
+import (
+	"slices"
+	"strings"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/render/flow"
+)
+
+// table writes a table as aligned columns, or as records where columns do not fit beside each other or make it longer.
+func (p *printer) table(t *doc.Table) {
+	p.caption(t.Title)
+	if len(t.Columns) == 0 {
+		return
+	}
+	g := p.grid(t)
+	if g.fit(p.width) {
+		rows := p.gridRows(g)
+		if g.fits || height(rows) <= g.recordHeight(p.width) {
+			p.SettleMarker()
+			p.aligned(g, rows)
+			return
+		}
+	}
+	p.records(g)
+}
+
+// A grid is a table as text.
+type grid struct {
+	columns []column
+	rows    []row
+	fits    bool // no text needs to be wrapped
+}
+
+// A column is measured in cells.
+type column struct {
+	head    string // title and, on a line of its own, subtitle
+	right   bool   // figures stand to the right
+	centre  bool
+	header  bool // its cells name their rows
+	hang    int  // room to the right of figures for the mark of illustrative ones
+	natural int  // as wide as its widest line
+	least   int  // as wide as its widest piece that should not be broken
+	width   int  // chosen by fit
+}
+
+// A row holds a text for each column.
+type row struct {
+	kind  doc.RowKind
+	texts []string
+}
+
+func (p *printer) grid(t *doc.Table) *grid {
+	g := &grid{columns: make([]column, len(t.Columns)), rows: make([]row, len(t.Rows))}
+	for i, r := range t.Rows {
+		texts := make([]string, len(t.Columns))
+		for j := range texts {
+			texts[j] = p.value(flow.Cell(r, j))
+		}
+		g.rows[i] = row{r.Kind, texts}
+	}
+	for j, c := range t.Columns {
+		col := column{
+			head:   p.clean.Text(c.Title),
+			right:  c.Kind.Numeric(),
+			centre: c.Kind == doc.SymbolColumn,
+			header: c.Header,
+		}
+		if c.Subtitle != "" {
+			col.head += "\n" + p.clean.Text(c.Subtitle)
+		}
+		g.measure(&col, j, &p.wrapper)
+		g.columns[j] = col
+	}
+	return g
+}
+
+// longestWord is how much of a word that is not broken a column is made wide for.
+const longestWord = 20
+
+// readable is the width, in cells, below which a column of running text is no pleasure to read.
+const readable = 12
+
+func (g *grid) measure(c *column, j int, w *wrapper) {
+	if c.right && slices.ContainsFunc(g.rows, func(r row) bool { return isMarked(r.texts[j]) }) {
+		c.hang = cells(doc.IllustrativeMark)
+	}
+	c.natural, c.least = w.measure(c.head)
+	for _, r := range g.rows {
+		if r.kind == doc.GroupRow {
+			continue // stands across the columns
+		}
+		natural, least := w.measure(r.texts[j])
+		if c.right {
+			if !isMarked(r.texts[j]) {
+				natural += c.hang
+			}
+			least = natural
+		}
+		c.natural, c.least = max(c.natural, natural), max(c.least, least)
+	}
+	if !c.right {
+		c.least = max(min(c.least, longestWord), min(c.natural, readable))
+	}
+	c.width = c.least
+}
+
+func isMarked(text string) bool { return strings.HasSuffix(text, doc.IllustrativeMark) }
+
+// fit chooses the width of each column and reports whether they stand beside each other in width cells. Every column gets its
+// least; what is left goes, cell by cell, to the column whose texts make rows high.
+func (g *grid) fit(width int) bool {
+	spare := width - len(gutter)*(len(g.columns)-1)
+	wanted := 0
+	for _, c := range g.columns {
+		spare -= c.width
+		wanted += c.natural - c.width
+	}
+	if spare < 0 {
+		return false
+	}
+	if wanted <= spare {
+		for j := range g.columns {
+			g.columns[j].width = g.columns[j].natural
+		}
+		g.fits = true
+		return true
+	}
+	for lengths := g.lengths(); spare > 0; spare-- {
+		g.columns[g.neediest(lengths)].width++
+	}
+	return true
+}
+
+// lengths returns the cells that each text would take on one line, for the rows that stand in columns.
+func (g *grid) lengths() [][]int {
+	var lengths [][]int
+	for _, r := range g.rows {
+		if r.kind == doc.GroupRow {
+			continue
+		}
+		of := make([]int, len(r.texts))
+		for j, text := range r.texts {
+			of[j] = cells(text)
+		}
+		lengths = append(lengths, of)
+	}
+	return lengths
+}
+
+// neediest returns the column that a further cell serves best: the one that saves most of the height of the rows in which it is
+// the highest. Heights are in thousandths of a line.
+func (g *grid) neediest(lengths [][]int) int {
+	saved := make([]int, len(g.columns))
+	for _, of := range lengths {
+		highest, height := 0, 0
+		for j, c := range g.columns {
+			if h := of[j] * 1000 / c.width; c.width < c.natural && h > height {
+				highest, height = j, h
+			}
+		}
+		saved[highest] += height / g.columns[highest].width
+	}
+	best := 0
+	for j, s := range saved {
+		if c := g.columns[j]; c.width < c.natural && (s > saved[best] || g.columns[best].width >= g.columns[best].natural) {
+			best = j
+		}
+	}
+	return best
+}
