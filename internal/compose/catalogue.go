@@ -40,7 +40,7 @@ func (c *Composer) composeCatalogue(Subject) (*doc.Document, diag.List) {
 	}
 	blocks, more := c.execute(s.Kind, view)
 	subject := c.say("catalogue_subject", "dataset", line(c.ds.Title))
-	footer := join(" · ", s.Title, c.datasetVersion(), c.inForce(c.ds.Date))
+	footer := join(" · ", s.Title, c.datasetEdition())
 	return c.document(s, subject, footer, blocks), append(problems, more...)
 }
 

@@ -40,31 +40,40 @@ func (c *Composer) paper() doc.Paper {
 	return doc.A4
 }
 
-// caveat is the dataset's disclaimer, unless a paragraph says it already.
+// caveat is what the reader should bear in mind: what illustrative figures are where there are any, and the dataset's disclaimer
+// unless a paragraph says it already.
 func (c *Composer) caveat(blocks []doc.Block) string {
-	note := line(c.ds.Statements.Disclaimer)
+	illustrative, disclaimer := "", line(c.ds.Statements.Disclaimer)
+	if doc.HasIllustrative(blocks) {
+		illustrative = line(c.ds.Statements.Illustrative)
+	}
 	said := false
 	doc.Walk(blocks, func(b doc.Block) bool {
 		if p, ok := b.(*doc.Paragraph); ok && !said {
-			said = len(p.Text) > 0 && doc.PlainText(c.loc, p.Text) == note
+			said = doc.PlainText(c.loc, p.Text) == disclaimer
 		}
 		return !said
 	})
 	if said {
-		return ""
+		disclaimer = ""
 	}
-	return note
+	return join(" ", illustrative, disclaimer)
 }
 
-// keywords are the other titles, families and tags of roles, each once.
+// keywords are the titles, families and tags of roles, each once, and for a document about many roles their families alone.
 func (c *Composer) keywords(roles []string) []string {
 	var list []string
 	seen := make(map[string]bool)
 	for _, id := range roles {
 		r := c.ds.Role(id)
-		for _, word := range slices.Concat([]string{r.Title}, r.Aliases, []string{r.Family}, r.Tags) {
-			if word = line(word); word != "" && !seen[word] {
-				seen[word] = true
+		words := []string{r.Family}
+		if len(roles) <= 2 {
+			words = slices.Concat([]string{r.Title}, r.Aliases, words, r.Tags)
+		}
+		for _, word := range words {
+			word = line(word)
+			if key := strings.ToLower(word); word != "" && !seen[key] {
+				seen[key] = true
 				list = append(list, word)
 			}
 		}
@@ -96,6 +105,14 @@ func (c *Composer) datasetVersion() string {
 		return ""
 	}
 	return c.say("dataset_version", "version", c.ds.Version)
+}
+
+// datasetEdition names the version and the date of the dataset.
+func (c *Composer) datasetEdition() string {
+	if c.ds.Date.IsZero() {
+		return c.datasetVersion()
+	}
+	return join(" · ", c.datasetVersion(), c.loc.Text(date(c.ds.Date)))
 }
 
 // inForce says from when a date holds.

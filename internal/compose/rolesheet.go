@@ -46,8 +46,8 @@ type roleSheet struct {
 	NotStated  doc.NotStated
 }
 
-// A relation is somebody the role works with, and when and why.
-type relation struct{ With, How string }
+// A relation is somebody the role works with, when and why.
+type relation struct{ With, When, Why string }
 
 // standing is a paragraph that every sheet repeats.
 type standing struct {
@@ -202,12 +202,19 @@ const shortDigest = 12
 func (c *Composer) codes(codes []dataset.Code) []string {
 	var list []string
 	for _, code := range codes {
-		scheme := join(" ", c.known("scheme_"+code.Scheme, code.Scheme), code.Version)
-		if code.Match == "" {
-			list = append(list, c.say("code_plain", "scheme", scheme, "code", code.Code))
+		match, version := "", ""
+		if code.Match != "" {
+			match = c.known("match_"+code.Match, code.Match)
+		}
+		if code.Version != "" {
+			version = c.say("version", "version", code.Version)
+		}
+		scheme := c.known("scheme_"+code.Scheme, code.Scheme)
+		if detail := join(", ", match, version); detail != "" {
+			list = append(list, c.say("code_detail", "scheme", scheme, "code", code.Code, "detail", detail))
 			continue
 		}
-		list = append(list, c.say("code_match", "scheme", scheme, "code", code.Code, "match", c.known("match_"+code.Match, code.Match)))
+		list = append(list, c.say("code", "scheme", scheme, "code", code.Code))
 	}
 	return list
 }

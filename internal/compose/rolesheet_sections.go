@@ -191,8 +191,7 @@ func (c *Composer) worksWith(r *dataset.Role) []relation {
 		if x.External {
 			external = c.say("external_mark")
 		}
-		how := join(", ", line(x.Frequency), external)
-		list = append(list, relation{With: line(x.With), How: join(": ", how, line(x.Purpose))})
+		list = append(list, relation{With: line(x.With), When: join(", ", line(x.Frequency), external), Why: line(x.Purpose)})
 	}
 	return list
 }
