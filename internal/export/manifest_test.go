@@ -97,13 +97,15 @@ func TestManifestAfterRuns(t *testing.T) {
 		"book.bin pairs/a-vs-b.tab pairs/a-vs-b.txt sheets/a.bin sheets/a.raw sheets/a.txt sheets/b.bin sheets/b.raw sheets/b.txt", "", 1)
 	// Another dataset: what stays is marked with the dataset that it is from, with its warnings.
 	step(bad, "d2", Request{Kinds: []string{"sheet"}},
-		"book.bin@d1 pairs/a-vs-b.tab@d1 pairs/a-vs-b.txt@d1 sheets/a.bin sheets/a.raw@d1 sheets/a.txt@d1 sheets/b.bin sheets/b.raw@d1 sheets/b.txt",
+		"book.bin@d1 pairs/a-vs-b.tab@d1 pairs/a-vs-b.txt@d1 sheets/a.bin sheets/a.raw@d1 sheets/a.txt@d1 "+
+			"sheets/b.bin sheets/b.raw@d1 sheets/b.txt",
 		"sheets/a.txt", 1)
 	// Back to the first dataset: the mark goes where it says nothing any more.
 	step(good, "d1", Request{Kinds: []string{"book"}},
 		"book.bin pairs/a-vs-b.tab pairs/a-vs-b.txt sheets/a.bin@d2 sheets/a.raw sheets/a.txt sheets/b.bin@d2 sheets/b.raw sheets/b.txt@d2", "", 1)
 	// A full run forgets what it does not make, and keeps what it could not replace.
-	step(bad, "d2", Request{}, "book.bin pairs/a-vs-b.tab pairs/a-vs-b.txt sheets/a.bin sheets/a.txt@d1 sheets/b.bin sheets/b.txt", "sheets/a.txt", 0)
+	step(bad, "d2", Request{},
+		"book.bin pairs/a-vs-b.tab pairs/a-vs-b.txt sheets/a.bin sheets/a.txt@d1 sheets/b.bin sheets/b.txt", "sheets/a.txt", 0)
 }
 
 func TestManifestOfAnInterruptedRunTellsTheTruth(t *testing.T) {
@@ -150,7 +152,8 @@ func TestManifestAgreesWithTheFolder(t *testing.T) {
 		for range rapid.IntRange(1, 5).Draw(t, "runs") {
 			var roles []string
 			for i := range rapid.IntRange(1, 4).Draw(t, "roles") {
-				roles = append(roles, fmt.Sprintf("r%d:%s", i, rapid.SampledFrom([]string{"", "x", "error-txt", "warn-bin", "compose-error"}).Draw(t, "title")))
+				title := rapid.SampledFrom([]string{"", "x", "error-txt", "warn-bin", "compose-error"}).Draw(t, "title")
+				roles = append(roles, fmt.Sprintf("r%d:%s", i, title))
 			}
 			ctx, cancel := context.WithCancel(context.Background())
 			o := options(rapid.IntRange(1, 3).Draw(t, "workers"))

@@ -234,7 +234,7 @@ func meaningless(k compose.Kind, f render.Format, kinds []compose.Kind, formats 
 		formatsWith = append(formatsWith, other.Name)
 	}
 	return &RequestError{
-		Message: fmt.Sprintf("%s holds tables only, and a %s has none", f.Name, k.ID),
+		Message: fmt.Sprintf("%s cannot be written as %s, which holds tables only", k.ID, f.Name),
 		Hint: fmt.Sprintf("%s has meaning for %s; %s for %s",
 			f.Name, strings.Join(kindsWith, ", "), k.ID, strings.Join(formatsWith, ", ")),
 	}

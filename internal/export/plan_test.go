@@ -35,11 +35,15 @@ func TestPlanPaths(t *testing.T) {
 		"everything": {Request{},
 			"sheets/a.txt sheets/a.bin sheets/b.txt sheets/b.bin sheets/c.txt sheets/c.bin " +
 				"pairs/a-vs-b.txt pairs/a-vs-b.tab pairs/b-vs-c.txt pairs/b-vs-c.tab book.bin"},
-		"a kind in its formats":                 {Request{Kinds: []string{"pair"}}, "pairs/a-vs-b.txt pairs/a-vs-b.tab pairs/b-vs-c.txt pairs/b-vs-c.tab"},
-		"a format for the kinds that have it":   {Request{Formats: []string{"bin"}}, "sheets/a.bin sheets/b.bin sheets/c.bin book.bin"},
-		"a format that no kind has by default":  {Request{Formats: []string{"raw"}, Roles: []string{"a"}}, "sheets/a.raw pairs/a-vs-b.raw book.raw"},
-		"a kind in a format that is not its":    {Request{Kinds: []string{"book"}, Formats: []string{"txt"}}, "book.txt"},
-		"kinds and formats in the lists' order": {Request{Kinds: []string{"book", "sheet", "book"}, Formats: []string{"bin", "txt"}, Roles: []string{"c"}}, "sheets/c.txt sheets/c.bin book.txt book.bin"},
+		"a kind in its formats": {Request{Kinds: []string{"pair"}},
+			"pairs/a-vs-b.txt pairs/a-vs-b.tab pairs/b-vs-c.txt pairs/b-vs-c.tab"},
+		"a format for the kinds that have it": {Request{Formats: []string{"bin"}}, "sheets/a.bin sheets/b.bin sheets/c.bin book.bin"},
+		"a format that no kind has by default": {Request{Formats: []string{"raw"}, Roles: []string{"a"}},
+			"sheets/a.raw pairs/a-vs-b.raw book.raw"},
+		"a kind in a format that is not its": {Request{Kinds: []string{"book"}, Formats: []string{"txt"}}, "book.txt"},
+		"kinds and formats in the lists' order": {
+			Request{Kinds: []string{"book", "sheet", "book"}, Formats: []string{"bin", "txt"}, Roles: []string{"c"}},
+			"sheets/c.txt sheets/c.bin book.txt book.bin"},
 	} {
 		p := plan(t, c, test.request)
 		if got := strings.Join(paths(p), " "); got != test.want {
@@ -61,7 +65,7 @@ func TestPlanRefusesWhatThereIsNot(t *testing.T) {
 	}{
 		{Request{Kinds: []string{"letter"}}, `unknown kind "letter"`, "kinds: sheet, pair, book"},
 		{Request{Formats: []string{"txt", "doc"}}, `unknown format "doc"`, "formats: txt, bin, tab, raw"},
-		{Request{Kinds: []string{"pair", "sheet"}, Formats: []string{"tab"}}, "tab holds tables only, and a sheet has none",
+		{Request{Kinds: []string{"pair", "sheet"}, Formats: []string{"tab"}}, "sheet cannot be written as tab, which holds tables only",
 			"tab has meaning for pair; sheet for txt, bin, raw"},
 		{Request{Kinds: []string{"pair"}, Roles: []string{"z"}}, "nothing to export: the dataset yields no such document",
 			"rolexport list roles and rolexport list comparisons show what it holds"},
@@ -80,8 +84,10 @@ func TestPlanRefusesTwoFilesOfOnePath(t *testing.T) {
 		want  string
 	}{
 		{[]string{"a", "b", "a"}, "two documents would be written to sheets/a.txt"},
-		{[]string{"straße", "b", "STRASSE"}, "sheets/straße.txt and sheets/STRASSE.txt would be one file where case does not count; change one of the ids"},
-		{[]string{"\u00e9", "b", "E\u0301"}, "sheets/\u00e9.txt and sheets/E\u0301.txt would be one file where case does not count; change one of the ids"},
+		{[]string{"straße", "b", "STRASSE"},
+			"sheets/straße.txt and sheets/STRASSE.txt would be one file where case does not count; change one of the ids"},
+		{[]string{"\u00e9", "b", "E\u0301"},
+			"sheets/\u00e9.txt and sheets/E\u0301.txt would be one file where case does not count; change one of the ids"},
 		{[]string{"../x"}, `"sheets/../x.txt" is no path for a file (sheet ../x)`},
 	} {
 		_, err := NewPlan(Request{Kinds: []string{"sheet"}}, newFake(test.roles...), fakeKinds(), fakeFormats())

@@ -1,0 +1,278 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"rolexport/internal/compose"
+	"rolexport/internal/export"
+	"rolexport/internal/render"
+	"rolexport/internal/render/formats"
+	"rolexport/internal/sink"
+)
+
+// manyDocuments is the number of documents above which --pairs all has to be confirmed: pairs grow with the square of the roles.
+const manyDocuments = 1000
+
+func (p *program) exportCommand() *cli.Command {
+	return &cli.Command{
+		Name: "export", Usage: "write the documents of a dataset to a folder",
+		Description: `Without flags, every document of the built-in dataset is written to ./out. rolexport list kinds shows the kinds of
+documents with their formats and paths. Files appear finished or not at all; manifest.json tells what was written.
+A run with --kind, --format or --role replaces only its own entries in it.`,
+		Flags: []cli.Flag{
+			dataFlag(),
+			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: "write to `DIR` (default: out)"},
+			&cli.StringSliceFlag{Name: "kind", Usage: "only documents of `KIND`; may be repeated"},
+			&cli.StringSliceFlag{Name: "format", Usage: "only files in `FORMAT`; may be repeated"},
+			&cli.StringSliceFlag{Name: "role", Usage: "only documents about `ROLE`, an id, title or alias; may be repeated"},
+			&cli.StringFlag{Name: "pairs", Usage: "compare `authored|all` pairs of roles (default: authored)"},
+			&cli.BoolFlag{Name: "yes", Usage: "make more than 1,000 documents of --pairs all without being asked"},
+			templatesFlag(), themeFlag(), paperFlag(),
+			&cli.IntFlag{Name: "workers", Usage: "work on `N` documents at a time (default: the number of processors)"},
+			strictFlag(),
+			&cli.BoolFlag{Name: "dry-run", Usage: "list what would be written, and write nothing"},
+			reportFlag(), quietFlag(),
+		},
+		Action: func(c *cli.Context) error {
+			return p.reporting(c, func(r *report) error { return p.export(c, r) })
+		},
+	}
+}
+
+// reporting calls a command that fills a report, and prints the report if that is asked for.
+func (p *program) reporting(c *cli.Context, command func(*report) error) error {
+	p.voice.quiet = c.Bool("quiet")
+	format, err := oneOf(c, "report", "text", "json")
+	if err != nil {
+		return err
+	}
+	r := &report{}
+	err = command(r)
+	if format != "json" {
+		return err
+	}
+	return errors.Join(err, r.finish(p.out, err))
+}
+
+// An exportCall is an export with its flags checked.
+type exportCall struct {
+	out     string
+	request export.Request // roles as the user names them
+	workers int
+	env     render.Env
+}
+
+// exportCall checks the flags, before anything is read.
+func (p *program) exportCall(c *cli.Context) (*exportCall, error) {
+	if c.NArg() > 0 {
+		message := fmt.Sprintf("export takes no argument, and not %q", c.Args().First())
+		return nil, usage(message, "--role names roles; rolexport show prints a single document")
+	}
+	call := &exportCall{
+		out:     c.String("out"),
+		request: export.Request{Kinds: c.StringSlice("kind"), Formats: c.StringSlice("format"), Roles: c.StringSlice("role")},
+		workers: runtime.GOMAXPROCS(0),
+	}
+	for _, id := range call.request.Kinds {
+		if _, err := findKind(id); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range call.request.Formats {
+		if _, err := findFormat(name); err != nil {
+			return nil, err
+		}
+	}
+	pairs, err := oneOf(c, "pairs", "authored", "all")
+	if err != nil {
+		return nil, err
+	}
+	call.request.AllPairs = pairs == "all"
+	if c.IsSet("workers") {
+		if call.workers = c.Int("workers"); call.workers < 1 {
+			return nil, usage(fmt.Sprintf("--workers is %d, and must be 1 or more", call.workers), "")
+		}
+	}
+	call.env, err = p.environment(c)
+	return call, err
+}
+
+func (p *program) export(c *cli.Context, r *report) error {
+	start := time.Now()
+	call, err := p.exportCall(c)
+	if err != nil {
+		return err
+	}
+	r.Out = call.out
+	src, err := openSource(c.String("data"))
+	if err != nil {
+		return err
+	}
+	defer src.close()
+	if sameFolder(call.out, src.folder) || sameFolder(call.out, c.String("templates")) {
+		message := fmt.Sprintf("--out %s is the folder of the dataset or of the templates", call.out)
+		return usage(message, "documents go to a folder of their own, for example --out "+filepath.Join(call.out, "out"))
+	}
+	in, err := p.load(c, src, r)
+	if err != nil {
+		return nothingWritten(err)
+	}
+	plan, err := p.plan(c, call, in)
+	if err != nil {
+		return err
+	}
+	if c.Bool("dry-run") {
+		p.dryRun(c, call, plan, r)
+		return nil
+	}
+	return p.write(c, call, in, plan, r, start)
+}
+
+// nothingWritten adds to a failure of the input that it had no effect.
+func nothingWritten(err error) error {
+	var f *failure
+	if errors.As(err, &f) && f.code == exitInvalid {
+		return &failure{exitInvalid, f.message + "; nothing was written", f.hint}
+	}
+	return err
+}
+
+// sameFolder reports whether two paths name one folder.
+func sameFolder(a, b string) bool {
+	if a == "" || b == "" {
+		return false
+	}
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
+// plan resolves the roles and plans the export.
+func (p *program) plan(c *cli.Context, call *exportCall, in *input) (*export.Plan, error) {
+	request := call.request
+	var err error
+	if request.Roles, err = findRoles(in.dataset, request.Roles); err != nil {
+		return nil, err
+	}
+	if request.AllPairs && !c.Bool("yes") {
+		if n := documents(request, in); n > manyDocuments {
+			return nil, usage(fmt.Sprintf("--pairs all makes %d documents", n), "say --yes to make them, or choose roles with --role")
+		}
+	}
+	return export.NewPlan(request, in.composer, compose.Kinds(), formats.All())
+}
+
+// documents counts the documents of a request for all pairs without listing the pairs.
+func documents(request export.Request, in *input) int {
+	n := 0
+	for _, kind := range kindNames() {
+		if len(request.Kinds) > 0 && !slices.Contains(request.Kinds, kind) {
+			continue
+		}
+		if kind != comparison {
+			n += len(in.composer.Subjects(kind, compose.Selection{Roles: request.Roles}))
+			continue
+		}
+		all, chosen := len(in.dataset.Roles), len(request.Roles)
+		if chosen == 0 {
+			chosen = all
+		}
+		n += chosen*(all-chosen) + chosen*(chosen-1)/2
+	}
+	return n
+}
+
+// dryRun prints the plan.
+func (p *program) dryRun(c *cli.Context, call *exportCall, plan *export.Plan, r *report) {
+	var list strings.Builder
+	for _, d := range plan.Documents {
+		for _, f := range d.Files {
+			fmt.Fprintln(&list, f.Path)
+			r.Files = append(r.Files, reportFile{
+				Path: f.Path, Kind: d.Subject.Kind, Format: f.Format.Name, Roles: d.Subject.Roles, Status: "planned",
+			})
+		}
+	}
+	if c.String("report") != "json" {
+		p.out.print(list.String())
+	}
+	p.voice.note("would write %s to %s", count(plan.Len(), "file"), call.out)
+}
+
+// write runs the plan and records it.
+func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *export.Plan, r *report, start time.Time) error {
+	options, err := in.options(plan, call.env, c.Bool("strict"), call.workers)
+	if err != nil {
+		return nothingWritten(err)
+	}
+	dir, err := sink.OpenDir(call.out)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = dir.Close() }() // everything that was put is synced by then
+	old, err := export.ReadManifest(dir)
+	if err != nil {
+		return err
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+
+	shown := newProgress(p.err, plan.Len(), p.voice.quiet, p.env)
+	if shown != nil {
+		options.Progress = shown.show
+	}
+	results, err := export.Run(ctx, plan, in.composer, dir, options)
+	shown.wipe()
+	err = errors.Join(err, export.NextManifest(old, in.source(), plan, results, in.warnings(), dir.Holds).Write(dir))
+	err = errors.Join(err, dir.Sync())
+
+	for _, problem := range export.Problems(results) {
+		p.voice.diagnostic(located(problem))
+		r.problem(problem)
+	}
+	r.results(results)
+	written, of := export.Count(results, export.Written), ""
+	if written < plan.Len() {
+		of = fmt.Sprintf(" of %d", plan.Len())
+	}
+	p.voice.note("wrote %d%s %s to %s in %s", written, of, plural(plan.Len(), "file"), call.out, seconds(time.Since(start)))
+	return outcome(ctx, err, results)
+}
+
+// outcome returns the error that a run ends with.
+func outcome(ctx context.Context, err error, results []export.Result) error {
+	failed := export.Count(results, export.Failed)
+	switch {
+	case errors.Is(err, context.Canceled) && ctx.Err() != nil:
+		return &failure{code: exitInterrupted, message: "interrupted"}
+	case err != nil:
+		return firstOf(err)
+	case failed > 0:
+		return &failure{code: exitIncomplete, message: count(failed, "file") + " could not be written"}
+	}
+	return nil
+}
+
+// firstOf returns the first of joined errors: what went wrong after it follows from it.
+func firstOf(err error) error {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		return firstOf(joined.Unwrap()[0])
+	}
+	return err
+}

@@ -1,0 +1,115 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+)
+
+const helpName = "help"
+
+func (p *program) helpCommand() *cli.Command {
+	return &cli.Command{
+		Name: helpName, ArgsUsage: "[COMMAND]", Usage: "print help about a command",
+		Action: func(c *cli.Context) error {
+			switch c.NArg() {
+			case 0:
+				p.out.print(appHelp(c.App))
+				return nil
+			case 1:
+				command := c.App.Command(c.Args().First())
+				if command == nil {
+					return unknownCommand(c.App, c.Args().First())
+				}
+				p.out.print(commandHelp(command))
+				return nil
+			}
+			return tooMany(c, 1)
+		},
+	}
+}
+
+// tooMany refuses arguments beyond the first n.
+func tooMany(c *cli.Context, n int) error {
+	return usage(fmt.Sprintf("%q is one argument too many for rolexport %s", c.Args().Get(n), c.Command.Name), "")
+}
+
+// appHelp returns the help about the program.
+func appHelp(app *cli.App) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %s\n\nusage: %s COMMAND [ARGUMENT]... [FLAG]...\n\ncommands:\n", app.Name, app.Usage, app.Name)
+	var rows [][2]string
+	for _, c := range app.Commands {
+		rows = append(rows, [2]string{c.Name, c.Usage})
+	}
+	writeRows(&b, rows)
+	b.WriteString("\nflags:\n")
+	writeRows(&b, flagRows(app.Flags))
+	b.WriteString(`
+rolexport COMMAND --help tells more about a command. Flags may stand before or after arguments.
+
+exit codes:
+  0    done
+  1    input or output failed
+  2    usage; an unknown or ambiguous role, kind or format included
+  3    dataset, template or theme invalid, or with warnings under --strict; nothing was written
+  5    some documents failed, or lost content under --strict; the rest was written
+  130  interrupted
+`)
+	return b.String()
+}
+
+// commandHelp returns the help about a command.
+func commandHelp(c *cli.Command) string {
+	var b strings.Builder
+	arguments := strings.Join(strings.Fields(c.ArgsUsage+" [FLAG]..."), " ")
+	fmt.Fprintf(&b, "rolexport %s: %s\n\nusage: rolexport %s %s\n", c.Name, c.Usage, c.Name, arguments)
+	if c.Description != "" {
+		fmt.Fprintf(&b, "\n%s\n", c.Description)
+	}
+	b.WriteString("\nflags:\n")
+	writeRows(&b, flagRows(c.Flags))
+	return b.String()
+}
+
+// flagRows returns the flags as they are typed, and what they do.
+func flagRows(flags []cli.Flag) [][2]string {
+	var rows [][2]string
+	for _, f := range flags {
+		d, ok := f.(cli.DocGenerationFlag)
+		if !ok {
+			continue
+		}
+		var typed []string
+		for _, name := range f.Names() {
+			name = dashed(name)
+			if d.TakesValue() {
+				name += " " + placeholder(f)
+			}
+			typed = append(typed, name)
+		}
+		rows = append(rows, [2]string{strings.Join(typed, ", "), strings.ReplaceAll(d.GetUsage(), "`", "")})
+	}
+	return rows
+}
+
+// placeholder returns the word for a flag's value: the part of its usage in back quotes.
+func placeholder(f cli.Flag) string {
+	if d, ok := f.(cli.DocGenerationFlag); ok {
+		if parts := strings.Split(d.GetUsage(), "`"); len(parts) == 3 {
+			return parts[1]
+		}
+	}
+	return "VALUE"
+}
+
+func writeRows(b *strings.Builder, rows [][2]string) {
+	width := 0
+	for _, r := range rows {
+		width = max(width, len(r[0]))
+	}
+	for _, r := range rows {
+		fmt.Fprintf(b, "  %-*s  %s\n", width, r[0], r[1])
+	}
+}

@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"rolexport"
+	"rolexport/internal/compose"
+	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/export"
+	"rolexport/internal/mdtmpl"
+	"rolexport/internal/render"
+	"rolexport/internal/theme"
+)
+
+// The flags that say what documents are made from and how they look.
+func dataFlag() cli.Flag {
+	return &cli.StringFlag{Name: "data", Usage: "take the dataset from `DIR|FILE` instead of the built-in one"}
+}
+
+func templatesFlag() cli.Flag {
+	return &cli.StringFlag{Name: "templates", Usage: "use the templates and labels in `DIR` in place of the built-in ones of the same name"}
+}
+
+func themeFlag() cli.Flag {
+	return &cli.StringFlag{Name: "theme", Usage: "look of the documents: `NAME|FILE` of a theme"}
+}
+
+func paperFlag() cli.Flag {
+	return &cli.StringFlag{Name: "paper", Usage: "print on `a4|letter`, whatever the dataset says"}
+}
+
+func strictFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "strict", Usage: "take every warning for an error"}
+}
+
+func reportFlag() cli.Flag {
+	return &cli.StringFlag{Name: "report", Usage: "print results to standard output as `text|json`"}
+}
+
+func quietFlag() cli.Flag {
+	return &cli.BoolFlag{Name: "quiet", Usage: "say nothing but errors"}
+}
+
+// A source is a dataset before it is loaded.
+type source struct {
+	files   fs.FS
+	main    string // file that is read first
+	display string // how the user calls the folder; empty: the built-in dataset
+	folder  string // path of the folder; empty: the built-in dataset
+	close   func()
+}
+
+// openSource opens the folder or file that --data names, and the built-in dataset for an empty name. Links that lead out of the folder
+// are not followed.
+func openSource(name string) (*source, error) {
+	if name == "" {
+		return &source{files: rolexport.Dataset(), main: dataset.MainFile, close: func() {}}, nil
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, reason(name, err)
+	}
+	folder, main := name, dataset.MainFile
+	if !info.IsDir() {
+		folder, main = filepath.Dir(name), filepath.Base(name)
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, reason(folder, err)
+	}
+	return &source{
+		files: root.FS(), main: main, display: filepath.ToSlash(folder), folder: folder,
+		close: func() { _ = root.Close() }, // it was only read from
+	}, nil
+}
+
+// reason returns err as "path: reason", without the name of the system call.
+func reason(path string, err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	return fmt.Errorf("%s: %w", path, err)
+}
+
+// An input is all that documents are made from, loaded and checked.
+type input struct {
+	dataset  *dataset.Dataset
+	composer *compose.Composer
+	theme    *theme.Theme
+	display  string    // prefix of paths in the dataset's problems
+	problems diag.List // warnings
+}
+
+// load opens and loads what the flags name. Everything that is wrong with it is said and reported at once; the error then only counts it.
+func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
+	templates := mdtmpl.Named("templates", rolexport.Templates())
+	if dir := c.String("templates"); dir != "" {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return nil, reason(dir, err)
+		}
+		// The folder stays open: documents are composed later.
+		templates = mdtmpl.Overlay(mdtmpl.Named(dir, root.FS()), templates)
+	}
+	in := &input{display: src.display}
+	var more diag.List
+	in.dataset, in.problems = dataset.Load(src.files, src.main, src.display)
+	in.theme, more = theme.Load(templates, c.String("theme"), os.ReadFile)
+	in.problems = append(in.problems, more...)
+	if in.dataset != nil {
+		in.composer, more = compose.New(in.dataset, templates)
+		in.problems = append(in.problems, more...)
+	}
+	if c.Bool("strict") {
+		for i := range in.problems {
+			in.problems[i].Severity = diag.Error
+		}
+	}
+	p.voice.problems(in.problems)
+	r.add(in.problems)
+	if in.problems.HasErrors() {
+		return nil, &failure{code: exitInvalid, message: tally(in.problems)}
+	}
+	return in, nil
+}
+
+// environment returns what renderings take from outside: the sheet, and the time of SOURCE_DATE_EPOCH. Now is zero when that is not set,
+// for the dataset's own date to be filled in: the clock is not asked, so that the same input gives the same documents.
+func (p *program) environment(c *cli.Context) (render.Env, error) {
+	paper, err := oneOf(c, "paper", string(doc.A4), string(doc.Letter))
+	if err != nil {
+		return render.Env{}, err
+	}
+	env := render.Env{Paper: doc.Paper(paper)}
+	epoch, ok := p.env("SOURCE_DATE_EPOCH")
+	if !ok || epoch == "" {
+		return env, nil
+	}
+	const last = 253402300799 // 31 December 9999, the last day that PDF and Excel can write
+	seconds, err := strconv.ParseInt(epoch, 10, 64)
+	if err != nil || seconds < 0 || seconds > last {
+		message := fmt.Sprintf("SOURCE_DATE_EPOCH is %q, which is no count of seconds since 1970", epoch)
+		return env, usage(message, "set it to a whole number from 0, or unset it")
+	}
+	env.Now = time.Unix(seconds, 0).UTC()
+	return env, nil
+}
+
+// options returns how to run the plan over the input.
+func (in *input) options(plan *export.Plan, env render.Env, strict bool, workers int) (export.Options, error) {
+	renderers, err := export.NewRenderers(plan, &render.Batch{Theme: in.theme})
+	if err != nil {
+		return export.Options{}, &failure{code: exitInvalid, message: err.Error()}
+	}
+	if env.Now.IsZero() {
+		env.Now = in.dataset.Now()
+	}
+	return export.Options{Workers: workers, Strict: strict, Renderers: renderers, Env: env}, nil
+}
+
+// source names the dataset in the manifest.
+func (in *input) source() export.Dataset {
+	return export.Dataset{Title: in.dataset.Title, Version: in.dataset.Version, Digest: in.dataset.Digest}
+}
+
+// warnings returns the problems of the input for the manifest: with paths inside the dataset, wherever that lies.
+func (in *input) warnings() []export.Problem {
+	var all []export.Problem
+	for _, d := range in.problems {
+		d.Pos.File = strings.TrimPrefix(strings.TrimPrefix(d.Pos.File, in.display), "/")
+		all = append(all, export.Problem{Diagnostic: d})
+	}
+	return all
+}

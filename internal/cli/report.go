@@ -1,0 +1,178 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/export"
+)
+
+// A voice says on standard error what went wrong. Everything that is said goes through it, so that it sounds the same everywhere.
+type voice struct {
+	w      io.Writer
+	quiet  bool // no warnings
+	colour bool
+}
+
+// newVoice returns a voice, coloured on a terminal whose user has not declined it by NO_COLOR.
+func newVoice(w io.Writer, env func(string) (string, bool)) *voice {
+	declined, _ := env("NO_COLOR")
+	kind, _ := env("TERM")
+	return &voice{w: w, colour: declined == "" && kind != "dumb" && isTerminal(w)}
+}
+
+// isTerminal reports whether w is a terminal.
+func isTerminal(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func (v *voice) error(message, hint string) {
+	v.diagnostic(diag.Diagnostic{Severity: diag.Error, Message: message, Hint: hint})
+}
+
+// failure says the error that ends the program.
+func (v *voice) failure(err error) { v.error(err.Error(), hintOf(err)) }
+
+func (v *voice) problems(problems diag.List) {
+	for _, d := range problems {
+		v.diagnostic(d)
+	}
+}
+
+// diagnostic says one problem: what it is, the line of the source that it stands in, and its cure.
+func (v *voice) diagnostic(d diag.Diagnostic) {
+	if v.quiet && d.Severity == diag.Warning {
+		return
+	}
+	// One write, so that lines of programs that run side by side do not mix.
+	_ = diag.Print(v.w, d, v.colour) // nobody is left to tell that standard error cannot be written to
+}
+
+// note says something that is no problem, unless the user wants quiet.
+func (v *voice) note(format string, args ...any) {
+	if !v.quiet {
+		fmt.Fprintf(v.w, format+"\n", args...)
+	}
+}
+
+// located returns the diagnostic with the path of the output file that it concerns.
+func located(p export.Problem) diag.Diagnostic {
+	d := p.Diagnostic
+	if p.Path != "" {
+		d.Message = p.Path + ": " + d.Message
+	}
+	return d
+}
+
+// A report is what --report json prints.
+type report struct {
+	Out      string          `json:"out,omitempty"`
+	Files    []reportFile    `json:"files,omitempty"`
+	Problems []reportProblem `json:"problems"`
+	Exit     int             `json:"exit"` // exit code of the program
+}
+
+type reportFile struct {
+	Path   string   `json:"path"`
+	Kind   string   `json:"kind"`
+	Format string   `json:"format"`
+	Roles  []string `json:"roles"`
+	Status string   `json:"status"` // planned, written, failed or unreached
+	Bytes  int      `json:"bytes,omitempty"`
+	SHA256 string   `json:"sha256,omitempty"`
+}
+
+type reportProblem struct {
+	Severity string `json:"severity"`
+	Code     string `json:"code,omitempty"`
+	Path     string `json:"path,omitempty"` // of the output file
+	File     string `json:"file,omitempty"` // of the source
+	Line     int    `json:"line,omitempty"`
+	Column   int    `json:"column,omitempty"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint,omitempty"`
+}
+
+func (r *report) problem(p export.Problem) {
+	r.Problems = append(r.Problems, reportProblem{
+		Severity: p.Severity.String(), Code: p.Code, Path: p.Path, File: p.Pos.File, Line: p.Pos.Line, Column: p.Pos.Col,
+		Message: p.Message, Hint: p.Hint,
+	})
+}
+
+func (r *report) add(problems diag.List) {
+	for _, d := range problems {
+		r.problem(export.Problem{Diagnostic: d})
+	}
+}
+
+// results adds what became of each file.
+func (r *report) results(results []export.Result) {
+	for _, d := range results {
+		for _, f := range d.Files {
+			r.Files = append(r.Files, reportFile{
+				Path: f.Path, Kind: d.Subject.Kind, Format: f.Format.Name, Roles: d.Subject.Roles,
+				Status: f.Status.String(), Bytes: f.Bytes, SHA256: f.SHA256,
+			})
+		}
+	}
+}
+
+// finish adds what ended the command, and writes the report.
+func (r *report) finish(w io.Writer, err error) error {
+	r.Exit = exitCode(err)
+	if err != nil {
+		r.add(diag.List{{Severity: diag.Error, Message: err.Error(), Hint: hintOf(err)}})
+	}
+	if r.Problems == nil {
+		r.Problems = []reportProblem{}
+	}
+	return writeJSON(w, r)
+}
+
+func writeJSON(w io.Writer, v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+// count returns "1 role" or "2 roles".
+func count(n int, noun string) string { return fmt.Sprintf("%d %s", n, plural(n, noun)) }
+
+// plural returns the noun as it stands after n.
+func plural(n int, noun string) string {
+	if n == 1 {
+		return noun
+	}
+	return noun + "s"
+}
+
+// tally returns "2 errors, 1 warning".
+func tally(problems diag.List) string {
+	var n [2]int
+	for _, d := range problems {
+		n[d.Severity]++
+	}
+	var parts []string
+	if n[diag.Error] > 0 {
+		parts = append(parts, count(n[diag.Error], "error"))
+	}
+	if n[diag.Warning] > 0 {
+		parts = append(parts, count(n[diag.Warning], "warning"))
+	}
+	return strings.Join(parts, ", ")
+}
