@@ -69,7 +69,7 @@ func (x *index) line(label, text *cell, labelStyle, textStyle style) error {
 			return err
 		}
 		if labelStyle.wrap {
-			tall = max(tall, lines(x.faces.Bold, label.text, x.bodySize(), indexLabelWidth))
+			tall = max(tall, x.height(*label, true, x.bodySize(), indexLabelWidth))
 		}
 	}
 	if text != nil {
@@ -77,7 +77,7 @@ func (x *index) line(label, text *cell, labelStyle, textStyle style) error {
 			return err
 		}
 		size := max(textStyle.size, x.bodySize())
-		tall = max(tall, lines(x.stack(*text, textStyle.bold), text.text, size, indexTextWidth))
+		tall = max(tall, x.height(*text, textStyle.bold, size, indexTextWidth))
 	}
 	return x.file.SetRowHeight(x.sheet, x.row, rowHeight(tall))
 }

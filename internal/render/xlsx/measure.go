@@ -17,12 +17,16 @@ const (
 	maxRowHeight  = 409_000 // Excel's limit is 409.5 points
 	widestColumn  = 255     // digits
 	sheetWidth    = 760_000 // what a landscape page shows without shrinking, thousandths of a point
-	narrowestText = 120_000
+	narrowestText = 90_000
 	widestText    = 330_000
+	filterButton  = 12_000 // it covers the end of a head
+	indent        = 7_000  // what keeps right-aligned figures off the next column: one step of Excel's indent
 )
 
-// digits returns the width of a column, in digits of the default font, that shows text of the given width in thousandths of a point.
+// digits returns the width of a column, in digits of the default font, that shows text of the given width in thousandths of a point. Screens
+// set text up to a twentieth wider than its metrics, which is allowed for.
 func digits(width int) float64 {
+	width += width / 20
 	pixels := (width*4+2999)/3000 + padPixels
 	hundredths := (pixels*100 + digitPixels - 1) / digitPixels
 	return min(float64(hundredths)/100, widestColumn)
@@ -39,33 +43,59 @@ func (b *workbook) measureColumn(col doc.Column, cells []cell) measured {
 	m := measured{wraps: col.Kind == doc.TextColumn}
 	m.take(b.faces.Bold, col.Title, b.bodySize(), true)
 	m.take(b.faces.Regular, col.Subtitle, b.bodySize(), true)
+	if !m.wraps {
+		m.natural = m.word
+	}
+	m.word, m.natural = m.word+filterButton, m.natural+filterButton
 	for _, c := range cells {
-		m.take(b.stack(c, col.Header), c.text, b.bodySize(), m.wraps && c.kind == textCell)
+		for _, l := range c.lines() {
+			m.take(b.stack(l.bold || col.Kind.Numeric() || col.Header && c.runs == nil), l.text, b.bodySize(), m.wraps && c.kind == textCell)
+		}
+	}
+	if col.Kind.Numeric() {
+		m.word, m.natural = m.word+indent, m.natural+indent
 	}
 	return m
 }
 
-// take widens m for a text. A text that must not wrap counts as one word.
-func (m *measured) take(faces typeset.Stack, text string, size int, wraps bool) {
-	for line := range strings.SplitSeq(text, "\n") {
-		width := faces.Width(line, size)
-		m.natural = max(m.natural, width)
-		if !wraps {
-			m.word = max(m.word, width)
-			continue
-		}
-		for word := range strings.FieldsSeq(line) {
-			m.word = max(m.word, faces.Width(word, size))
-		}
+// take widens m for a line. One that must not wrap counts as one word.
+func (m *measured) take(faces typeset.Stack, line string, size int, wraps bool) {
+	width := faces.Width(line, size)
+	m.natural = max(m.natural, width)
+	if !wraps {
+		m.word = max(m.word, width)
+		return
+	}
+	for word := range strings.FieldsSeq(line) {
+		m.word = max(m.word, faces.Width(word, size))
 	}
 }
 
-// stack returns the faces that a cell is set in. Mixed weights are measured by the wider one.
-func (b *workbook) stack(c cell, head bool) typeset.Stack {
-	if head || c.runs != nil {
+func (b *workbook) stack(bold bool) typeset.Stack {
+	if bold {
 		return b.faces.Bold
 	}
 	return b.faces.Regular
+}
+
+// lines returns the text of c line by line. A line with a bold word in it counts as bold.
+func (c cell) lines() []span {
+	runs := c.runs
+	if runs == nil {
+		runs = []span{{text: c.text}}
+	}
+	all := []span{{}}
+	for _, r := range runs {
+		for i, piece := range strings.Split(r.text, "\n") {
+			if i > 0 {
+				all = append(all, span{})
+			}
+			last := &all[len(all)-1]
+			last.text += piece
+			last.bold = last.bold || r.bold && piece != ""
+		}
+	}
+	return all
 }
 
 // columnWidths shares the width of a landscape page among the columns whose text wraps, after the others have got what they need.
@@ -94,12 +124,11 @@ func columnWidths(columns []measured) []int {
 	return widths
 }
 
-// lines counts the lines that a text takes at a width.
-func lines(faces typeset.Stack, text string, size, width int) int {
-	const slack = 25 // screens set text up to 4 % wider than its metrics
+// height counts the lines that c takes at a width.
+func (b *workbook) height(c cell, bold bool, size, width int) int {
 	n := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		n += max(len(typeset.Lines(faces, line, size, width-width/slack)), 1)
+	for _, l := range c.lines() {
+		n += max(len(typeset.Lines(b.stack(bold || l.bold), l.text, size, width)), 1)
 	}
 	return n
 }

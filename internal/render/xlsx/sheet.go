@@ -91,7 +91,7 @@ func (b *workbook) writeHead(sheet string, t *doc.Table, widths []int) error {
 		if err := b.put(sheet, b.at(j, 1), c, s); err != nil {
 			return err
 		}
-		tall = max(tall, lines(b.faces.Bold, c.text, b.bodySize(), widths[j]))
+		tall = max(tall, b.height(c, s.bold, b.bodySize(), widths[j]))
 	}
 	return b.file.SetRowHeight(sheet, 1, rowHeight(tall))
 }
@@ -107,7 +107,7 @@ func (b *workbook) writeRow(sheet, part string, t *doc.Table, kind doc.RowKind, 
 		case doc.TotalRow:
 			s.bold, s.edge = true, inkAbove
 		default:
-			s.bold = col.Header
+			s.bold = col.Header && c.runs == nil
 		}
 		ref := b.at(j, firstRow+i)
 		if err := b.put(sheet, ref, c, s); err != nil {
@@ -119,7 +119,7 @@ func (b *workbook) writeRow(sheet, part string, t *doc.Table, kind doc.RowKind, 
 			}
 		}
 		if kind != doc.GroupRow && s.wrap {
-			tall = max(tall, lines(b.stack(c, s.bold), c.text, b.bodySize(), widths[j]))
+			tall = max(tall, b.height(c, s.bold, b.bodySize(), widths[j]))
 		}
 	}
 	if tall*lineHeight+rowAir > maxRowHeight {

@@ -56,6 +56,9 @@ func (b *workbook) style(s style) (int, error) {
 		Font:      b.font(s),
 		Alignment: &excelize.Alignment{Horizontal: s.align, Vertical: "top", WrapText: s.wrap},
 	}
+	if s.align == "right" {
+		x.Alignment.Indent = 1
+	}
 	if s.under {
 		x.Font.Underline = "single"
 	}

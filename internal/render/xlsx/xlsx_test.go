@@ -117,7 +117,7 @@ func TestValuesKeepTheirKind(t *testing.T) {
 	}
 	s := book.Sheets[1]
 	for _, want := range []xlsxtest.Cell{
-		{Ref: "A2", Kind: "text", Text: "Lead\na line below", Bold: true, Wrap: true},
+		{Ref: "A2", Kind: "text", Text: "Lead\na line below", Wrap: true},
 		{Ref: "B2", Kind: "number", Number: 10, Format: "#,##0\"\u00a0*\""},
 		{Ref: "C2", Kind: "number", Number: 12, Format: "#,##0.0\"\u00a0people\""},
 		{Ref: "D2", Kind: "number", Number: 2, Format: "#,##0", Formula: "(C2-B2)"},
