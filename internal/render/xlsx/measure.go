@@ -124,8 +124,9 @@ func columnWidths(columns []measured) []int {
 	return widths
 }
 
-// height counts the lines that c takes at a width.
+// height counts the lines that c takes at a width. Of the twentieth that digits adds to it, half is counted on.
 func (b *workbook) height(c cell, bold bool, size, width int) int {
+	width += width / 40
 	n := 0
 	for _, l := range c.lines() {
 		n += max(len(typeset.Lines(b.stack(bold || l.bold), l.text, size, width)), 1)
