@@ -9,7 +9,6 @@ import (
 
 	"rolexport"
 	"rolexport/internal/dataset"
-	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 )
 
@@ -89,12 +88,9 @@ func TestDefaultDocuments(t *testing.T) {
 	for _, k := range Kinds() {
 		for _, s := range c.Subjects(k.ID, Selection{}) {
 			t.Run(k.ID+"/"+s.Name, func(t *testing.T) {
-				name := s.Name
-				if k.Path(s.Name) == "" || !strings.HasPrefix(s.Name, k.ID) {
-					name = k.ID + "-" + s.Name
-				}
-				if k.ID == "catalogue" { // it holds the documents above
-					name = "catalogue"
+				name := k.ID + "-" + s.Name
+				if s.Name == k.ID {
+					name = k.ID
 				}
 				golden(t, name, dump(t, made(t, c, s)))
 			})
@@ -102,4 +98,49 @@ func TestDefaultDocuments(t *testing.T) {
 	}
 }
 
-var _ = diag.Error
+func TestMinimalRole(t *testing.T) {
+	bare := &dataset.Role{ID: "bare", Title: "Bare"}
+	c := composer(t, &dataset.Dataset{Title: "One role", Roles: []*dataset.Role{bare}})
+	golden(t, "role-sheet-bare", dump(t, made(t, c, c.Subject("role-sheet", "bare"))))
+}
+
+// nasty is text that breaks out of Markdown, HTML or templates where it is pasted, not bound.
+const nasty = "**bold** [x](javascript:y) <b>&amp; {{.Title}} `code` | # {a} {n}\u200b \U0001f600 _e_ 1. - \\"
+
+func TestNastyText(t *testing.T) {
+	yes, three, half := true, 3, 50.0
+	a := &dataset.Role{
+		ID: "a", Title: nasty, Aliases: []string{nasty}, Family: nasty, Summary: nasty, Purpose: nasty + "\n\n" + nasty,
+		Level:     &dataset.Level{Code: nasty, Title: nasty},
+		ReportsTo: &dataset.RoleRef{Title: nasty},
+		Duties:    []dataset.Duty{{Title: nasty, Text: nasty, Outcome: nasty, Share: &half, Essential: &yes}},
+		Skills:    []dataset.Skill{{Skill: "s", Level: &three, Need: "desirable"}},
+		Relations: []dataset.Relation{{With: nasty, Frequency: nasty, Purpose: nasty, External: true}},
+		Measures:  []dataset.Measure{{Title: nasty, Why: nasty, Target: nasty, Illustrative: true}},
+		Benefits:  []string{nasty}, Hiring: []string{nasty}, Conditions: []string{nasty}, Notes: []string{nasty},
+		Career:                       dataset.Career{From: []dataset.RoleRef{{Role: "b"}}, To: []dataset.RoleRef{{Title: nasty}}, Note: nasty},
+		Codes:                        []dataset.Code{{Scheme: nasty, Code: nasty, Match: nasty, Version: nasty}},
+		Source:                       &dataset.Source{Name: nasty, Version: nasty, Licence: nasty, Credit: nasty},
+		Statements:                   []dataset.Statement{{Dimension: "d", Short: nasty, Text: nasty}},
+		Responsibilities:             []dataset.Responsibility{{Area: "r", Short: nasty, Text: nasty}},
+		ResponsibilitiesIntroduction: nasty,
+	}
+	b := &dataset.Role{ID: "b", Title: "B"}
+	c := composer(t, &dataset.Dataset{
+		Title: nasty, Roles: []*dataset.Role{a, b},
+		Dimensions: []dataset.Term{{ID: "d", Title: nasty}}, Areas: []dataset.Term{{ID: "r", Title: nasty}},
+		Skills: []dataset.Term{{ID: "s", Title: nasty}}, SkillLevels: []string{nasty, nasty, nasty, nasty, nasty},
+		Comparisons: []*dataset.Comparison{{A: "a", B: "b", Summary: nasty, Introduction: nasty, Choose: nasty, Closing: nasty,
+			Contrasts: []dataset.Contrast{{Dimension: "d", Text: nasty}}}},
+		Workforce: &dataset.Workforce{
+			Title: nasty, Quarters: []string{nasty},
+			Assumptions: []dataset.Assumption{{ID: "x", Title: nasty, Text: nasty, Note: nasty}},
+			Lines:       []dataset.PlanLine{{Role: "a", Department: nasty, Location: nasty, Planned: []float64{1}, Note: nasty}},
+		},
+	})
+	for _, k := range Kinds() {
+		for _, s := range c.Subjects(k.ID, Selection{}) {
+			golden(t, "nasty-"+k.ID+"-"+s.Name, dump(t, made(t, c, s)))
+		}
+	}
+}

@@ -151,7 +151,8 @@ func (c *Composer) standing() []standing {
 	return list
 }
 
-// about says where the sheet comes from: other titles, occupation codes, source, version and dataset, a sentence each.
+// about says where the sheet comes from: other titles, occupation codes, source, version and dataset, a sentence each. The sentence
+// that a source asks for stands among the credits, which every format prints.
 func (c *Composer) about(r *dataset.Role) []string {
 	var list []string
 	add := func(key, name, value string) {
@@ -167,9 +168,6 @@ func (c *Composer) about(r *dataset.Role) []string {
 			licence = c.say("source_licence", "licence", line(src.Licence))
 		}
 		add("source", "source", join(", ", join(" ", line(src.Name), src.Version), licence))
-		if credit := line(src.Credit); credit != "" {
-			list = append(list, credit)
-		}
 	}
 	kept := ""
 	if owner := line(r.Owner); owner != "" {
