@@ -32,7 +32,7 @@ func (f *Face) Cut(runes []rune) (*Cut, error) {
 	slices.Sort(runes)
 	runes = slices.Compact(runes)
 	for _, r := range runes {
-		if !f.Has(r) {
+		if !f.Has(r) || r == 0xFEFF {
 			return nil, fmt.Errorf("font %s: no glyph for %U", f.name, r)
 		}
 	}
@@ -141,7 +141,7 @@ func (c *Cut) AppendCodes(dst []byte, text string) ([]byte, error) {
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
-		if r == SoftHyphen && i < len(text) {
+		if Unset(r, i == len(text)) {
 			continue
 		}
 		var code uint16

@@ -27,6 +27,10 @@ func Invisible(r rune) bool {
 	return false
 }
 
+// Unset reports whether r leaves no trace in a line that is set, not even a code: a soft hyphen that is not the last of the line, and the
+// byte order mark, which archival files forbid.
+func Unset(r rune, last bool) bool { return r == SoftHyphen && !last || r == 0xFEFF }
+
 // Drawable reports whether r may be shown by a glyph at all. Controls, surrogates, noncharacters and runes for private use may not: an
 // archival file has to say what each of its glyphs means.
 func Drawable(r rune) bool {

@@ -211,7 +211,7 @@ func (f *Face) ems(text string, last bool) int {
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n
-		if Invisible(r) || r == SoftHyphen && !(last && i == len(text)) {
+		if Invisible(r) || Unset(r, last && i == len(text)) {
 			continue
 		}
 		sum += f.Advance(f.glyphFor(r))

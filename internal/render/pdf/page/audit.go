@@ -1,0 +1,65 @@
+package page
+
+import (
+	"fmt"
+
+	"rolexport/internal/diag"
+)
+
+// audit looks for what keeps the file from being accessible (PDF/UA-1, PDF/A-2a) and cannot be put right here.
+func (f *File) audit() []diag.Diagnostic {
+	var found []diag.Diagnostic
+	problem := func(message, hint string) {
+		found = append(found, diag.Diagnostic{Severity: diag.Warning, Code: "pdf-not-accessible", Message: message, Hint: hint})
+	}
+	if f.info.Title == "" {
+		problem("the document has no title", "a PDF without a title does not claim to be accessible")
+	}
+	if !languageTag(f.info.Lang) {
+		problem(fmt.Sprintf("%q is not a language tag", f.info.Lang), "write a BCP 47 tag, for example en-GB")
+	}
+	figures, heads := 0, 0
+	for e := range Element(len(f.tree.nodes)) {
+		p := f.tree.Props(e)
+		switch f.tree.Tag(e) {
+		case Figure:
+			if p.Alt == "" && p.ActualText == "" {
+				figures++
+			}
+		case TH:
+			if p.Scope == NoScope {
+				heads++
+			}
+		}
+		if p.Lang != "" && !languageTag(p.Lang) {
+			problem(fmt.Sprintf("%q is not a language tag", p.Lang), "write a BCP 47 tag, for example en-GB")
+		}
+	}
+	if figures > 0 {
+		problem(fmt.Sprintf("%d of the figures have no words that say what they show", figures), "give each figure an alternative text")
+	}
+	if heads > 0 {
+		problem(fmt.Sprintf("%d table heads do not say whether they head a row or a column", heads), "")
+	}
+	return found
+}
+
+// languageTag reports whether tag has the form of a BCP 47 tag: a language, then subtags of letters and digits.
+func languageTag(tag string) bool {
+	length, first := 0, true
+	for i := 0; i <= len(tag); i++ {
+		if i == len(tag) || tag[i] == '-' {
+			if length == 0 || length > 8 || first && length < 2 {
+				return false
+			}
+			length, first = 0, false
+			continue
+		}
+		letter := tag[i]|0x20 >= 'a' && tag[i]|0x20 <= 'z'
+		if !letter && (first || tag[i] < '0' || tag[i] > '9') {
+			return false
+		}
+		length++
+	}
+	return true
+}

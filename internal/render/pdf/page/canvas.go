@@ -1,0 +1,206 @@
+package page
+
+import (
+	"strings"
+
+	"rolexport/internal/theme"
+	"rolexport/internal/typeset"
+)
+
+// Text implements Surface.
+func (f *File) Text(x, baseline int, r Run) {
+	if r.Text == "" || !f.ready() {
+		return
+	}
+	if r.Size <= 0 || r.Face == nil {
+		f.fail("text of size %d", r.Size)
+		return
+	}
+	n := f.inked(r.Face)
+	if lost, ok := f.faces[n].take(r.Face, r.Text); !ok {
+		f.fail("font %s has no glyph for %U", r.Face.Name(), lost)
+		return
+	}
+	f.placeText(x, baseline, n, r)
+	f.texts = append(f.texts, text{len(f.content), n, r.Text})
+	f.content = append(f.content, "Tj\n"...)
+	if f.mark == marked && f.tree.figure(f.open) != none {
+		width := r.Face.Ems(r.Text) * r.Size / 1000
+		f.cover(x, f.up(baseline)+r.Face.Descent()*r.Size/1000, x+width, f.up(baseline)+r.Face.Ascent()*r.Size/1000)
+	}
+}
+
+// inked returns the number of a face in the file.
+func (f *File) inked(face *typeset.Face) int {
+	for i, known := range f.faces {
+		if known.face == face {
+			return i
+		}
+	}
+	n := len(f.faces)
+	if n < cap(f.faces) && f.faces[:n+1][n] != nil { // from an earlier file
+		f.faces = f.faces[:n+1]
+		f.faces[n].face = face
+	} else {
+		f.faces = append(f.faces, &inked{face: face})
+	}
+	return n
+}
+
+// placeText opens a text object if need be, and makes face, size, colour and place those of r.
+func (f *File) placeText(x, baseline, face int, r Run) {
+	if !f.inText {
+		f.content = append(f.content, "BT\n"...)
+		f.inText, f.originX, f.originY = true, 0, 0
+	}
+	f.setFill(r.Colour)
+	b := f.content
+	if face != f.face || r.Size != f.size {
+		f.face, f.size = face, r.Size
+		b = append(appendInt(append(b, "/F"...), face), ' ')
+		b = append(appendLength(b, r.Size), " Tf\n"...)
+	}
+	if r.Tracking != f.tracking {
+		f.tracking = r.Tracking
+		b = append(appendLength(b, r.Tracking), " Tc\n"...)
+	}
+	y := f.up(baseline)
+	b = append(appendLengths(b, x-f.originX, y-f.originY), " Td\n"...)
+	f.originX, f.originY = x, y
+	f.content = b
+}
+
+// endText closes the text object. Size, face and tracking hold on.
+func (f *File) endText() {
+	if f.inText {
+		f.content = append(f.content, "ET\n"...)
+		f.inText = false
+	}
+}
+
+// Missing implements Surface. The box is a path. A blank of the face, stretched to its width, carries the character for readers that go by
+// glyphs.
+func (f *File) Missing(x, baseline int, r Run) {
+	if !f.ready() {
+		return
+	}
+	if r.Size <= 0 || r.Face == nil || !r.Face.Has(' ') || r.Face.Ems(" ") == 0 {
+		f.fail("a missing character of size %d, or beside a face without a space", r.Size)
+		return
+	}
+	f.endText()
+	said := f.mark == marked && f.closers > 1 // by the ActualText of the element
+	if !said {
+		f.content = appendActualText(f.content, strings.ToValidUTF8(r.Text, "\uFFFD"))
+	}
+	em := func(v int) int { return v * r.Size / 1000 }
+	height := em(r.Face.CapHeight())
+	f.Frame(x+em(70), baseline-height, em(typeset.BoxAdvance-140), height, max(em(50), 1), r.Colour)
+
+	n := f.inked(r.Face)
+	f.faces[n].add(' ')
+	f.placeText(x, baseline, n, r)
+	b := append(appendLength(f.content, 100_000*typeset.BoxAdvance/r.Face.Ems(" ")), " Tz\n"...)
+	f.texts = append(f.texts, text{len(b), n, " "})
+	f.content = append(b, "Tj\n100 Tz\n"...)
+	f.endText()
+	if !said {
+		f.content = append(f.content, "EMC\n"...)
+	}
+}
+
+// Rect implements Surface.
+func (f *File) Rect(x, y, width, height int, fill theme.RGB) {
+	if !f.ready() {
+		return
+	}
+	f.endText()
+	f.setFill(fill)
+	f.content = append(f.rectangle(x, y, width, height), " re f\n"...)
+}
+
+// Frame implements Surface.
+func (f *File) Frame(x, y, width, height, thickness int, stroke theme.RGB) {
+	if !f.ready() {
+		return
+	}
+	f.endText()
+	f.setStroke(stroke, thickness)
+	half := thickness / 2
+	f.content = append(f.rectangle(x+half, y+half, width-thickness, height-thickness), " re S\n"...)
+}
+
+func (f *File) rectangle(x, y, width, height int) []byte {
+	f.cover(x, f.up(y+height), x+width, f.up(y))
+	return appendLengths(f.content, x, f.up(y+height), width, height)
+}
+
+// Line implements Surface.
+func (f *File) Line(x1, y1, x2, y2, thickness int, stroke theme.RGB) {
+	if !f.ready() {
+		return
+	}
+	f.endText()
+	f.setStroke(stroke, thickness)
+	b := append(appendLengths(f.content, x1, f.up(y1)), " m "...)
+	f.content = append(appendLengths(b, x2, f.up(y2)), " l S\n"...)
+	half := thickness / 2
+	f.cover(min(x1, x2)-half, f.up(max(y1, y2))-half, max(x1, x2)+half, f.up(min(y1, y2))+half)
+}
+
+// Disc implements Surface.
+func (f *File) Disc(x, y, radius int, fill theme.RGB) {
+	if !f.ready() {
+		return
+	}
+	f.endText()
+	f.setFill(fill)
+	f.circle(x, y, radius)
+	f.content = append(f.content, "f\n"...)
+}
+
+// Ring implements Surface.
+func (f *File) Ring(x, y, radius, thickness int, stroke theme.RGB) {
+	if !f.ready() {
+		return
+	}
+	f.endText()
+	f.setStroke(stroke, thickness)
+	f.circle(x, y, radius-thickness/2)
+	f.content = append(f.content, "s\n"...)
+}
+
+// circle writes a path of four curves.
+func (f *File) circle(x, y, r int) {
+	y = f.up(y)
+	k := (r*5523 + 5000) / 10000 // how far the control points stand off
+	b := append(appendLengths(f.content, x+r, y), " m\n"...)
+	for _, c := range [4][6]int{
+		{x + r, y + k, x + k, y + r, x, y + r},
+		{x - k, y + r, x - r, y + k, x - r, y},
+		{x - r, y - k, x - k, y - r, x, y - r},
+		{x + k, y - r, x + r, y - k, x + r, y},
+	} {
+		b = append(appendLengths(b, c[:]...), " c\n"...)
+	}
+	f.content = b
+	f.cover(x-r, y-r, x+r, y+r)
+}
+
+func (f *File) setFill(c theme.RGB) {
+	if want := (colour{c, true}); f.fill != want {
+		f.fill = want
+		f.content = append(appendColour(f.content, c, "g", "rg"), '\n')
+	}
+}
+
+func (f *File) setStroke(c theme.RGB, width int) {
+	if want := (colour{c, true}); f.stroke != want {
+		f.stroke = want
+		f.content = append(appendColour(f.content, c, "G", "RG"), '\n')
+	}
+	if f.width != width {
+		f.width = width
+		f.content = append(appendLength(f.content, width), " w\n"...)
+	}
+}

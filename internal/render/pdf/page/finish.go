@@ -1,0 +1,160 @@
+package page
+
+import (
+	"errors"
+	"io"
+	"time"
+
+	"rolexport/internal/diag"
+)
+
+// numbers are the object numbers of a file, each the first of its kind.
+type numbers struct {
+	profile, metadata, resources  int
+	contents, pages               int
+	catalog, info, pageTree       int
+	root, parents, elements, link int
+	outline                       int
+}
+
+// Finish writes the file. What keeps it from claiming to be accessible and archival is reported; it is written all the same, without the
+// claim. The File must not be used afterwards.
+func (f *File) Finish(w io.Writer, report func(diag.Diagnostic)) error {
+	drawn := f.sketch
+	defer func() {
+		f.sketch = nil
+		f.batch.sketches.Put(drawn)
+	}()
+	if len(f.pages) == 0 {
+		f.err = errors.New("a document without pages cannot be written")
+	}
+	if f.err != nil {
+		return f.err
+	}
+	f.closeMark()
+	if f.info.Date.IsZero() {
+		f.info.Date = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	f.info.Date = f.info.Date.UTC().Truncate(time.Second)
+	if f.info.Lang == "" {
+		f.info.Lang = "en"
+	}
+	problems := f.audit()
+	for _, p := range problems {
+		report(p)
+	}
+	fonts, err := f.cut()
+	if err != nil {
+		return err
+	}
+	contents, err := f.encode(fonts)
+	if err != nil {
+		return err
+	}
+	if contents, err = carry(f.pages, contents); err != nil {
+		return err
+	}
+	out, err := f.assemble(fonts, contents, len(problems) == 0)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(out)
+	return err
+}
+
+// cut cuts each face to its runes.
+func (f *File) cut() ([]*font, error) {
+	fonts := make([]*font, len(f.faces))
+	var list [256]rune
+	for i, face := range f.faces {
+		var err error
+		if fonts[i], err = f.batch.font(face.face, face.append(list[:0])); err != nil {
+			return nil, err
+		}
+	}
+	return fonts, nil
+}
+
+// encode returns the contents of the pages with the texts in the codes of their fonts.
+func (f *File) encode(fonts []*font) ([][]byte, error) {
+	contents := make([][]byte, len(f.pages))
+	all := make([]byte, 0, len(f.content)+len(f.content)/2)
+	var codes []byte
+	for i, p := range f.pages {
+		start, from := len(all), p.content
+		end, texts := len(f.content), f.texts[p.text:]
+		if i+1 < len(f.pages) {
+			end, texts = f.pages[i+1].content, f.texts[p.text:f.pages[i+1].text]
+		}
+		for _, t := range texts {
+			all = append(all, f.content[from:t.at]...)
+			var err error
+			if codes, err = fonts[t.face].cut.AppendCodes(codes[:0], t.text); err != nil {
+				return nil, err
+			}
+			all = appendString(all, codes)
+			from = t.at
+		}
+		all = append(all, f.content[from:end]...)
+		contents[i] = all[start:len(all):len(all)]
+	}
+	return contents, nil
+}
+
+// assemble writes all objects.
+func (f *File) assemble(fonts []*font, contents [][]byte, claim bool) ([]byte, error) {
+	o := newObjects(nil)
+	defer o.release()
+
+	var n numbers
+	n.profile = o.reserve(1)
+	o.compressed(n.profile, []byte("<</N 3"), colourProfile())
+
+	resources := []byte("<<")
+	if len(fonts) > 0 {
+		resources = append(resources, "/Font<<"...)
+		for i, font := range fonts {
+			resources = append(appendInt(append(resources, "/F"...), i), ' ')
+			resources = appendRef(resources, font.write(o))
+		}
+		resources = append(resources, ">>"...)
+	}
+	if len(f.pictures) > 0 {
+		resources = append(resources, "/XObject<<"...)
+		for i, p := range f.pictures {
+			resources = append(appendInt(append(resources, "/I"...), i), ' ')
+			resources = appendRef(resources, p.write(o))
+		}
+		resources = append(resources, ">>"...)
+	}
+	n.contents = o.reserve(len(contents))
+	for i, content := range contents {
+		o.stream(n.contents+i, "", content)
+	}
+	n.metadata = o.reserve(1)
+	f.writeMetadata(o, n.metadata, claim)
+
+	n.catalog, n.info, n.pageTree = o.reserve(1), o.reserve(1), o.reserve(1)
+	n.resources = o.reserve(1)
+	n.pages = o.reserve(len(f.pages))
+	n.root, n.parents = o.reserve(1), o.reserve(1)
+	n.elements = o.reserve(len(f.tree.nodes))
+	n.link = o.reserve(len(f.links))
+	if len(f.info.Bookmarks) > 0 {
+		n.outline = o.reserve(1 + len(f.info.Bookmarks))
+	}
+
+	f.writeCatalog(o, n)
+	f.writeInfo(o, n)
+	o.end(append(append(o.begin(n.resources), resources...), ">>"...))
+	f.writePages(o, n)
+	f.writeStructure(o, n)
+	if err := f.writeLinks(o, n); err != nil {
+		return nil, err
+	}
+	if err := f.writeOutline(o, n); err != nil {
+		return nil, err
+	}
+	o.finish(n.catalog, n.info)
+	return o.out, nil
+}
