@@ -43,12 +43,12 @@ func (m *machine) chart(v any) blocks {
 	return placed[*doc.Chart](m, "chart", v)
 }
 
-// block places any block or list of blocks; nil is none.
-func (m *machine) block(v any) blocks {
+// place places any block or list of blocks; nil is none.
+func (m *machine) place(v any) blocks {
 	if list, ok := v.([]doc.Block); ok {
 		return collect(list)
 	}
-	return placed[doc.Block](m, "block", v)
+	return placed[doc.Block](m, "place", v)
 }
 
 // placed returns a block of the type that a function places.

@@ -13,7 +13,7 @@ import (
 // The content of a slot is one of
 //   - doc.Inline: a value or other running text,
 //   - paragraphs: running text that has more than one paragraph,
-//   - blocks: what table, facts, chart and block give,
+//   - blocks: what table, facts, chart and place give,
 //   - a marker: see flow.go.
 
 // paragraphs are running text of one paragraph or more.

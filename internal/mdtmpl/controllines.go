@@ -1,6 +1,9 @@
 package mdtmpl
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A span is a piece of a text, in bytes.
 type span struct{ start, end int }
@@ -8,12 +11,13 @@ type span struct{ start, end int }
 // An action is what stands between double braces, braces included.
 type action struct {
 	span
+	keyword string
 	control bool // writes nothing where it stands: range, if, else, end, with, define, block, an assignment, a comment
-	trims   bool // has a trim marker
+	trims   bool // it, or another action of the same structure, has a trim marker
 }
 
-// controlLines returns the blanks and line ends of lines that hold control actions only: such lines leave nothing behind. A line
-// with a trim marker keeps to the letter of text/template.
+// controlLines returns the blanks and line ends of lines that hold control actions only: such lines leave nothing behind. A
+// structure with a trim marker in any of its actions keeps to the letter of text/template.
 func controlLines(text string) []span {
 	var quiet []span
 	actions := actionsOf(text)
@@ -54,21 +58,47 @@ func actionsOf(text string) []action {
 	for at := 0; ; {
 		i := strings.Index(text[at:], "{{")
 		if i < 0 {
-			return list
+			break
 		}
 		a := action{span: span{start: at + i}}
-		body := text[a.start+2:]
-		a.end = a.start + 2 + actionLen(body)
-		body = strings.TrimSuffix(text[a.start+2:a.end], "}}")
+		a.end = a.start + 2 + actionLen(text[a.start+2:])
+		body := strings.TrimSuffix(text[a.start+2:a.end], "}}")
 		if rest, trims := strings.CutPrefix(body, "-"); trims && rest != "" && isBlank(rest[:1]) {
 			a.trims, body = true, rest
 		}
 		if rest, trims := strings.CutSuffix(body, "-"); trims && rest != "" && isBlank(rest[len(rest)-1:]) {
 			a.trims, body = true, rest
 		}
-		a.control = isControl(strings.Trim(body, " \t\n"))
+		a.keyword, a.control = keywordOf(strings.Trim(body, " \t\n"))
 		list = append(list, a)
 		at = a.end
+	}
+	shareTrims(list)
+	return list
+}
+
+// shareTrims marks all actions of a structure, from its beginning over else to end, if one of them trims.
+func shareTrims(list []action) {
+	var open [][]int
+	for i, a := range list {
+		switch a.keyword {
+		case "if", "range", "with", "define", "block":
+			open = append(open, []int{i})
+		case "else", "end":
+			if len(open) == 0 {
+				continue
+			}
+			last := &open[len(open)-1]
+			*last = append(*last, i)
+			if a.keyword == "else" {
+				continue
+			}
+			trims := slices.ContainsFunc(*last, func(i int) bool { return list[i].trims })
+			for _, i := range *last {
+				list[i].trims = trims
+			}
+			open = open[:len(open)-1]
+		}
 	}
 }
 
@@ -97,22 +127,23 @@ func actionLen(body string) int {
 	return len(body)
 }
 
-func isControl(body string) bool {
+// keywordOf returns the first word of an action, and whether the action writes nothing.
+func keywordOf(body string) (word string, control bool) {
 	if strings.HasPrefix(body, "/*") {
-		return true
+		return "", true
 	}
 	if strings.HasPrefix(body, "$") {
-		return isAssignment(body)
+		return "", isAssignment(body)
 	}
-	word := body
+	word = body
 	if i := strings.IndexAny(body, " \t\n(\"`"); i >= 0 {
 		word = body[:i]
 	}
 	switch word {
 	case "if", "else", "end", "range", "with", "define", "block", "break", "continue":
-		return true
+		return word, true
 	}
-	return false
+	return word, false
 }
 
 // isAssignment reports whether an action that begins with a variable declares or sets one.

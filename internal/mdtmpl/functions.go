@@ -24,7 +24,7 @@ var functions = map[string]function{
 	"table":      {"table X", 1, 1},
 	"facts":      {"facts X", 1, 1},
 	"chart":      {"chart X", 1, 1},
-	"block":      {"block X", 1, 1},
+	"place":      {"place X", 1, 1}, // block is a word of text/template
 	"masthead":   {"masthead KICKER CONTEXT", 2, 2},
 	"contents":   {"contents TITLE LEVEL", 2, 2},
 	"columns":    {"columns", 0, 0},
@@ -68,7 +68,7 @@ func (m *machine) functions() template.FuncMap {
 	return template.FuncMap{
 		"bind":  m.bind,
 		"label": m.label, "md": m.markdown, "join": m.join,
-		"table": m.table, "facts": m.facts, "chart": m.chart, "block": m.block,
+		"table": m.table, "facts": m.facts, "chart": m.chart, "place": m.place,
 		"masthead": m.masthead, "contents": m.contents,
 		"columns":    func() marker { return columnsMarker{} },
 		"side":       func() marker { return sideMarker{} },

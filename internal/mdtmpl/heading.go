@@ -43,6 +43,7 @@ func (l *lowering) headingName(n *ast.Heading, h *doc.Heading) string {
 type headings struct {
 	list     []headingEntry
 	used     map[string]bool
+	numbered map[string]int // the next number for a name
 	masthead *mastheadMarker
 	open     []openContents
 	links    []innerLink
@@ -91,7 +92,7 @@ func (h *headings) place(b doc.Block) {
 
 func (h *headings) take(id string) {
 	if h.used == nil {
-		h.used = map[string]bool{}
+		h.used, h.numbered = map[string]bool{}, map[string]int{}
 	}
 	h.used[id] = true
 }
@@ -99,15 +100,19 @@ func (h *headings) take(id string) {
 // unique makes an ID of a name. A heading without a name, and one whose name is taken, is numbered.
 func (h *headings) unique(name string) string {
 	base := slug(name)
-	id, n := base, 2
+	id, next := base, 2
 	if base == "" {
-		base, n = "section", len(h.list)+1
-		id = base + "-" + strconv.Itoa(n)
+		base, next = "section", 1
+		id = ""
 	}
-	for ; h.used[id]; n++ {
-		id = base + "-" + strconv.Itoa(n)
+	if n := h.numbered[base]; n > 0 {
+		next = n
+	}
+	for ; id == "" || h.used[id]; next++ {
+		id = base + "-" + strconv.Itoa(next)
 	}
 	h.take(id)
+	h.numbered[base] = next
 	return id
 }
 

@@ -30,8 +30,8 @@ type lowering struct {
 // lower parses what the machine has written and makes blocks of it.
 func (m *machine) lower() []doc.Block {
 	l := &lowering{m: m, src: m.out}
-	if at, deep := deepLine(l.src); deep {
-		l.refuse(at, codeLimit, "", "Markdown nested deeper than %d", maxNesting)
+	if at, why := tooCostly(l.src); why != "" {
+		l.refuse(at, codeLimit, "", "%s", why)
 		return nil
 	}
 	root := templateMarkdown.Parse(text.NewReader(l.src))
@@ -65,25 +65,6 @@ func (l *lowering) unsupported(n ast.Node, what, hint string) {
 			l.failed[l.line(s.Start)] = true
 		}
 	}
-}
-
-// deepLine finds a line that opens so many quotes and lists that to parse it would take very long.
-func deepLine(src []byte) (offset int, deep bool) {
-	for line := range bytes.Lines(src) {
-		markers := 0
-		for _, c := range line {
-			if c == '>' || c == '-' || c == '*' || c == '+' {
-				markers++
-			} else if c != ' ' && c != '\t' && c != '.' && c != ')' && (c < '0' || c > '9') {
-				break
-			}
-		}
-		if markers > maxNesting {
-			return offset, true
-		}
-		offset += len(line)
-	}
-	return 0, false
 }
 
 // blocks lowers the children of a container into f.

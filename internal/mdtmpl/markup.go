@@ -73,6 +73,9 @@ func parseMarkup(s string) any {
 		return plain
 	}
 	m := markup{src: []byte(strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n"))}
+	if _, why := tooCostly(m.src); why != "" {
+		return plain
+	}
 	root := dataMarkdown.Parse(text.NewReader(m.src))
 	var out paragraphs
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {

@@ -5,66 +5,55 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 )
 
-// parsed parses one template, the file t.md.tmpl, and others by name.
-func parsed(t testing.TB, text string, more ...string) *Set {
-	t.Helper()
-	files := fstest.MapFS{"t.md.tmpl": {Data: []byte(text)}}
-	for i := 0; i+1 < len(more); i += 2 {
-		files[more[i]] = &fstest.MapFile{Data: []byte(more[i+1])}
+// files makes a file system of names and texts in turn.
+func files(pairs ...string) fstest.MapFS {
+	fsys := fstest.MapFS{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		fsys[pairs[i]] = &fstest.MapFile{Data: []byte(pairs[i+1])}
 	}
-	s, problems := Parse(files)
+	return fsys
+}
+
+// parsed parses one template, the file t.md.tmpl.
+func parsed(t testing.TB, text string) *Set {
+	t.Helper()
+	s, problems := Parse(files("t.md.tmpl", text))
 	if len(problems) > 0 {
 		t.Fatalf("template %q:\n%v", text, problems)
 	}
 	return s
 }
 
-// made executes a template and returns the dump of its blocks.
-func made(t testing.TB, text string, data any, labels map[string]string) string {
+// made executes a template and returns its blocks.
+func made(t testing.TB, text string, data any, labels map[string]string) []doc.Block {
 	t.Helper()
 	blocks, problems := parsed(t, text).Execute("t", data, labels)
 	if len(problems) > 0 {
 		t.Fatalf("template %q:\n%v", text, problems)
 	}
-	var b strings.Builder
-	if err := doc.Dump(&b, &doc.Document{Locale: doc.English(), Blocks: blocks}); err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
+	return blocks
 }
 
-func TestX(t *testing.T) {
-	t.Log(made(t, `{{masthead (label "role_sheet") .Family}}
-# {{.Title}}
+// dumped returns blocks as people read them.
+func dumped(t testing.TB, blocks []doc.Block) string {
+	t.Helper()
+	var b strings.Builder
+	if err := doc.Dump(&b, &doc.Document{Blocks: blocks}); err != nil {
+		t.Fatal(err)
+	}
+	_, text, _ := strings.Cut(b.String(), "\n") // the head of the document
+	return text
+}
 
-{{lead}}{{.Purpose}} and **strong {{.N}}** *e* [x](https://a.b/c) `+"`code {{.Title}}`"+`
-
-{{columns}}
-
-## {{label "duties"}}
-
-{{range .Duties}}
-- {{.}}
-  {{if eq . "two"}}
-  - sub {{.}}
-  {{end}}
-{{end}}
-
-{{side}}
-## Literal & [x](#duties)
-> {{tip "Which?"}} This & that
-> more
-
-1. a
-2. b
-{{endcolumns}}
-
-{{.Nil}}
-
-{{small}}Small {{md .MD}}
-`, map[string]any{"Title": "A *b*", "Family": "F", "Purpose": "Does it", "N": 3.5, "Duties": []string{"one", "two", "three"}, "Nil": nil, "MD": "a **b** `c` [d](http://e.f) ![x](http://y) [z](javascript:q) <ftp://x>"},
-		map[string]string{"role_sheet": "Role sheet", "duties": "Duties"}))
+// problemsOf parses and executes a template and returns what is wrong with it.
+func problemsOf(text string, data any, labels map[string]string) diag.List {
+	s, problems := Parse(files("t.md.tmpl", text))
+	if s != nil {
+		_, problems = s.Execute("t", data, labels)
+	}
+	return problems
 }

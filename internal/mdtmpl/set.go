@@ -195,5 +195,9 @@ func (s *Set) syntaxError(err error) diag.Diagnostic {
 	if in == nil {
 		return diag.Diagnostic{Severity: diag.Error, Code: codeSyntax, Message: message}
 	}
-	return in.line(line).problem(codeSyntax, "", "%s", message)
+	hint := ""
+	if strings.HasSuffix(message, "in block clause") {
+		hint = "blocks of the data are placed by {{place X}}"
+	}
+	return in.line(line).problem(codeSyntax, hint, "%s", message)
 }
