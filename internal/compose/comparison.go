@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"strings"
 
 	"rolexport/internal/dataset"
@@ -70,7 +71,7 @@ func (c *Composer) title(role string) string { return line(c.ds.Role(role).Title
 
 func (c *Composer) composeComparison(s Subject) (*doc.Document, diag.List) {
 	if s.Roles[0] == s.Roles[1] {
-		return nil, refuse("wrong-subject", "a comparison needs two different roles, not "+s.Roles[0]+" twice", "")
+		return nil, refuse("wrong-subject", fmt.Sprintf("a comparison needs two different roles, not %q twice", s.Roles[0]), "")
 	}
 	s = c.pair(s.Roles[0], s.Roles[1])
 	blocks, problems := c.execute(s.Kind, c.comparisonView(s, nil))

@@ -32,7 +32,7 @@ func (s *statement) prose() doc.Value {
 	if !s.stated() {
 		return doc.NotStated{}
 	}
-	return mark(text(firstOf(line(s.Text), s.Short)), s.Illustrative)
+	return mark(text(firstOf(line(s.Text), sentence(s.Short))), s.Illustrative)
 }
 
 // rows holds a row for each dimension of the dataset.

@@ -56,7 +56,7 @@ func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
 		return nil, refuse("unknown-kind", fmt.Sprintf("no document kind %q", s.Kind), "see: rolexport list kinds")
 	}
 	if len(s.Roles) < k.roles {
-		return nil, refuse("wrong-subject", fmt.Sprintf("a %s is about %d role(s), %d given", s.Kind, k.roles, len(s.Roles)), "")
+		return nil, refuse("wrong-subject", fmt.Sprintf("a %s is about %s, %d given", s.Kind, [...]string{"no role", "1 role", "2 roles"}[k.roles], len(s.Roles)), "")
 	}
 	for _, id := range s.Roles[:k.roles] {
 		if c.ds.Role(id) == nil {

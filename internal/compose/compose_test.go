@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"rolexport"
@@ -142,5 +143,131 @@ func TestNastyText(t *testing.T) {
 		for _, s := range c.Subjects(k.ID, Selection{}) {
 			golden(t, "nasty-"+k.ID+"-"+s.Name, dump(t, made(t, c, s)))
 		}
+	}
+}
+
+// derived is a dataset in which no comparison is written: b states one of the three dimensions, and c nothing at all.
+func derived() *dataset.Dataset {
+	score := func(n int) *int { return &n }
+	return &dataset.Dataset{
+		Title: "Unwritten", Version: "0.1",
+		Dimensions: []dataset.Term{{ID: "scope", Title: "Scope"}, {ID: "team", Title: "Team"}, {ID: "pay", Title: "Pay"}},
+		Statements: dataset.Statements{Disclaimer: "Organisations differ."},
+		Roles: []*dataset.Role{
+			{ID: "a", Title: "Planner", Summary: "Plans what is made when.", Statements: []dataset.Statement{
+				{Dimension: "scope", Short: "All lines", Text: "Plans all lines.", Score: score(4)},
+				{Dimension: "team", Short: "None", Text: "Leads nobody.", Score: score(0), Illustrative: true},
+			}},
+			{ID: "b", Title: "Scheduler", Statements: []dataset.Statement{
+				{Dimension: "scope", Short: "One line", Score: score(2)},
+			}},
+			{ID: "c", Title: "Silent"},
+		},
+	}
+}
+
+func TestDerivedComparisons(t *testing.T) {
+	c := composer(t, derived())
+	for _, s := range c.Subjects("comparison", Selection{AllPairs: true}) {
+		golden(t, "derived-"+s.Name, dump(t, made(t, c, s)))
+	}
+	c = composer(t, &dataset.Dataset{Title: "Bare", Roles: []*dataset.Role{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}}})
+	golden(t, "derived-without-dimensions", dump(t, made(t, c, c.Subject("comparison", "a", "b"))))
+}
+
+func TestSymbols(t *testing.T) {
+	of := func(short string, score int) *statement {
+		s := &statement{Short: short}
+		if score >= 0 {
+			s.Score = &score
+		}
+		return s
+	}
+	for _, x := range []struct {
+		a, b *statement
+		want string
+	}{
+		{of("x", 4), of("y", 2), "◀"},
+		{of("x", 2), of("y", 4), "▶"},
+		{of("x", 3), of("y", 3), "≈"},
+		{of("x", 3), of("x", 3), "="},
+		{of("x", -1), of("x", -1), "="},
+		{of("x", -1), of("y", 3), "≠"},
+		{of("x", 3), nil, "–"},
+		{nil, nil, "–"},
+		{of("", 5), of("y", 3), "–"},
+	} {
+		if got := (row{first: x.a, second: x.b}).symbol(); got != x.want {
+			t.Errorf("%+v against %+v: %s, want %s", x.a, x.b, got, x.want)
+		}
+	}
+}
+
+func TestOpenPayBands(t *testing.T) {
+	c := composer(t, &dataset.Dataset{Currency: "EUR"})
+	x, y, z := 60_000.0, 70_000.5, 80_000.0
+	for _, p := range []struct {
+		pay  *dataset.Pay
+		want string
+	}{
+		{&dataset.Pay{Min: &x, Max: &z}, "EUR\u00a060,000–80,000"},
+		{&dataset.Pay{Min: &x, Max: &z, Currency: "USD", Illustrative: true}, "USD\u00a060,000–80,000\u00a0*"},
+		{&dataset.Pay{Min: &y}, "from EUR\u00a070,000.50"},
+		{&dataset.Pay{Max: &z, Period: "month"}, "up to EUR\u00a080,000 a month"},
+		{&dataset.Pay{Mid: &x}, "around EUR\u00a060,000"},
+		{&dataset.Pay{Note: "by agreement"}, "Not stated"},
+		{nil, "Not stated"},
+	} {
+		if got := c.loc.Text(c.payBand(p.pay)); got != p.want {
+			t.Errorf("pay band %+v: %q, want %q", p.pay, got, p.want)
+		}
+		chart := c.payChart(&dataset.Role{Title: "A", Pay: p.pay})
+		if (chart == nil) != (p.want == "Not stated") || chart != nil && (chart.Alt == "" || len(chart.Table.Rows) != 1) {
+			t.Errorf("pay band %+v: chart %+v", p.pay, chart)
+		}
+	}
+}
+
+// TestComposeIsConcurrent composes every document from many goroutines; each must be the same.
+func TestComposeIsConcurrent(t *testing.T) {
+	c := composer(t, load(t))
+	var subjects []Subject
+	var want []string
+	for _, k := range Kinds() {
+		for _, s := range c.Subjects(k.ID, Selection{AllPairs: true}) {
+			subjects = append(subjects, s)
+			want = append(want, dump(t, made(t, c, s)))
+		}
+	}
+	var wait sync.WaitGroup
+	for worker := range 8 {
+		wait.Go(func() {
+			for i := range subjects {
+				at := (i + worker*3) % len(subjects)
+				d, problems := c.Compose(subjects[at])
+				if len(problems) > 0 {
+					t.Error(problems)
+					continue
+				}
+				var b strings.Builder
+				if err := doc.Dump(&b, d); err != nil || b.String() != want[at] {
+					t.Errorf("%s %s differs, error %v", subjects[at].Kind, subjects[at].Name, err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func BenchmarkCompose(b *testing.B) {
+	c := composer(b, load(b))
+	for _, k := range Kinds() {
+		b.Run(k.ID, func(b *testing.B) {
+			subjects := c.Subjects(k.ID, Selection{})
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				made(b, c, subjects[i%len(subjects)])
+			}
+		})
 	}
 }

@@ -49,8 +49,8 @@ func (c *Composer) caveat(blocks []doc.Block) string {
 	}
 	said := false
 	doc.Walk(blocks, func(b doc.Block) bool {
-		if p, ok := b.(*doc.Paragraph); ok && !said {
-			said = doc.PlainText(c.loc, p.Text) == disclaimer
+		if p, ok := b.(*doc.Paragraph); ok && len(p.Text) == 1 {
+			said = said || p.Text[0] == doc.Inline(doc.Text(disclaimer))
 		}
 		return !said
 	})

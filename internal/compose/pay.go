@@ -38,7 +38,7 @@ func (c *Composer) payRange(p *dataset.Pay) string {
 		return ""
 	case p.Min != nil && p.Max != nil:
 		span := c.payFigure(p.Min) + "–" + c.payFigure(p.Max)
-		return strings.TrimSpace(strings.NewReplacer("{c}", firstOf(p.Currency, c.ds.Currency), "{n}", span).Replace(c.loc.Money))
+		return strings.TrimSpace(fill(c.loc.Money, []string{"c", firstOf(p.Currency, c.ds.Currency), "n", span}))
 	case p.Min != nil:
 		return say("pay_from", "low", p.Min)
 	case p.Max != nil:

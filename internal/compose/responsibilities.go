@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"strings"
 
 	"rolexport/internal/dataset"
@@ -44,7 +45,7 @@ func (c *Composer) responsibilitiesTitle(r *dataset.Role) string {
 func (c *Composer) composeResponsibilities(s Subject) (*doc.Document, diag.List) {
 	r := c.ds.Role(s.Roles[0])
 	if len(r.Responsibilities) == 0 {
-		return nil, refuse("wrong-subject", "role "+r.ID+" states no responsibilities", "add responsibilities to its file")
+		return nil, refuse("wrong-subject", fmt.Sprintf("role %q states no responsibilities", r.ID), "add them to its file")
 	}
 	s = c.responsibilitiesOf(r)
 	view := &responsibilities{

@@ -20,17 +20,38 @@ func (w words) say(key string, pairs ...string) string {
 	if !ok {
 		panic("compose: labels without " + key) // loadLocale lets no such language pass
 	}
-	if len(pairs) == 0 {
-		return label
+	return fill(label, pairs)
+}
+
+// fill replaces the placeholders of a text, from left to right and once.
+func fill(text string, pairs []string) string {
+	at := strings.IndexByte(text, '{')
+	if at < 0 || len(pairs) == 0 {
+		return text
 	}
-	replace := make([]string, len(pairs))
-	for i, p := range pairs {
-		replace[i] = p
-		if i%2 == 0 {
-			replace[i] = "{" + p + "}"
+	var b strings.Builder
+	for ; at >= 0; at = strings.IndexByte(text, '{') {
+		b.WriteString(text[:at])
+		text = text[at:]
+		end := strings.IndexByte(text, '}')
+		if end < 0 {
+			break
 		}
+		name, known := text[1:end], false
+		for i := 0; i+1 < len(pairs); i += 2 {
+			if pairs[i] == name {
+				b.WriteString(pairs[i+1])
+				known = true
+				break
+			}
+		}
+		if !known {
+			b.WriteString(text[:end+1])
+		}
+		text = text[end+1:]
 	}
-	return strings.NewReplacer(replace...).Replace(label)
+	b.WriteString(text)
+	return b.String()
 }
 
 // known returns the label of a key that data completes, such as a classification's name, or fallback where there is none.
@@ -96,11 +117,18 @@ func lines(list ...string) []string {
 func sentences(list []string) string {
 	kept := lines(list...)
 	for i, s := range kept {
-		if last, _ := utf8.DecodeLastRuneInString(s); !unicode.IsPunct(last) {
-			kept[i] += "."
-		}
+		kept[i] = sentence(s)
 	}
 	return strings.Join(kept, " ")
+}
+
+// sentence ends s with a full stop unless it has an end.
+func sentence(s string) string {
+	s = line(s)
+	if last, _ := utf8.DecodeLastRuneInString(s); s == "" || unicode.Is(unicode.Sentence_Terminal, last) {
+		return s
+	}
+	return s + "."
 }
 
 // mark returns v as an illustrative figure if it is one. What is not stated illustrates nothing.
