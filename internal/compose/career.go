@@ -7,9 +7,14 @@ import (
 	"rolexport/internal/doc"
 )
 
-// careerPath draws where people come from, the role, and where they go; nil where the role states neither.
+// mostAlternatives is how many roles a step of a career path can name.
+const mostAlternatives = 3
+
+// careerPath draws where people come from, the role, and where they go; nil where the role states neither, or more than a drawing
+// can hold.
 func (c *Composer) careerPath(r *dataset.Role) *doc.Chart {
-	if len(r.Career.From)+len(r.Career.To) == 0 {
+	from, to := c.titles(r.Career.From), c.titles(r.Career.To)
+	if len(from)+len(to) == 0 || len(from) > mostAlternatives || len(to) > mostAlternatives {
 		return nil
 	}
 	t := &doc.Table{Name: "career", Title: c.say("career"), Columns: []doc.Column{
@@ -24,9 +29,9 @@ func (c *Composer) careerPath(r *dataset.Role) *doc.Chart {
 		steps = append(steps, title)
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Value{doc.Text(title), here}})
 	}
-	add(c.either(r.Career.From), nil)
+	add(c.either(from), nil)
 	add(line(r.Title), doc.Text("x"))
-	add(c.either(r.Career.To), nil)
+	add(c.either(to), nil)
 	return &doc.Chart{
 		Kind:  doc.PathChart,
 		Alt:   c.say("career_alt", "steps", strings.Join(steps, " → "), "role", line(r.Title)),
@@ -34,19 +39,24 @@ func (c *Composer) careerPath(r *dataset.Role) *doc.Chart {
 	}
 }
 
-// either names roles of which one is meant.
-func (c *Composer) either(refs []dataset.RoleRef) string {
+// titles are the titles of the roles that refs name.
+func (c *Composer) titles(refs []dataset.RoleRef) []string {
 	var list []string
 	for _, ref := range refs {
 		if title := c.refTitle(ref); title != "" {
 			list = append(list, title)
 		}
 	}
-	if len(list) < 2 {
-		return strings.Join(list, "")
+	return list
+}
+
+// either names roles of which one is meant.
+func (c *Composer) either(titles []string) string {
+	if len(titles) < 2 {
+		return strings.Join(titles, "")
 	}
-	last := len(list) - 1
-	return c.say("or", "a", strings.Join(list[:last], ", "), "b", list[last])
+	last := len(titles) - 1
+	return c.say("or", "a", strings.Join(titles[:last], ", "), "b", titles[last])
 }
 
 // careerNotes are the role's own note and the skills to build for the roles of the dataset that come next.

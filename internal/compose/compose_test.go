@@ -10,6 +10,7 @@ import (
 
 	"rolexport"
 	"rolexport/internal/dataset"
+	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/doc"
 )
 
@@ -269,5 +270,35 @@ func BenchmarkCompose(b *testing.B) {
 				made(b, c, subjects[i%len(subjects)])
 			}
 		})
+	}
+}
+
+// TestRealOccupations composes every document of public occupations: long lists, shared titles, no pay.
+func TestRealOccupations(t *testing.T) {
+	c := composer(t, datasettest.ONET(t))
+	for _, k := range Kinds() {
+		for _, s := range c.Subjects(k.ID, Selection{AllPairs: true}) {
+			d := made(t, c, s)
+			if len(d.Source.Credits) == 0 {
+				t.Errorf("%s %s lacks the credit that the licence asks for", k.ID, s.Name)
+			}
+		}
+	}
+	longest := c.ds.Roles[0]
+	for _, r := range c.ds.Roles {
+		if len(r.Duties) > len(longest.Duties) {
+			longest = r
+		}
+	}
+	golden(t, "role-sheet-onet", dump(t, made(t, c, c.Subject("role-sheet", longest.ID))))
+}
+
+func TestRealTitles(t *testing.T) {
+	c := composer(t, datasettest.Titles(t))
+	for _, r := range c.ds.Roles {
+		d := made(t, c, c.Subject("role-sheet", r.ID))
+		if h, ok := d.Blocks[0].(*doc.Heading); !ok || doc.PlainText(c.loc, h.Text) != line(r.Title) {
+			t.Errorf("the sheet of %q does not open with its title", r.Title)
+		}
 	}
 }

@@ -42,8 +42,8 @@ type wordFile struct {
 }
 
 // loadLocale reads the words of a language from labels/<language>.yaml. A language without a file of its own falls back to the
-// one without its last subtag, de-AT to de, and at last to English; that is worth a warning unless the file found says that it is
-// the language asked for.
+// one without its last subtag, de-AT to de, and at last to English. Words of another language are worth a warning; those of another
+// region are not.
 func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
 	if language == "" {
 		language = fallbackLanguage
@@ -58,15 +58,19 @@ func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
 			return nil, refuse("unreadable-labels", err.Error(), "")
 		}
 		locale, problems := parseLocale(name, src)
-		if locale == nil || strings.EqualFold(language, tag) || strings.EqualFold(language, locale.Lang) {
-			return locale, problems
+		if locale == nil {
+			return nil, problems
 		}
-		problems = append(problems, diag.Diagnostic{
-			Code:    "language-fallback",
-			Message: fmt.Sprintf("no words for language %q, using %q", language, locale.Lang),
-			Hint:    fmt.Sprintf("add labels/%s.yaml to a folder given by --templates", language),
-		})
-		locale.Lang = language // the dataset's texts outweigh the labels
+		if primary(language) != primary(tag) {
+			problems = append(problems, diag.Diagnostic{
+				Code:    "language-fallback",
+				Message: fmt.Sprintf("no words for language %q, using %q", language, locale.Lang),
+				Hint:    fmt.Sprintf("add labels/%s.yaml to a folder given by --templates", language),
+			})
+		}
+		if !strings.EqualFold(language, tag) {
+			locale.Lang = language // the tag of the dataset's texts, which outweigh the labels
+		}
 		return locale, problems
 	}
 	return nil, refuse("no-labels", fmt.Sprintf("no words for language %q, nor labels/%s.yaml", language, fallbackLanguage),
@@ -85,6 +89,12 @@ func fallbacks(tag string) []string {
 		list = append(list, fallbackLanguage)
 	}
 	return list
+}
+
+// primary returns the language of a tag without script and region.
+func primary(tag string) string {
+	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return language
 }
 
 // parseLocale reads a file of labels and names whatever is missing in it. The locale is nil when it cannot be used.

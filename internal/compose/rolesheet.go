@@ -32,6 +32,8 @@ type roleSheet struct {
 	Pay        *doc.Chart
 	PayNote    string
 	Career     *doc.Chart
+	ComesFrom  []string // where there are too many for the chart
+	GoesTo     []string
 	CareerNote []string
 	Conditions string
 	Physical   string
@@ -101,6 +103,9 @@ func (c *Composer) roleSheetView(r *dataset.Role) *roleSheet {
 		Notes:      lines(r.Notes...),
 		About:      c.about(r),
 	}
+	if view.Career == nil {
+		view.ComesFrom, view.GoesTo = c.titles(r.Career.From), c.titles(r.Career.To)
+	}
 	if r.Authority != nil {
 		view.Decides = lines(r.Authority.Decides...)
 		view.PassesOn = lines(r.Authority.Escalates...)
@@ -125,7 +130,7 @@ func (c *Composer) missing(r *dataset.Role, v *roleSheet) string {
 	note(len(v.Decides)+len(v.PassesOn) == 0 && v.Powers == nil, "authority")
 	note(len(v.WorksWith) == 0, "works_with")
 	note(v.Measures == nil, "measures")
-	note(v.Career == nil, "career")
+	note(len(r.Career.From)+len(r.Career.To) == 0, "career")
 	note(v.Conditions == "", "conditions")
 	note(v.Physical == "", "physical")
 	note(len(v.Benefits) == 0, "benefits")

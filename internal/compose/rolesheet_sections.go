@@ -54,6 +54,9 @@ func (c *Composer) duty(d dataset.Duty, classified bool) doc.Value {
 		head, body = body, ""
 	}
 	cell := doc.Rich{doc.Strong{doc.Text(head)}}
+	if body == "" && line(d.Outcome) == "" { // a head of nothing
+		cell = doc.Rich{doc.Text(head)}
+	}
 	switch {
 	case !classified || d.Essential != nil && *d.Essential:
 	case d.Essential == nil:
