@@ -1,0 +1,193 @@
+package pdf
+
+// A columnSize is what a column of a table asks for, without the space between columns. Lengths are in thousandths of a point.
+type columnSize struct {
+	least   int  // the widest part that cannot be wrapped
+	need    int  // below it, the column is unpleasant to read
+	natural int  // nothing wraps
+	pad     int  // space on both sides
+	weight  int  // share of what is left; 0: as the content needs
+	stretch bool // takes more than its natural width when there is room
+}
+
+// needs returns the width below which a table of these columns is unpleasant to read.
+func needs(columns []columnSize) int {
+	sum := 0
+	for _, c := range columns {
+		sum += c.need + c.pad
+	}
+	return sum
+}
+
+// columnWidths divides a width among columns. Each gets what it needs; what is left goes by weight, else first to those that would wrap
+// and then to those that can stretch. Where there is not enough, all give way in proportion.
+func columnWidths(columns []columnSize, width int) []int {
+	widths := make([]int, len(columns))
+	left, need := width, 0
+	for i, c := range columns {
+		left -= c.pad
+		widths[i] = c.need
+		need += c.need
+	}
+	left = max(left, len(columns))
+	if need > left {
+		share(widths, left, func(i int) int { return columns[i].need })
+		return widths
+	}
+	left -= need
+	if weights := total(columns, func(c columnSize) int { return c.weight }); weights > 0 {
+		left -= grow(columns, widths, left, func(c columnSize) bool { return c.weight == 0 })
+		weigh(columns, widths, left)
+		return widths
+	}
+	left -= grow(columns, widths, left, func(columnSize) bool { return true })
+	if left > 0 {
+		extra := make([]int, len(columns))
+		stretch := total(columns, func(c columnSize) int { return c.stretched() })
+		share(extra, left, func(i int) int {
+			if stretch == 0 {
+				return columns[i].natural + 1
+			}
+			return columns[i].stretched()
+		})
+		for i := range widths {
+			widths[i] += extra[i]
+		}
+	}
+	return widths
+}
+
+// stretched returns the share of spare room that a column takes.
+func (c columnSize) stretched() int {
+	if c.stretch {
+		return c.natural + 1
+	}
+	return 0
+}
+
+func total(columns []columnSize, of func(columnSize) int) int {
+	sum := 0
+	for _, c := range columns {
+		sum += of(c)
+	}
+	return sum
+}
+
+// grow widens the chosen columns towards their natural width, all by the same part of what they lack. It returns what was used.
+func grow(columns []columnSize, widths []int, left int, chosen func(columnSize) bool) int {
+	lack := 0
+	for i, c := range columns {
+		if chosen(c) {
+			lack += max(0, c.natural-widths[i])
+		}
+	}
+	if lack == 0 {
+		return 0
+	}
+	room, used := min(left, lack), 0
+	for i, c := range columns {
+		if chosen(c) {
+			more := portion(room, max(0, c.natural-widths[i]), lack)
+			widths[i] += more
+			used += more
+		}
+	}
+	return used
+}
+
+// weigh divides what is left among the columns with a weight, so that their widths stand in the proportion of their weights where
+// each gets at least what it needs.
+func weigh(columns []columnSize, widths []int, left int) {
+	room, weights := left, 0
+	fixed := make([]bool, len(columns))
+	for i, c := range columns {
+		if fixed[i] = c.weight == 0; !fixed[i] {
+			room += widths[i]
+			weights += c.weight
+		}
+	}
+	for again := true; again && weights > 0; {
+		again = false
+		for i, c := range columns {
+			if !fixed[i] && portion(room, c.weight, weights) < c.need {
+				fixed[i], again = true, true
+				room -= c.need
+				weights -= c.weight
+				widths[i] = c.need
+			}
+		}
+	}
+	for i, c := range columns {
+		if !fixed[i] {
+			widths[i] = portion(room, c.weight, weights)
+			room -= widths[i]
+			weights -= c.weight
+		}
+	}
+}
+
+// share divides an amount in proportion, to the last thousandth.
+func share(into []int, amount int, size func(int) int) {
+	sum := 0
+	for i := range into {
+		sum += size(i)
+	}
+	for i := range into {
+		if sum > 0 {
+			s := size(i)
+			into[i] = portion(amount, s, sum)
+			amount -= into[i]
+			sum -= s
+		}
+	}
+}
+
+// portion returns the part of an amount that size is of sum. The product may be larger than an int of 32 bits.
+func portion(amount, size, sum int) int { return int(int64(amount) * int64(size) / int64(sum)) }
+
+// split divides the columns of a table that is too wide among several tables, each with the first header columns again. The tables have
+// about equally many columns. It returns the columns of each.
+func split(columns []columnSize, header, width int) [][]int {
+	room := width - needs(columns[:header])
+	tables := fill(columns, header, room)
+	if len(tables) < 2 {
+		return tables
+	}
+	narrow := 0 // the narrowest room that gives no more tables
+	for wide := room; wide-narrow > 500; {
+		middle := (narrow + wide) / 2
+		if t := fill(columns, header, middle); len(t) > len(tables) {
+			narrow = middle
+		} else {
+			wide, tables = middle, t
+		}
+	}
+	return tables
+}
+
+// fill puts columns into tables one after the other, as many as have room in each; at least one.
+func fill(columns []columnSize, header, room int) [][]int {
+	var tables [][]int
+	used := 0
+	for i := header; i < len(columns); i++ {
+		need := columns[i].need + columns[i].pad
+		if len(tables) == 0 || used+need > room {
+			first := make([]int, header, len(columns))
+			for k := range first {
+				first[k] = k
+			}
+			tables, used = append(tables, first), 0
+		}
+		last := len(tables) - 1
+		tables[last] = append(tables[last], i)
+		used += need
+	}
+	if tables == nil {
+		all := make([]int, len(columns))
+		for k := range all {
+			all[k] = k
+		}
+		return [][]int{all}
+	}
+	return tables
+}

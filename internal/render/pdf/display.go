@@ -1,0 +1,105 @@
+package pdf
+
+import (
+	"math"
+	"strconv"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/render/pdf/page"
+)
+
+// mostDots is the highest scale that is drawn as dots.
+const mostDots = 8
+
+// figure returns the number that a bar of v stands for.
+func figure(v doc.Value) (float64, bool) {
+	v, _ = doc.Unmark(v)
+	x := 0.0
+	switch v := v.(type) {
+	case doc.Number:
+		x = v.Value
+	case doc.Percent:
+		x = v.Fraction
+	case doc.Money:
+		x = v.Amount
+	case doc.Computed:
+		return figure(v.Result)
+	default:
+		return 0, false
+	}
+	return x, !math.IsNaN(x) && !math.IsInf(x, 0)
+}
+
+// rated returns the rating that v is, when its scale can be drawn.
+func rated(v doc.Value) (doc.Rating, bool) {
+	v, _ = doc.Unmark(v)
+	r, ok := v.(doc.Rating)
+	return r, ok && r.Of > 0 && r.Of <= mostDots
+}
+
+// barWidth returns the width of the longest bar.
+func (g *grid) barWidth() int { return g.quarters(46) }
+
+// barCell sets a figure and below it its bar.
+func (g *grid) barCell(p *passage, t track, td mark, x, biggest float64) cell {
+	c := g.cell(func() { g.set(p, g.wrap(p, t.width), t.x, t.width, t.align, td) })
+	last := &c.strips[len(c.strips)-1]
+	length, thick := g.barWidth(), g.theme.Space.Bar
+	from := len(g.inks)
+	g.inks = append(g.inks, last.inks...)
+	at := t.x + t.width - length
+	y := last.height + g.quarters(1)
+	g.rect(decoration, at, y, length, thick, g.theme.Colours.AccentWash)
+	if biggest > 0 && x > 0 {
+		g.rect(decoration, at, y, barLength(length, x, biggest), thick, g.theme.Colours.Accent)
+	}
+	last.inks = g.inks[from:len(g.inks):len(g.inks)]
+	last.height += g.quarters(1) + thick + g.quarters(1)
+	return c
+}
+
+// barLength returns the length of the bar of x where the bar of biggest has the given length. It is computed in whole thousandths of
+// biggest, so that every machine draws the same.
+func barLength(length int, x, biggest float64) int {
+	return portion(length, int(math.Round(min(x/biggest, 1)*1000)), 1000)
+}
+
+// dot is the geometry of a meter: radius and distance of its dots.
+func (g *grid) dot() (radius, pitch int) { return g.size.Size / 3, g.size.Size * 15 / 16 }
+
+// meterWidth returns the width of the dots of a rating and the space before them.
+func (g *grid) meterWidth(r doc.Rating) int {
+	_, pitch := g.dot()
+	return r.Of*pitch + g.quarters(3)
+}
+
+// meterText prepares the number beside the dots.
+func (g *grid) meterText(v doc.Value, r doc.Rating, s style) passage {
+	text := strconv.Itoa(r.Level)
+	if _, marked := doc.Unmark(v); marked {
+		text += doc.IllustrativeMark
+	}
+	return g.plain(text, s)
+}
+
+// meterCell sets a rating as a number and dots. It is read in words.
+func (g *grid) meterCell(p *passage, t track, td mark, v doc.Value, r doc.Rating) cell {
+	span := g.add(td, page.Span, page.Props{ActualText: g.loc.Text(v)})
+	radius, pitch := g.dot()
+	c := g.theme.Colours
+	base := baseline(g.family.Regular[0], p.style)
+	return g.cell(func() {
+		g.open(base)
+		dots := t.x + t.width - r.Of*pitch
+		g.place(p, g.wrap(p, t.width), t.x, 0, dots-g.quarters(3)-t.x, right, span)
+		for i := range r.Of {
+			x, y := dots+i*pitch+pitch-radius, base-p.style.size/3
+			if i < r.Level {
+				g.disc(decoration, x, y, radius, c.Accent)
+			} else {
+				g.ring(decoration, x, y, radius-g.theme.Space.Rule, 2*g.theme.Space.Rule, c.Accent)
+			}
+		}
+		g.shut(p.style.leading)
+	})
+}

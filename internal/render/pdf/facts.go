@@ -1,0 +1,145 @@
+package pdf
+
+import (
+	"rolexport/internal/doc"
+	"rolexport/internal/render/pdf/page"
+)
+
+// facts lays out label and value pairs.
+func (l *layout) facts(b *doc.Facts) {
+	if len(b.Items) == 0 {
+		return
+	}
+	switch {
+	case b.Panel:
+		l.panel(b.Items)
+	case l.width < l.quarters(200):
+		l.stackedFacts(b.Items)
+	default:
+		l.factRows(b.Items)
+	}
+}
+
+// A fact is a pair that is ready to be set, with its elements.
+type fact struct {
+	label, value passage
+	lbl, body    mark
+	span         int // columns of the panel that it takes
+}
+
+// prepareFacts prepares pairs and adds a list of them to the structure.
+func (l *layout) prepareFacts(items []doc.Fact, label, value style) []fact {
+	list := l.add(l.element, page.L, page.Props{})
+	facts := make([]fact, len(items))
+	for i, it := range items {
+		li := l.add(list, page.LI, page.Props{})
+		facts[i] = fact{
+			label: l.plain(it.Label, label), value: l.value(it.Value, value),
+			lbl: l.add(li, page.Lbl, page.Props{}), body: l.add(li, page.LBody, page.Props{}), span: 1,
+		}
+	}
+	return facts
+}
+
+// both sets the label of a fact and below it the value.
+func (l *layout) both(f *fact, x, width int) cell {
+	return l.cell(func() {
+		l.set(&f.label, l.wrap(&f.label, width), x, width, left, f.lbl)
+		l.set(&f.value, l.wrap(&f.value, width), x, width, left, f.body)
+	})
+}
+
+// panel lays out facts as the panel under the title: side by side on a ground, small labels above bold values.
+func (l *layout) panel(items []doc.Fact) {
+	c := l.theme.Colours
+	value := l.styles.body
+	value.kind = bold
+	facts := l.prepareFacts(items, l.styles.small, value)
+	pad, gutter := l.quarters(11), l.quarters(14)
+	n := panelColumns(len(facts), l.width/l.quarters(100))
+	column := (l.width - 2*pad - (n-1)*gutter) / n
+	widthOf := func(span int) int { return span*column + (span-1)*gutter }
+	for i := range facts {
+		f := &facts[i]
+		for f.span < n && (f.value.natural > 2*widthOf(f.span) || f.value.least > widthOf(f.span)) {
+			f.span++
+		}
+	}
+	l.gap(14)
+	first, at := true, 0
+	for at < len(facts) {
+		r := &row{x: l.x, width: l.width, top: l.quarters(3), bottom: l.quarters(4), ground: c.Wash, grounded: true}
+		if first {
+			r.top, r.over = l.quarters(9), ruling{3 * l.theme.Space.Rule, c.Accent}
+		}
+		for used := 0; at < len(facts) && used+facts[at].span <= n; at++ {
+			f := &facts[at]
+			r.cells = append(r.cells, l.both(f, l.x+pad+used*(column+gutter), widthOf(f.span)))
+			used += f.span
+		}
+		if first = false; at == len(facts) {
+			r.bottom = l.quarters(9)
+		}
+		l.row(r, 0).keep = at < len(facts)
+	}
+	l.gap(16)
+}
+
+// panelColumns returns how many facts stand side by side: up to four, fewer where that fills the rows better or room is short.
+func panelColumns(facts, room int) int {
+	most := max(1, min(4, facts, room))
+	if most == 4 && facts%4 != 0 && (facts+2)/3 <= (facts+3)/4 {
+		return 3
+	}
+	return most
+}
+
+// factRows lays out facts as rows with the labels to the left.
+func (l *layout) factRows(items []doc.Fact) {
+	label := l.styles.body
+	label.colour = l.styles.muted
+	facts := l.prepareFacts(items, label, l.styles.body)
+	gutter, widest := l.quarters(12), 0
+	for i := range facts {
+		widest = max(widest, facts[i].label.natural)
+	}
+	widest = min(widest, l.width*2/5)
+	l.gap(4)
+	first := len(l.strips)
+	for i := range facts {
+		f := &facts[i]
+		x, width := l.x+widest+gutter, l.width-widest-gutter
+		r := l.ruled(i == 0)
+		r.cells = []cell{
+			l.cell(func() { l.set(&f.label, l.wrap(&f.label, widest), l.x, widest, left, f.lbl) }),
+			l.cell(func() { l.set(&f.value, l.wrap(&f.value, width), x, width, left, f.body) }),
+		}
+		l.row(r, r.top+baseline(l.family.Regular[0], label))
+	}
+	l.hold(first)
+	l.gap(8)
+}
+
+// stackedFacts lays out facts for a narrow column: each label above its value.
+func (l *layout) stackedFacts(items []doc.Fact) {
+	facts := l.prepareFacts(items, l.styles.small, l.styles.body)
+	l.gap(4)
+	first := len(l.strips)
+	for i := range facts {
+		r := l.ruled(i == 0)
+		r.cells = []cell{l.both(&facts[i], l.x, l.width)}
+		l.row(r, r.top+baseline(l.family.Regular[0], l.styles.small))
+	}
+	l.hold(first)
+	l.gap(8)
+}
+
+// ruled returns a row between hairlines.
+func (l *layout) ruled(first bool) *row {
+	hairline := ruling{l.theme.Space.Rule, l.theme.Colours.Hairline}
+	r := &row{x: l.x, width: l.width, top: l.quarters(3), bottom: l.quarters(3), under: hairline}
+	if first {
+		r.over = hairline
+	}
+	return r
+}

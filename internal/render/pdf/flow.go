@@ -1,0 +1,254 @@
+package pdf
+
+// A leaf is a page with what stands on it.
+type leaf struct {
+	part   int // of the document
+	first  bool
+	placed []placed
+}
+
+// placed is a strip with its place on a page.
+type placed struct {
+	*strip
+	y        int  // of its top
+	repeated bool // drawn on an earlier page already
+}
+
+// A filler fills pages with the strips of a part.
+type filler struct {
+	*layout
+	part    int
+	begin   int // number of pages before it
+	squeeze int // eighths of the space between strips that are left
+	short   int // page of the part that ends earlier by less
+	less    int
+}
+
+// A spot is a place in a column of a page.
+type spot struct {
+	page int // of the part
+	y    int
+	bare bool // nothing above it in the column
+}
+
+// fillPages fills pages with all parts.
+func (l *layout) fillPages() {
+	for i := range l.parts {
+		f := &filler{layout: l, part: i, begin: len(l.pages), squeeze: 8, short: -1}
+		f.fillPart()
+	}
+	for i := range l.pages {
+		for _, p := range l.pages[i].placed {
+			if p.anchor != nil && !p.repeated {
+				p.anchor.page, p.anchor.y = i, p.y
+			}
+		}
+	}
+}
+
+// fillPart fills pages with a part. Where the last page would be under a third full, it first tries less space between the strips, then
+// gives the last page more of the one before it.
+func (f *filler) fillPart() {
+	n, full := f.run(8, -1, 0)
+	third := (f.sheet.bottom - f.sheet.top) / 3
+	if n < 2 || full >= third {
+		return
+	}
+	if fewer, _ := f.run(6, -1, 0); fewer < n {
+		return
+	}
+	if same, fuller := f.run(8, n-2, third-full); same == n && fuller > full {
+		return
+	}
+	f.run(8, -1, 0)
+}
+
+// run fills pages anew. It returns how many there are and how much of the last one is used.
+func (f *filler) run(squeeze, short, less int) (pages, full int) {
+	f.squeeze, f.short, f.less = squeeze, short, less
+	clear(f.pages[f.begin:])
+	f.pages = f.pages[:f.begin]
+	f.leaf(0)
+	f.fill(f.parts[f.part].strips, spot{y: f.top(0), bare: true})
+	pages = len(f.pages) - f.begin
+	for _, p := range f.pages[len(f.pages)-1].placed {
+		full = max(full, p.y+p.height-f.top(pages-1))
+	}
+	return pages, full
+}
+
+// leaf returns a page of the part, a new one if need be.
+func (f *filler) leaf(n int) *leaf {
+	for len(f.pages) <= f.begin+n {
+		f.pages = append(f.pages, leaf{part: f.part, first: len(f.pages) == f.begin})
+	}
+	return &f.pages[f.begin+n]
+}
+
+// top and bottom return where the text of a page begins and ends.
+func (f *filler) top(n int) int {
+	p := &f.parts[f.part]
+	if n == 0 && p.titled {
+		return f.sheet.top
+	}
+	return f.sheet.top + p.head.space
+}
+
+func (f *filler) bottom(n int) int {
+	if n == f.short {
+		return f.sheet.bottom - f.less
+	}
+	return f.sheet.bottom
+}
+
+// before returns the space above a strip at a spot.
+func (f *filler) before(s *strip, at spot) int {
+	if at.bare {
+		return 0
+	}
+	return s.before * f.squeeze / 8
+}
+
+// fill puts strips below each other, from page to page. Strips that stay together come as a group.
+func (f *filler) fill(strips []strip, at spot) spot {
+	for len(strips) > 0 {
+		n := groupLength(strips)
+		at = f.group(strips[:n], at)
+		strips = strips[n:]
+	}
+	return at
+}
+
+// groupLength returns how many of the first strips stay together.
+func groupLength(strips []strip) int {
+	n := 1
+	for n < len(strips) && strips[n-1].keep && strips[n-1].columns == nil {
+		n++
+	}
+	return n
+}
+
+// group puts strips that stay together on one page. A tall row at their end may be divided; a group higher than a page has to be.
+func (f *filler) group(g []strip, at spot) spot {
+	if f.fits(g, at) {
+		return f.putAll(g, at)
+	}
+	if next, ok := f.partly(g, at); ok {
+		return next
+	}
+	if at.y > f.top(at.page) {
+		if at = f.turn(at, &g[0]); f.fits(g, at) {
+			return f.putAll(g, at)
+		}
+	}
+	return f.force(g, at)
+}
+
+// fits reports whether a group has room at a spot. Of columns their beginnings must have it.
+func (f *filler) fits(g []strip, at spot) bool { return at.y+f.need(g, at) <= f.bottom(at.page) }
+
+func (f *filler) need(g []strip, at spot) int {
+	sum := 0
+	for i := range g {
+		s := &g[i]
+		sum += f.before(s, at) + s.height
+		if at.bare = false; s.columns != nil {
+			fresh := spot{page: at.page, bare: true}
+			sum += max(f.need(first(s.columns.main), fresh), f.need(first(s.columns.side), fresh))
+		}
+	}
+	return sum
+}
+
+func first(strips []strip) []strip {
+	if len(strips) == 0 {
+		return nil
+	}
+	return strips[:groupLength(strips)]
+}
+
+// partly puts a group whose last row is tall on this page as far as it goes, if that leaves a large gap otherwise.
+func (f *filler) partly(g []strip, at spot) (spot, bool) {
+	last := &g[len(g)-1]
+	if last.row == nil || last.row.whole {
+		return at, false
+	}
+	lead := f.need(g[:len(g)-1], at)
+	after := at
+	after.bare = at.bare && len(g) == 1
+	room := f.bottom(at.page) - at.y - lead - f.before(last, after)
+	page := f.bottom(at.page+1) - f.top(at.page+1)
+	if room < page/3 && f.need(g, at) <= page {
+		return at, false
+	}
+	upper, lower, ok := last.divide(room)
+	if !ok {
+		return at, false
+	}
+	at = f.put(&upper, f.putAll(g[:len(g)-1], at))
+	return f.group([]strip{lower}, f.turn(at, &lower)), true
+}
+
+// force puts a group that no page has room for, strip by strip.
+func (f *filler) force(g []strip, at spot) spot {
+	for i := range g {
+		s := &g[i]
+		for !f.fits(g[i:i+1], at) {
+			room := f.bottom(at.page) - at.y - f.before(s, at)
+			if upper, lower, ok := s.divide(room); ok {
+				at = f.turn(f.put(&upper, at), &lower)
+				s = &lower
+				g = append(append(append([]strip{}, g[:i]...), lower), g[i+1:]...)
+				continue
+			}
+			if at.bare {
+				break // nothing is gained by another page
+			}
+			at = f.turn(at, s)
+			if s.head != nil {
+				break
+			}
+		}
+		at = f.put(s, at)
+	}
+	return at
+}
+
+// turn begins the column on the next page. The head of the table that s is a row of is repeated there.
+func (f *filler) turn(at spot, s *strip) spot {
+	at.page++
+	f.leaf(at.page)
+	at.y, at.bare = f.top(at.page), true
+	if s.head != nil {
+		f.leaf(at.page).placed = append(f.leaf(at.page).placed, placed{strip: s.head, y: at.y, repeated: true})
+		at.y += s.head.height
+		at.bare = false
+	}
+	return at
+}
+
+func (f *filler) putAll(g []strip, at spot) spot {
+	for i := range g {
+		at = f.put(&g[i], at)
+	}
+	return at
+}
+
+// put puts a strip at a spot and returns the spot below it.
+func (f *filler) put(s *strip, at spot) spot {
+	at.y += f.before(s, at)
+	if s.columns != nil {
+		start := spot{page: at.page, y: at.y, bare: true}
+		main, side := f.fill(s.columns.main, start), f.fill(s.columns.side, start)
+		if side.page > main.page || side.page == main.page && side.y > main.y {
+			main = side
+		}
+		main.bare = false
+		return main
+	}
+	page := f.leaf(at.page)
+	page.placed = append(page.placed, placed{strip: s, y: at.y})
+	at.y += s.height
+	at.bare = false
+	return at
+}

@@ -1,0 +1,76 @@
+// Package pdf renders documents as PDF: it lays out blocks on pages, in integers throughout, and draws the pages on the surface of
+// package page, which writes the tagged and archival file.
+package pdf
+
+import (
+	"fmt"
+	"io"
+	"sync"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/render"
+	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/theme"
+	"rolexport/internal/typeset"
+)
+
+// Format is PDF: PDF/UA-1 and PDF/A-2a.
+var Format = render.Format{
+	Name:      "pdf",
+	Ext:       ".pdf",
+	MediaType: "application/pdf",
+	Summary:   "typeset pages, tagged for assistive technology and fit for archives",
+	Binary:    true,
+	New:       newRenderer,
+}
+
+// renderer renders documents of one batch.
+type renderer struct {
+	theme   *theme.Theme
+	family  *typeset.Family
+	batch   *page.Batch
+	layouts sync.Pool
+}
+
+func newRenderer(b *render.Batch) (render.Renderer, error) {
+	return &renderer{theme: b.Theme, family: typeset.Default(), batch: page.NewBatch()}, nil
+}
+
+// Render implements render.Renderer.
+func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s %q: the pdf renderer stopped unexpectedly: %v", d.Kind, d.Name, p)
+		}
+	}()
+	if err := r.render(w, d, env); err != nil {
+		return fmt.Errorf("%s %q: %w", d.Kind, d.Name, err)
+	}
+	return nil
+}
+
+func (r *renderer) render(w io.Writer, d *doc.Document, env *render.Env) error {
+	paper := d.Paper
+	if env.Paper != "" {
+		paper = env.Paper
+	}
+	sheet, err := newSheet(paper, &r.theme.Space)
+	if err != nil {
+		return err
+	}
+	l, ok := r.layouts.Get().(*layout)
+	if !ok {
+		l = newLayout(r.theme, r.family, r.batch)
+	}
+	tree := page.NewTree()
+	l.layOut(d, sheet, tree, env.Report)
+	file := page.NewFile(page.Info{
+		Title: d.Title, Author: d.Author, Subject: d.Subject, Keywords: d.Keywords,
+		Lang: l.loc.Lang, Date: env.Now, Bookmarks: l.bookmarks(),
+	}, tree, r.batch)
+	l.drawPages(file)
+	err = file.Finish(w, env.Report)
+	l.end()
+	r.layouts.Put(l) // after a panic it is not used again
+	return err
+}

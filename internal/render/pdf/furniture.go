@@ -1,0 +1,108 @@
+package pdf
+
+import (
+	"strconv"
+	"strings"
+
+	"rolexport/internal/render/pdf/page"
+)
+
+// A furnishing is a running head: its drawing, and the space that it takes above the text.
+type furnishing struct {
+	inks  []ink
+	space int
+}
+
+// runningHead prepares the line at the top of the pages that follow a title: what kind of paper this is, and its title.
+func (l *layout) runningHead(kicker, title string) furnishing {
+	if kicker == "" && title == "" {
+		return furnishing{}
+	}
+	if strings.EqualFold(kicker, title) {
+		title = ""
+	}
+	m := furniture(page.Header)
+	k, t := l.plain(kicker, l.styles.kicker), l.plain(title, l.styles.kicker)
+	gutter, width := l.quarters(24), l.sheet.measure()
+	from := len(l.inks)
+	high := l.place(&k, l.wrap(&k, width/2), l.sheet.left, 0, width/2, left, m)
+	width -= min(k.natural, width/2) + gutter
+	high = max(high, l.place(&t, l.wrap(&t, width), l.sheet.right-width, 0, width, right, m))
+	return furnishing{l.inks[from:len(l.inks):len(l.inks)], high + l.quarters(16)}
+}
+
+// A footer is the line at the foot of a page: what the document is, remarks, and the page number.
+type footer struct {
+	left    passage
+	remarks [2]passage // without and with the one on illustrative figures
+	width   int        // of the page number
+	top     int        // of the rule above it
+}
+
+// footerPad is the space between the rule and the text, in quarters of the grid unit.
+const footerPad = 5
+
+// makeFooter prepares the footer and gives it room where its text needs several lines.
+func (l *layout) makeFooter() {
+	s := l.styles.small
+	f := &l.footer
+	f.left = l.plain(l.doc.Running.Footer, s)
+	f.remarks[0] = l.plain(l.theme.Footer, s)
+	f.remarks[1] = l.plain(join(" · ", l.loc.Words.Illustrative, l.theme.Footer), s)
+	number := l.plain(l.pageNumber(0, 1000), s)
+	f.width = number.natural
+	lines := len(l.wrap(&f.left, l.footerMeasure()))
+	if !l.abreast(&f.remarks[1]) {
+		lines += len(l.wrap(&f.remarks[1], l.sheet.measure()))
+	}
+	high := max(lines, 1)*s.leading + l.quarters(footerPad)
+	f.top = l.sheet.height - l.theme.Space.MarginBottom*3/8 - high
+	l.sheet.bottom = min(l.sheet.bottom, f.top-l.quarters(8))
+}
+
+// join joins the texts that are not empty.
+func join(separator string, texts ...string) string {
+	var some []string
+	for _, t := range texts {
+		if t != "" {
+			some = append(some, t)
+		}
+	}
+	return strings.Join(some, separator)
+}
+
+// footerMeasure returns the width for the text to the left of the page number.
+func (l *layout) footerMeasure() int { return l.sheet.measure() - l.footer.width - l.quarters(16) }
+
+// abreast reports whether a remark has room between the text to the left and the page number.
+func (l *layout) abreast(remark *passage) bool {
+	return l.footer.left.natural+remark.natural+l.quarters(16) <= l.footerMeasure()
+}
+
+// pageNumber returns what the footer of a page says; pages count from 0.
+func (l *layout) pageNumber(n, pages int) string {
+	return strings.NewReplacer("{page}", strconv.Itoa(n+1), "{pages}", strconv.Itoa(pages)).Replace(l.loc.Words.Page)
+}
+
+// drawFooter draws the footer of a page into the open strip, whose top is that of the footer.
+func (l *layout) drawFooter(n int, illustrative bool) {
+	f, s, m := &l.footer, l.styles.small, furniture(page.Footer)
+	x, width := l.sheet.left, l.sheet.measure()
+	l.rect(m, x, 0, width, l.theme.Space.Rule, l.theme.Colours.Hairline)
+	y := l.quarters(footerPad)
+	number := l.plain(l.pageNumber(n, len(l.pages)), s)
+	remark := &f.remarks[0]
+	if illustrative {
+		remark = &f.remarks[1]
+	}
+	used := l.place(&f.left, l.wrap(&f.left, l.footerMeasure()), x, y, l.footerMeasure(), left, m)
+	if remark.text != "" {
+		if l.abreast(remark) {
+			from := f.left.natural
+			l.place(remark, l.wrap(remark, remark.natural), x+from, y, width-f.width-from, centre, m)
+		} else {
+			l.place(remark, l.wrap(remark, width), x, y+used, width, left, m)
+		}
+	}
+	l.place(&number, l.wrap(&number, width), x, y, width, right, m)
+}

@@ -1,0 +1,228 @@
+package pdf
+
+import (
+	"fmt"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/theme"
+	"rolexport/internal/typeset"
+)
+
+// A layout turns one document into pages. It works in three steps: blocks become strips, each measured and with its element of the logical
+// structure; the strips fill pages; the pages are drawn. It serves one document after the other, so that its buffers are used again.
+type layout struct {
+	doc    *doc.Document
+	loc    *doc.Locale
+	theme  *theme.Theme
+	family *typeset.Family
+	batch  *page.Batch
+	sheet  sheet
+	styles styles
+	report func(diag.Diagnostic)
+
+	tree    *page.Tree
+	level   int  // of the last heading tag, so that none is left out
+	element mark // that blocks are added to
+
+	// the column at hand
+	x, width int
+	strips   []strip
+	space    int    // before the next strip
+	label    *label // of the next strip: bullet or number of a list item
+	edge     *edge  // of the callout at hand
+	mark0    int    // where the inks of the open strip begin
+	headed   string // text of the heading right above, in words
+	branded  bool   // the logo was laid out
+
+	footer  footer
+	now     part // that strips are laid out for
+	parts   []part
+	pages   []leaf
+	anchors map[string]*anchor
+	outline []*anchor
+
+	// buffers
+	inks     []ink
+	inner    []strip
+	writer   writer
+	pieces   []piece
+	segments []segment
+	lines    []line
+	spans    []typeset.Span
+	breaks   []typeset.Break
+	told     map[string]bool // what was reported
+}
+
+// newLayout returns a layout for documents of a theme.
+func newLayout(t *theme.Theme, f *typeset.Family, b *page.Batch) *layout {
+	return &layout{theme: t, family: f, batch: b, styles: newStyles(t), anchors: map[string]*anchor{}, told: map[string]bool{}}
+}
+
+// layOut lays out a document and fills its pages. tree takes its logical structure.
+func (l *layout) layOut(d *doc.Document, s sheet, tree *page.Tree, report func(diag.Diagnostic)) {
+	l.doc, l.loc, l.sheet, l.tree, l.report = d, d.Locale, s, tree, report
+	if l.loc == nil {
+		l.loc = doc.English()
+	}
+	doc.Walk(d.Blocks, func(b doc.Block) bool {
+		if h, ok := b.(*doc.Heading); ok && h.ID != "" {
+			l.anchors[h.ID] = &anchor{id: h.ID}
+		}
+		return true
+	})
+	l.makeFooter()
+	l.column(l.sheet.left, l.sheet.measure())
+	l.document()
+	l.fillPages()
+}
+
+// bookmarks returns the document's outline. It begins with level 1 and skips no level.
+func (l *layout) bookmarks() []page.Bookmark {
+	marks := make([]page.Bookmark, len(l.outline))
+	level := 0
+	for i, a := range l.outline {
+		level = min(a.level, level+1)
+		marks[i] = page.Bookmark{Level: level, Title: a.title, Page: a.page, Y: max(0, a.y-l.quarters(4))}
+	}
+	return marks
+}
+
+// end forgets the document and keeps the buffers.
+func (l *layout) end() {
+	clear(l.inks)
+	clear(l.inner)
+	clear(l.pieces)
+	clear(l.anchors)
+	clear(l.told)
+	clear(l.parts)
+	clear(l.pages)
+	clear(l.outline)
+	clear(l.writer.runs)
+	*l = layout{
+		theme: l.theme, family: l.family, batch: l.batch, styles: l.styles, anchors: l.anchors, told: l.told,
+		parts: l.parts[:0], pages: l.pages[:0], outline: l.outline[:0],
+		inks: l.inks[:0], inner: l.inner[:0], writer: l.writer, pieces: l.pieces[:0], segments: l.segments[:0],
+		lines: l.lines[:0], spans: l.spans[:0], breaks: l.breaks[:0],
+	}
+}
+
+// add adds an element to the logical structure and returns its mark.
+func (l *layout) add(parent mark, t page.Tag, p page.Props) mark {
+	return mark(l.tree.Add(page.Element(parent), t, p))
+}
+
+// column begins a column between x and x+width.
+func (l *layout) column(x, width int) { l.x, l.width, l.space = x, width, 0 }
+
+// units returns a distance of so many quarters of the theme's grid unit.
+func (l *layout) quarters(n int) int { return n * l.theme.Space.Unit / 4 }
+
+// gap asks for space before the next strip; the largest demand holds. It is in quarters of the grid unit.
+func (l *layout) gap(quarters int) { l.space = max(l.space, l.quarters(quarters)) }
+
+// open begins a strip whose first line of text has its baseline at base.
+func (l *layout) open(base int) {
+	l.mark0 = len(l.inks)
+	if l.label != nil {
+		label := l.label
+		l.label = nil
+		l.drawLabel(label, base)
+	}
+}
+
+// shut ends the open strip and returns it; it is good until the next one.
+func (l *layout) shut(height int) *strip {
+	n := len(l.inks)
+	l.strips = append(l.strips, strip{before: l.space, height: height, inks: l.inks[l.mark0:n:n], edge: l.edge})
+	l.space, l.mark0 = 0, n
+	return &l.strips[len(l.strips)-1]
+}
+
+// keep holds the last strip together with what follows.
+func (l *layout) keep() {
+	if n := len(l.strips); n > 0 {
+		l.strips[n-1].keep = true
+	}
+}
+
+// apart lays out a column of its own and returns its strips.
+func (l *layout) apart(x, width int, set func()) []strip {
+	wasX, wasWidth, wasSpace, strips, edge, label := l.x, l.width, l.space, l.strips, l.edge, l.label
+	l.strips, l.edge, l.label = nil, nil, nil
+	l.column(x, width)
+	set()
+	made := l.strips
+	l.x, l.width, l.space, l.strips, l.edge, l.label = wasX, wasWidth, wasSpace, strips, edge, label
+	return made
+}
+
+// cell lays out the strips of a cell. Nothing inside a cell has cells.
+func (l *layout) cell(set func()) cell {
+	strips, space, edge, label := l.strips, l.space, l.edge, l.label
+	from := len(l.inner)
+	l.strips, l.space, l.edge, l.label = l.inner[from:], 0, nil, nil
+	set()
+	l.inner = append(l.inner[:from], l.strips...)
+	l.strips, l.space, l.edge, l.label = strips, space, edge, label
+	return cell{strips: l.inner[from:len(l.inner):len(l.inner)]}
+}
+
+// row adds a strip of cells side by side.
+func (l *layout) row(r *row, base int) *strip {
+	l.open(base)
+	s := l.shut(r.height())
+	s.row = r
+	return s
+}
+
+// inset lays out blocks in a column that is narrower by left.
+func (l *layout) inset(left int, set func()) {
+	l.x, l.width = l.x+left, l.width-left
+	set()
+	l.x, l.width = l.x-left, l.width+left
+}
+
+// blocks lays out blocks one below the other.
+func (l *layout) blocks(blocks []doc.Block) {
+	for _, b := range blocks {
+		l.block(b)
+	}
+}
+
+func (l *layout) block(b doc.Block) {
+	headed := l.headed
+	l.headed = ""
+	switch b := b.(type) {
+	case *doc.Heading:
+		l.heading(b)
+	case *doc.Cover:
+		l.cover(b)
+	case *doc.Contents:
+		l.contents(b)
+	case *doc.Paragraph:
+		l.paragraph(b)
+	case *doc.List:
+		l.list(b, 0)
+	case *doc.Facts:
+		l.facts(b)
+	case *doc.Table:
+		l.table(b, headed)
+	case *doc.Chart:
+		l.chart(b, headed)
+	case *doc.Callout:
+		l.callout(b)
+	case *doc.Columns:
+		l.columns(b)
+	case *doc.SignOff:
+		l.signOff(b)
+	case *doc.PageBreak: // inside another block a page cannot end by command
+		l.gap(16)
+	default:
+		panic(unknown("block", b))
+	}
+}
+
+// unknown is what to panic with when a sum has a member that a switch has forgotten: a defect of the program, not of its input.
+func unknown(sum string, v any) string { return fmt.Sprintf("pdf: %s of unknown kind %T", sum, v) }

@@ -1,0 +1,51 @@
+package pdf
+
+import (
+	"fmt"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/render/pdf/page"
+)
+
+// A picture is an image with its printed size, in thousandths of a point.
+type picture struct {
+	image         *doc.Image
+	width, height int
+}
+
+// logo returns the organisation's logo, or that of the theme, the first time that it is asked for it.
+func (l *layout) logo() *picture {
+	if l.branded {
+		return nil
+	}
+	l.branded = true
+	img, height := l.doc.Logo, l.quarters(32)
+	if t := l.theme.Logo; t != nil {
+		if t.Height > 0 {
+			height = t.Height
+		}
+		if img == nil {
+			img = &doc.Image{Data: t.Data, Alt: t.Alt}
+		}
+	}
+	if img == nil || len(img.Data) == 0 {
+		return nil
+	}
+	w, h, err := l.batch.PixelSize(img)
+	if err != nil {
+		l.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo is left out: %v", err)})
+		return nil
+	}
+	p := &picture{image: img, height: min(height, l.sheet.height/4)}
+	p.width = portion(p.height, w, h)
+	if most := l.width / 2; p.width > most {
+		p.width, p.height = most, portion(most, h, w)
+	}
+	return p
+}
+
+func (l *layout) drawLogo(p *picture, x, y int) {
+	m := l.add(l.element, page.Figure, page.Props{Alt: p.image.Alt})
+	l.ink(ink{kind: imageInk, mark: m, x: x, y: y, w: p.width, h: p.height, image: p.image})
+}

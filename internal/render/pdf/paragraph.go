@@ -1,0 +1,38 @@
+package pdf
+
+import (
+	"rolexport/internal/doc"
+	"rolexport/internal/render/pdf/page"
+)
+
+// paragraph lays out running text.
+func (l *layout) paragraph(b *doc.Paragraph) {
+	s, before, after, width := l.styles.body, 5, 5, l.width
+	switch b.Style {
+	case doc.Lead:
+		s, before, after = l.styles.lead, 5, 14
+		if measure := s.size * 40; width > measure { // longer lines are hard to read
+			width = measure
+		}
+	case doc.Note:
+		s, before = l.styles.small, 4
+	}
+	p := l.prose(b.Text, s)
+	l.gap(before)
+	l.passage(&p, width, l.add(l.element, page.P, page.Props{}))
+	l.gap(after)
+}
+
+// passage sets a passage in the column at hand. No page keeps a single line of it, if it has more.
+func (l *layout) passage(p *passage, width int, m mark) {
+	first := len(l.strips)
+	l.set(p, l.wrap(p, width), l.x, width, left, m)
+	l.hold(first)
+}
+
+// hold keeps the first two and the last two strips from the given one on together.
+func (l *layout) hold(first int) {
+	if last := len(l.strips) - 1; last > first {
+		l.strips[first].keep, l.strips[last-1].keep = true, true
+	}
+}

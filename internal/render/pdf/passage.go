@@ -1,0 +1,314 @@
+package pdf
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/typeset"
+)
+
+// A piece is a stretch of a passage in one face and style, ending before the byte end.
+type piece struct {
+	end          int
+	face         *typeset.Face // nil: no face has the characters
+	style        style
+	link         *doc.Link // nil: none
+	illustrative bool
+}
+
+// A segment is a part of a passage that no line end divides, unless it is wider than a line. Widths are in thousandths of a point.
+type segment struct {
+	end   int  // the byte after it
+	width int  // without the space at its end
+	space int  // the space at its end, which vanishes at the end of a line
+	shy   int  // the hyphen that a soft hyphen adds at the end of a line
+	must  bool // the line ends here in any case
+}
+
+// A passage is text that is ready to be broken into lines.
+type passage struct {
+	text     string
+	pieces   []piece
+	segments []segment
+	style    style // of the first line's height and of the paragraph as a whole
+	natural  int   // width of its longest line when nothing wraps
+	least    int   // width of its widest segment
+	reversed bool  // has right-to-left characters
+}
+
+// run is a stretch of text in one style, before it is divided among faces.
+type run struct {
+	end          int
+	style        style
+	link         *doc.Link
+	illustrative bool
+}
+
+// lineBreak stands in the text of a passage where a Break was. Clean leaves none of it in any other text.
+const lineBreak = '\n'
+
+// A writer collects the text of a passage.
+type writer struct {
+	text []byte
+	runs []run
+}
+
+func (w *writer) reset() { w.text, w.runs = w.text[:0], w.runs[:0] }
+
+// add appends clean text in a style.
+func (w *writer) add(text string, s style, link *doc.Link, illustrative bool) {
+	if text == "" {
+		return
+	}
+	w.text = append(w.text, text...)
+	if n := len(w.runs); n > 0 {
+		if last := &w.runs[n-1]; last.style == s && last.link == link && last.illustrative == illustrative {
+			last.end = len(w.text)
+			return
+		}
+	}
+	w.runs = append(w.runs, run{len(w.text), s, link, illustrative})
+}
+
+// plain prepares text in one style.
+func (l *layout) plain(text string, s style) passage {
+	l.writer.reset()
+	l.writer.add(l.clean(text, s), s, nil, false)
+	return l.prepare(s)
+}
+
+// prose prepares running text.
+func (l *layout) prose(text []doc.Inline, s style) passage {
+	l.writer.reset()
+	l.write(text, s, nil, false)
+	return l.prepare(s)
+}
+
+// value prepares the value of a fact or cell. A nil value is an empty passage.
+func (l *layout) value(v doc.Value, s style) passage {
+	l.writer.reset()
+	if v != nil {
+		l.writeInline(v, s, nil, false)
+	}
+	return l.prepare(s)
+}
+
+func (l *layout) write(text []doc.Inline, s style, link *doc.Link, illustrative bool) {
+	for _, in := range text {
+		l.writeInline(in, s, link, illustrative)
+	}
+}
+
+func (l *layout) writeInline(in doc.Inline, s style, link *doc.Link, illustrative bool) {
+	w := &l.writer
+	switch in := in.(type) {
+	case doc.Text:
+		w.add(l.clean(string(in), s), s, link, illustrative)
+	case doc.Code:
+		w.add(l.clean(string(in), s), s.as(mono, s.colour), link, illustrative)
+	case doc.Strong:
+		l.write(in, s.as(s.kind.strong(), s.colour), link, illustrative)
+	case doc.Emph:
+		l.write(in, l.stressed(s), link, illustrative)
+	case *doc.Link:
+		if !l.leads(in.Target) {
+			l.write(in.Text, s, link, illustrative)
+			return
+		}
+		l.write(in.Text, s.as(s.kind, l.styles.link), in, illustrative)
+	case doc.Break:
+		w.add(string(lineBreak), s, link, illustrative)
+	case doc.Rich:
+		l.write(in, s, link, illustrative)
+	case doc.NotStated:
+		w.add(l.clean(l.loc.Words.NotStated, s), s.as(italic, l.styles.muted), link, illustrative)
+	case doc.Illustrative:
+		plain, _ := doc.Unmark(in)
+		if plain != nil {
+			l.writeInline(plain, s, link, true)
+		}
+		w.add(doc.IllustrativeMark, s, link, true)
+	case doc.Computed:
+		if in.Result != nil {
+			l.writeInline(in.Result, s, link, illustrative)
+		}
+	case doc.Number, doc.Percent, doc.Money, doc.Rating, doc.Date:
+		w.add(l.clean(l.loc.Text(in.(doc.Value)), s), s, link, illustrative)
+	default:
+		panic(unknown("inline", in))
+	}
+}
+
+// stressed returns the style of stressed text within s. In a title it is what stands back: "A and B".
+func (l *layout) stressed(s style) style {
+	if s.title {
+		return s.as(regular, l.styles.muted)
+	}
+	return s.as(s.kind.stressed(), s.colour)
+}
+
+// clean returns text as it may be drawn, in capitals where the style asks for them.
+func (l *layout) clean(text string, s style) string {
+	text, changes := typeset.Cleaned(text)
+	for _, c := range changes {
+		l.reportChange(c)
+	}
+	if s.upper {
+		text = strings.ToUpper(text)
+	}
+	return text
+}
+
+// prepare makes a passage of what was written: it divides the runs among faces, finds the places where lines may end and measures
+// what stands between them.
+func (l *layout) prepare(s style) passage {
+	p := passage{text: string(l.writer.text), style: s}
+	l.dividePieces(&p)
+	l.measure(&p)
+	return p
+}
+
+func (l *layout) dividePieces(p *passage) {
+	first, start := len(l.pieces), 0
+	for _, r := range l.writer.runs {
+		for start < r.end {
+			end := r.end // of the text before a line break
+			if i := strings.IndexByte(p.text[start:r.end], lineBreak); i >= 0 {
+				end = start + i
+			}
+			l.divideRun(p.text, start, end, &r)
+			if end < r.end {
+				end++
+				l.endLine(first, end, &r)
+			}
+			start = end
+		}
+	}
+	p.pieces = l.pieces[first:len(l.pieces):len(l.pieces)]
+	p.reversed = hasRightToLeft(p.text)
+}
+
+// divideRun adds the pieces of a part of a run.
+func (l *layout) divideRun(text string, start, end int, r *run) {
+	l.spans = stack(l.family, r.style.kind).AppendSpans(l.spans[:0], text[start:end])
+	for _, s := range l.spans {
+		l.pieces = append(l.pieces, piece{start + s.End, s.Face, r.style, r.link, r.illustrative})
+		if s.Missing {
+			l.reportMissing(text[start+s.Start : start+s.End])
+		}
+	}
+}
+
+// endLine makes a line break part of the piece before it.
+func (l *layout) endLine(first, end int, r *run) {
+	if n := len(l.pieces); n > first && l.pieces[n-1].face != nil {
+		l.pieces[n-1].end = end
+		return
+	}
+	l.pieces = append(l.pieces, piece{end, stack(l.family, r.style.kind)[0], r.style, r.link, r.illustrative})
+}
+
+// widest is the width that any wider line counts as.
+const widest = 1 << 29
+
+// measure fills the segments of a passage and its natural and least width.
+func (l *layout) measure(p *passage) {
+	l.breaks = typeset.AppendBreaks(l.breaks[:0], p.text)
+	first, start, line := len(l.segments), 0, 0
+	at := cursor{pieces: p.pieces}
+	for _, b := range l.breaks {
+		text := p.text[start:b.Index]
+		ink := len(strings.TrimRight(text, " \n"))
+		seg := segment{end: b.Index, must: b.Must}
+		seg.width = at.width(p.text, start, start+ink)
+		seg.space = at.width(p.text, start+ink, b.Index)
+		if strings.HasSuffix(text[:ink], string(typeset.SoftHyphen)) {
+			seg.shy = at.hyphen()
+		}
+		l.segments = append(l.segments, seg)
+		p.least = max(p.least, seg.width+seg.shy)
+		p.natural = max(p.natural, min(line+seg.width, widest))
+		if line = min(line+seg.width+seg.space, widest); b.Must {
+			line = 0
+		}
+		start = b.Index
+	}
+	p.segments = l.segments[first:len(l.segments):len(l.segments)]
+}
+
+// A cursor walks through the pieces of a passage from left to right.
+type cursor struct {
+	pieces []piece // the first one holds the text at hand
+}
+
+// at returns the piece that holds a byte of the text.
+func (c *cursor) at(i int) *piece {
+	for c.pieces[0].end <= i {
+		c.pieces = c.pieces[1:]
+	}
+	return &c.pieces[0]
+}
+
+// missing returns the length of the character at byte i when no face has it, else 0.
+func (c *cursor) missing(i int) int {
+	if p := c.at(i); p.face == nil {
+		return p.end - i
+	}
+	return 0
+}
+
+// width returns the width of a part of the text. Parts are asked for in order.
+func (c *cursor) width(text string, from, to int) int {
+	sum := 0
+	for from < to {
+		p := c.at(from)
+		end := min(p.end, to)
+		sum += p.width(text[from:end])
+		from = end
+	}
+	return sum
+}
+
+// hyphen returns the width of a hyphen at the place at hand.
+func (c *cursor) hyphen() int {
+	if p := &c.pieces[0]; p.face != nil {
+		return p.style.width(p.face.Ems("-"), 1)
+	}
+	return 0
+}
+
+// width returns the width of text set as the piece is, a soft hyphen not counted.
+func (p *piece) width(text string) int {
+	if p.face == nil {
+		return p.style.width(typeset.BoxAdvance, 1)
+	}
+	if text[len(text)-1] < utf8.RuneSelf { // a soft hyphen counts only at the end of a text
+		if text[len(text)-1] == lineBreak {
+			text = text[:len(text)-1]
+		}
+	} else {
+		text = strings.TrimSuffix(text, string(typeset.SoftHyphen))
+	}
+	runes := 0
+	if p.style.tracking != 0 {
+		runes = utf8.RuneCountInString(text)
+	}
+	return p.style.width(p.face.Ems(text), runes)
+}
+
+// width returns the width of so many thousandths of an em, set in so many characters.
+func (s style) width(ems, runes int) int { return portion(ems, s.size, 1000) + runes*s.tracking }
+
+// hasRightToLeft reports whether text has characters of a script that runs from right to left.
+func hasRightToLeft(text string) bool {
+	for i := 0; i < len(text); i++ {
+		if text[i] >= 0xD6 { // U+0590 and above
+			return strings.ContainsFunc(text[i:], func(r rune) bool {
+				return r >= 0x0590 && r < 0x0900 || r >= 0x200F && r < 0x2010 || r >= 0x202A && r < 0x202F ||
+					r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r >= 0x10800 && r < 0x11000 || r >= 0x1E800 && r < 0x1F000
+			})
+		}
+	}
+	return false
+}

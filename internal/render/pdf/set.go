@@ -1,0 +1,144 @@
+package pdf
+
+import (
+	"strings"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/typeset"
+)
+
+// align says on which side of its column text stands.
+type align uint8
+
+const (
+	left align = iota
+	right
+	centre
+)
+
+// A voice says to which elements the text of a passage belongs: each link in it is an element of its own below that of the passage.
+type voice struct {
+	mark mark      // of the passage as a whole
+	link *doc.Link // under way; nil: none
+	into mark      // its element
+}
+
+// set sets lines of a passage one below the other, each a strip of the column at hand.
+func (l *layout) set(p *passage, lines []line, x, width int, a align, m mark) {
+	v := voice{mark: m}
+	base := baseline(stack(l.family, p.style.kind)[0], p.style)
+	for _, ln := range lines {
+		l.open(base)
+		l.draw(p, ln, x, width, base, a, &v)
+		l.shut(p.style.leading)
+	}
+}
+
+// place sets lines of a passage one below the other into the strip that is open, the first one's top at y. It returns their height.
+func (l *layout) place(p *passage, lines []line, x, y, width int, a align, m mark) int {
+	v := voice{mark: m}
+	base := y + baseline(stack(l.family, p.style.kind)[0], p.style)
+	for i, ln := range lines {
+		l.draw(p, ln, x, width, base+i*p.style.leading, a, &v)
+	}
+	return len(lines) * p.style.leading
+}
+
+// draw sets one line with its baseline at base.
+func (l *layout) draw(p *passage, ln line, x, width, base int, a align, v *voice) {
+	reversed := p.reversed && typeset.RightToLeft(p.text)
+	if reversed && a == left {
+		a = right
+	}
+	switch a {
+	case right:
+		x += width - ln.width
+	case centre:
+		x += (width - ln.width) / 2
+	}
+	if reversed {
+		x += ln.width // pieces stand from right to left
+	}
+	part := linkPart{from: x}
+	at := cursor{pieces: p.pieces}
+	for i := ln.from; i < ln.to; {
+		pc := at.at(i)
+		end := min(pc.end, ln.to)
+		if pc.link != part.link {
+			l.closeLink(part, x, base, p, v)
+			part = linkPart{link: pc.link, from: x}
+		}
+		text := p.text[i:end]
+		if end < ln.to {
+			text = strings.TrimSuffix(text, string(typeset.SoftHyphen))
+		}
+		width := pc.width(text)
+		if reversed {
+			x -= width
+		}
+		l.drawPiece(p, pc, text, x, base, v)
+		if !reversed {
+			x += width
+		}
+		i = end
+	}
+	l.closeLink(part, x, base, p, v)
+}
+
+func (l *layout) drawPiece(p *passage, pc *piece, text string, x, base int, v *voice) {
+	m := l.marked(pc, v)
+	if pc.face == nil {
+		l.ink(ink{kind: missingInk, note: pc.illustrative, mark: m, x: x, y: base, piece: pc, text: text})
+		return
+	}
+	if cut, ok := strings.CutSuffix(text, string(lineBreak)); ok {
+		text = cut + " " // extraction must not join the words of two lines
+	}
+	if p.reversed {
+		text = typeset.Visual(text, typeset.RightToLeft(p.text))
+	}
+	if text != "" {
+		l.ink(ink{kind: textInk, note: pc.illustrative, mark: m, x: x, y: base, piece: pc, text: text})
+	}
+}
+
+// marked returns the mark that a piece belongs to, and adds the Link that it needs.
+func (l *layout) marked(pc *piece, v *voice) mark {
+	if v.mark < 0 || pc.link == nil {
+		v.link = nil
+		return v.mark
+	}
+	if pc.link != v.link {
+		v.link = pc.link
+		v.into = l.add(v.mark, page.Link, page.Props{})
+	}
+	return v.into
+}
+
+// separate puts a space at the end of the last line set, so that extraction does not join it to the next.
+func (l *layout) separate() {
+	if n := len(l.inks); n > 0 && l.inks[n-1].kind == textInk {
+		l.inks[n-1].text += " "
+	}
+}
+
+// linkPart is the part of a link on the line under way.
+type linkPart struct {
+	link *doc.Link
+	from int
+}
+
+// closeLink ends the part of a link that reaches from where it began to x: it can be followed, and it is underlined.
+func (l *layout) closeLink(part linkPart, x, base int, p *passage, v *voice) {
+	if part.link == nil || part.from == x || v.mark < 0 {
+		return
+	}
+	from, to := min(part.from, x), max(part.from, x)
+	size := p.style.size
+	l.rule(decoration, from, base+size/6, to-from, 0, l.theme.Space.Rule, l.styles.link)
+	l.ink(ink{
+		kind: linkInk, mark: v.into, x: from, y: base - size, w: to - from, h: size * 5 / 4,
+		text: doc.PlainText(l.loc, part.link.Text), target: part.link.Target,
+	})
+}

@@ -1,0 +1,37 @@
+package pdf
+
+import (
+	"fmt"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/theme"
+)
+
+// A sheet is the geometry of the pages of a document, in thousandths of a point from the top left corner.
+type sheet struct {
+	width, height int // of the paper
+	left, right   int // edges of the text
+	top, bottom   int
+}
+
+// measure returns the width of the text.
+func (s *sheet) measure() int { return s.right - s.left }
+
+// newSheet returns the geometry that a theme gives a sheet of paper.
+func newSheet(p doc.Paper, s *theme.Space) (sheet, error) {
+	sh := sheet{}
+	switch p {
+	case doc.A4, "":
+		sh.width, sh.height = 595_276, 841_890
+	case doc.Letter:
+		sh.width, sh.height = 612_000, 792_000
+	default:
+		return sh, fmt.Errorf("paper %q is not known: choose %s or %s", p, doc.A4, doc.Letter)
+	}
+	sh.left, sh.right = s.MarginLeft, sh.width-s.MarginRight
+	sh.top, sh.bottom = s.MarginTop, sh.height-s.MarginBottom
+	if sh.measure() < sh.width/4 || sh.bottom-sh.top < sh.height/4 {
+		return sh, fmt.Errorf("the margins of the theme leave less than a quarter of the %s sheet for text", p)
+	}
+	return sh, nil
+}

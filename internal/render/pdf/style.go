@@ -1,0 +1,128 @@
+package pdf
+
+import (
+	"rolexport/internal/theme"
+	"rolexport/internal/typeset"
+)
+
+// faceKind names a stack of the family.
+type faceKind uint8
+
+const (
+	regular faceKind = iota
+	bold
+	italic
+	boldItalic
+	mono
+)
+
+// strong returns the kind for important text within k.
+func (k faceKind) strong() faceKind {
+	switch k {
+	case regular:
+		return bold
+	case italic:
+		return boldItalic
+	}
+	return k
+}
+
+// stressed returns the kind for stressed text within k.
+func (k faceKind) stressed() faceKind {
+	switch k {
+	case regular:
+		return italic
+	case bold:
+		return boldItalic
+	}
+	return k
+}
+
+// A style is how text is set. Lengths are in thousandths of a point.
+type style struct {
+	kind     faceKind
+	upper    bool // in capitals
+	title    bool // stressed words in it stand back
+	size     int
+	leading  int
+	tracking int // added after each character
+	colour   theme.RGB
+}
+
+// as returns the style in another face and colour.
+func (s style) as(k faceKind, c theme.RGB) style {
+	s.kind, s.colour = k, c
+	return s
+}
+
+// styles are the styles of a theme that the layout sets text in.
+type styles struct {
+	title         style
+	lead          style
+	heading       style
+	body, soft    style
+	small         style
+	kicker        style
+	muted         theme.RGB
+	link          theme.RGB
+	titleSizes    [3]theme.Style // for long titles, largest first
+	tableSizes    [3]theme.Style // for tables with many columns, largest first
+	coverTitle    style
+	coverSubtitle style
+}
+
+// newStyles derives the styles from a theme.
+func newStyles(t *theme.Theme) styles {
+	c, ty := t.Colours, t.Type
+	set := func(k faceKind, s theme.Style, colour theme.RGB) style {
+		return style{kind: k, size: s.Size, leading: s.Leading, colour: colour}
+	}
+	s := styles{
+		title:         set(bold, ty.Title, c.Ink),
+		lead:          set(regular, ty.Lead, c.Soft),
+		heading:       set(bold, ty.Heading, c.Accent),
+		body:          set(regular, ty.Body, c.Ink),
+		soft:          set(regular, ty.Body, c.Soft),
+		small:         set(regular, ty.Small, c.Muted),
+		kicker:        set(regular, ty.Small, c.Muted),
+		muted:         c.Muted,
+		link:          c.Accent,
+		coverTitle:    set(bold, scaled(ty.Title, 7, 5), c.Ink),
+		coverSubtitle: set(regular, scaled(ty.Lead, 5, 4), c.Soft),
+	}
+	s.title.title, s.title.tracking = true, -s.title.size/100
+	s.coverTitle.title, s.coverTitle.tracking = true, -s.coverTitle.size/100
+	s.kicker.upper, s.kicker.tracking = true, s.kicker.size*8/100
+	s.titleSizes = [3]theme.Style{ty.Title, scaled(ty.Title, 4, 5), scaled(ty.Title, 16, 25)}
+	s.tableSizes = [3]theme.Style{ty.Body, between(ty.Body, ty.Small), ty.Small}
+	return s
+}
+
+func scaled(s theme.Style, by, of int) theme.Style {
+	return theme.Style{Size: s.Size * by / of, Leading: s.Leading * by / of}
+}
+
+func between(a, b theme.Style) theme.Style {
+	return theme.Style{Size: (a.Size + b.Size) / 2, Leading: (a.Leading + b.Leading) / 2}
+}
+
+// stack returns the faces of a kind.
+func stack(f *typeset.Family, k faceKind) typeset.Stack {
+	switch k {
+	case bold:
+		return f.Bold
+	case italic:
+		return f.Italic
+	case boldItalic:
+		return f.BoldItalic
+	case mono:
+		return f.Mono
+	}
+	return f.Regular
+}
+
+// baseline returns the distance from the top of a line to its baseline.
+func baseline(f *typeset.Face, s style) int {
+	ascent, descent := f.Ascent()*s.size/1000, -f.Descent()*s.size/1000
+	return (s.leading-ascent-descent)/2 + ascent
+}

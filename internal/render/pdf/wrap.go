@@ -1,0 +1,102 @@
+package pdf
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"rolexport/internal/typeset"
+)
+
+// A line is the part of a passage that stands on one line.
+type line struct {
+	from, to int // bytes of the text, the space at the end included
+	width    int // without that space, thousandths of a point
+}
+
+// wrap breaks a passage into lines no wider than width. The lines are good until the next call.
+func (l *layout) wrap(p *passage, width int) []line {
+	l.lines = l.lines[:0]
+	l.wrapInto(p, width)
+	return l.lines
+}
+
+func (l *layout) wrapInto(p *passage, width int) {
+	from, start, used, space := 0, 0, 0, 0 // of the line under way; start is that of the segment
+	end := func(to int) {
+		l.lines = append(l.lines, line{from, to, used})
+		from, used, space = to, 0, 0
+	}
+	for i := range p.segments {
+		s := &p.segments[i]
+		if from < start && used+space+s.width+s.shy > width {
+			end(start)
+		}
+		if s.width+s.shy > width && from == start {
+			from, used = l.divide(p, start, s, width)
+			space = 0
+		} else {
+			used += space + s.width
+		}
+		space = s.space
+		if start = s.end; s.must {
+			end(start)
+		}
+	}
+	if from < len(p.text) {
+		end(len(p.text))
+	}
+}
+
+// divide breaks a segment that is wider than a line between characters. It returns where the last line begins and its width.
+func (l *layout) divide(p *passage, start int, s *segment, width int) (from, used int) {
+	at := cursor{pieces: p.pieces}
+	text := p.text[:start+len(strings.TrimRight(p.text[start:s.end], " \n"))]
+	from = start
+	for i := start; i < len(text); {
+		n := letter(text[i:])
+		if missing := at.missing(i); missing > 0 {
+			n = missing
+		}
+		w := at.width(text, i, i+n)
+		if used+w > width && i > from {
+			l.lines = append(l.lines, line{from, i, used})
+			from, used = i, 0
+		}
+		used += w
+		i += n
+	}
+	return from, used
+}
+
+// letter returns the length of the first rune of text together with the marks that follow it.
+func letter(text string) int {
+	_, n := utf8.DecodeRuneInString(text)
+	for n < len(text) {
+		r, size := utf8.DecodeRuneInString(text[n:])
+		if !unicode.Is(unicode.M, r) && !typeset.Invisible(r) {
+			return n
+		}
+		n += size
+	}
+	return n
+}
+
+// balanced breaks a passage into as few lines as fit into width, and makes them about equally long, so that no line of a heading
+// is left with a single word.
+func (l *layout) balanced(p *passage, width int) []line {
+	n := len(l.wrap(p, width))
+	if n < 2 || len(p.segments) > 400 {
+		return l.lines
+	}
+	narrow, wide := p.natural/n, width // wide always fits
+	for wide-narrow > 500 {
+		middle := (narrow + wide) / 2
+		if len(l.wrap(p, middle)) > n {
+			narrow = middle
+		} else {
+			wide = middle
+		}
+	}
+	return l.wrap(p, wide)
+}
