@@ -56,7 +56,7 @@ func (c *Composer) either(titles []string) string {
 		return strings.Join(titles, "")
 	}
 	last := len(titles) - 1
-	return c.say("or", "a", strings.Join(titles[:last], ", "), "b", titles[last])
+	return c.say("or", "a", enumerate(titles[:last]), "b", titles[last])
 }
 
 // careerNotes are the role's own note and the skills to build for the roles of the dataset that come next.

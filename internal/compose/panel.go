@@ -45,7 +45,7 @@ func (c *Composer) team(r *dataset.Role) doc.Value {
 		if s.TeamTotal != nil {
 			parts = append(parts, c.count("people", *s.TeamTotal))
 		}
-		if s.TeamDirect != nil {
+		if s.TeamDirect != nil && (s.TeamTotal == nil || *s.TeamDirect != *s.TeamTotal) {
 			parts = append(parts, c.count("direct", *s.TeamDirect))
 		}
 	}

@@ -165,7 +165,7 @@ func (c *Composer) about(r *dataset.Role) []string {
 			list = append(list, c.say(key, name, value))
 		}
 	}
-	add("also_called", "names", strings.Join(lines(r.Aliases...), ", "))
+	add("also_called", "names", enumerate(lines(r.Aliases...)))
 	add("codes", "codes", strings.Join(c.codes(r.Codes), ", "))
 	if src := r.Source; src != nil {
 		licence := ""

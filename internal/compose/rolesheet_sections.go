@@ -26,7 +26,7 @@ func (c *Composer) duties(r *dataset.Role) *doc.Table {
 	}}
 	shares := anyDuty(r.Duties, func(d dataset.Duty) bool { return d.Share != nil })
 	if shares {
-		t.Columns = append(t.Columns, doc.Column{Key: "share", Title: c.say("share"), Kind: doc.PercentColumn, Display: doc.Bar})
+		t.Columns = append(t.Columns, doc.Column{Key: "share", Title: c.say("share_short"), Kind: doc.PercentColumn, Display: doc.Bar})
 	}
 	classified := anyDuty(r.Duties, func(d dataset.Duty) bool { return d.Essential != nil })
 	for _, d := range r.Duties {

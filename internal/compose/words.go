@@ -144,6 +144,14 @@ func join(separator string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), separator)
 }
 
+// enumerate lists names, by semicolons where a comma stands in one of them.
+func enumerate(names []string) string {
+	if slices.ContainsFunc(names, func(s string) bool { return strings.Contains(s, ",") }) {
+		return strings.Join(names, "; ")
+	}
+	return strings.Join(names, ", ")
+}
+
 // capital returns s with a capital first letter, as a fact that stands alone begins.
 func capital(s string) string {
 	s = line(s)
