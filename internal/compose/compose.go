@@ -48,15 +48,16 @@ func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
 // Locale returns the language of the documents and how values are written in it.
 func (c *Composer) Locale() *doc.Locale { return c.loc }
 
-// Compose makes the document of s, of which only Kind and Roles matter. It reports what is wrong with the subject and every problem that
-// the template ran into; with an Error among them the document is nil.
+// Compose makes the document of s, of which only Kind and Roles matter. It reports what is wrong with the subject and every problem
+// that the template ran into; with an Error among them the document is nil.
 func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
 	k := kindOf(s.Kind)
 	if k == nil {
 		return nil, refuse("unknown-kind", fmt.Sprintf("no document kind %q", s.Kind), "see: rolexport list kinds")
 	}
 	if len(s.Roles) < k.roles {
-		return nil, refuse("wrong-subject", fmt.Sprintf("a %s is about %s, %d given", s.Kind, [...]string{"no role", "1 role", "2 roles"}[k.roles], len(s.Roles)), "")
+		needs := [...]string{"no role", "1 role", "2 roles"}[k.roles]
+		return nil, refuse("wrong-subject", fmt.Sprintf("a %s is about %s, %d given", s.Kind, needs, len(s.Roles)), "")
 	}
 	for _, id := range s.Roles[:k.roles] {
 		if c.ds.Role(id) == nil {
