@@ -1,8 +1,351 @@
 package typeset
 
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
 // RightToLeft reports whether a paragraph runs from right to left: whether its first strong letter does.
-func RightToLeft(paragraph string) bool { return false }
+func RightToLeft(paragraph string) bool {
+	if !maybeRightToLeft(paragraph) {
+		return false
+	}
+	for _, r := range paragraph {
+		switch classOf(r) {
+		case bidi.L:
+			return false
+		case bidi.R, bidi.AL:
+			return true
+		}
+	}
+	return false
+}
 
 // Visual returns a line in the order in which its characters stand from left to right (UAX #9), rightToLeft being the direction of its
-// paragraph. Text without right-to-left letters comes back as it is. Arabic letters are not joined.
-func Visual(line string, rightToLeft bool) string { return line }
+// paragraph. Brackets are turned round where need be, marks stay behind their letters. Text without right-to-left letters comes back as
+// it is. Arabic letters are not joined. Embeddings, overrides and isolates have no effect.
+func Visual(line string, rightToLeft bool) string {
+	if !rightToLeft && !maybeRightToLeft(line) {
+		return line
+	}
+	d := newDirections(line, rightToLeft)
+	d.resolveWeak()
+	d.resolveBrackets()
+	d.resolveNeutral()
+	d.setLevels()
+	return d.reordered()
+}
+
+// maybeRightToLeft reports whether text has a rune from the blocks of right-to-left scripts, or one that steers the direction.
+func maybeRightToLeft(text string) bool {
+	for i := 0; i < len(text); {
+		if text[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		if r >= 0x0590 && r < 0x0900 || r == 0x200F || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r >= 0x10800 && r < 0x11000 ||
+			r >= 0x1E800 && r < 0x1F000 {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+func classOf(r rune) bidi.Class {
+	p, _ := bidi.LookupRune(r)
+	return p.Class()
+}
+
+// directions is a line whose characters are given their directions. A character is a rune with the marks and the invisible runes that
+// follow it.
+type directions struct {
+	text   string
+	starts []int // of the characters
+	was    []bidi.Class
+	class  []bidi.Class // L, R, EN or AN in the end
+	level  []uint8
+	base   uint8      // level of the paragraph: 0 or 1
+	along  bidi.Class // its direction: L or R
+}
+
+func newDirections(text string, rightToLeft bool) *directions {
+	d := &directions{text: text, along: bidi.L}
+	if rightToLeft {
+		d.base, d.along = 1, bidi.R
+	}
+	for at, r := range text {
+		class := classOf(r)
+		switch class {
+		case bidi.NSM, bidi.BN, bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI, bidi.Control:
+			if len(d.starts) > 0 {
+				continue // goes with the character before it
+			}
+			class = bidi.ON
+		}
+		d.starts = append(d.starts, at)
+		d.class = append(d.class, class)
+	}
+	d.was = append(d.was, d.class...)
+	d.level = make([]uint8, len(d.class))
+	return d
+}
+
+func (d *directions) character(i int) string {
+	if i+1 < len(d.starts) {
+		return d.text[d.starts[i]:d.starts[i+1]]
+	}
+	return d.text[d.starts[i]:]
+}
+
+// resolveWeak gives numbers and their separators a direction (rules W2 to W7).
+func (d *directions) resolveWeak() {
+	c := d.class
+	strong := d.along
+	for i := range c { // W2: numbers in Arabic text; W3
+		switch c[i] {
+		case bidi.L, bidi.R, bidi.AL:
+			strong = c[i]
+		case bidi.EN:
+			if strong == bidi.AL {
+				c[i] = bidi.AN
+			}
+		}
+	}
+	for i := range c {
+		if c[i] == bidi.AL {
+			c[i] = bidi.R
+		}
+	}
+	for i := 1; i+1 < len(c); i++ { // W4: one separator between two numbers of a kind
+		before, after := c[i-1], c[i+1]
+		if before == after && (c[i] == bidi.ES && before == bidi.EN || c[i] == bidi.CS && (before == bidi.EN || before == bidi.AN)) {
+			c[i] = before
+		}
+	}
+	for i := 0; i < len(c); i++ { // W5: signs beside a number; W6: all others
+		end := i
+		for end < len(c) && c[end] == bidi.ET {
+			end++
+		}
+		if end > i && (i > 0 && c[i-1] == bidi.EN || end < len(c) && c[end] == bidi.EN) {
+			for ; i < end; i++ {
+				c[i] = bidi.EN
+			}
+		}
+		if i < len(c) && (c[i] == bidi.ES || c[i] == bidi.ET || c[i] == bidi.CS) {
+			c[i] = bidi.ON
+		}
+	}
+	strong = d.along
+	for i := range c { // W7: numbers in left-to-right text
+		switch c[i] {
+		case bidi.L, bidi.R:
+			strong = c[i]
+		case bidi.EN:
+			if strong == bidi.L {
+				c[i] = bidi.L
+			}
+		}
+	}
+}
+
+// direction returns what a character is to the neutral ones beside it: L, R, or ON when it is neutral itself.
+func direction(c bidi.Class) bidi.Class {
+	switch c {
+	case bidi.L:
+		return bidi.L
+	case bidi.R, bidi.EN, bidi.AN:
+		return bidi.R
+	}
+	return bidi.ON
+}
+
+// resolveBrackets gives both brackets of a pair one direction (rule N0).
+func (d *directions) resolveBrackets() {
+	type opening struct {
+		at     int
+		closes rune
+	}
+	const deepest = 63 // the rule goes no deeper
+	var stack []opening
+	type pair struct{ open, close int }
+	pairs := make([]pair, 0, 8)
+	for i := range d.class {
+		if d.class[i] != bidi.ON {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(d.character(i))
+		p, _ := bidi.LookupRune(r)
+		switch {
+		case !p.IsBracket():
+		case p.IsOpeningBracket():
+			if len(stack) == deepest {
+				return
+			}
+			stack = append(stack, opening{i, mirrored(r)})
+		default:
+			for k := len(stack) - 1; k >= 0; k-- {
+				if stack[k].closes == r {
+					pairs = append(pairs, pair{stack[k].at, i})
+					stack = stack[:k]
+					break
+				}
+			}
+		}
+	}
+	// In the order of their opening brackets, as what is inside may depend on what is around.
+	for i := 1; i < len(pairs); i++ {
+		for k := i; k > 0 && pairs[k-1].open > pairs[k].open; k-- {
+			pairs[k-1], pairs[k] = pairs[k], pairs[k-1]
+		}
+	}
+	for _, p := range pairs {
+		if found := d.bracketed(p.open, p.close); found != bidi.ON {
+			d.class[p.open], d.class[p.close] = found, found
+		}
+	}
+}
+
+// bracketed returns the direction of a pair of brackets; ON when what is inside has none.
+func (d *directions) bracketed(open, end int) bidi.Class {
+	against := false
+	for i := open + 1; i < end; i++ {
+		switch direction(d.class[i]) {
+		case d.along:
+			return d.along
+		case bidi.L, bidi.R:
+			against = true
+		}
+	}
+	if !against {
+		return bidi.ON
+	}
+	for i := open - 1; i >= 0; i-- {
+		if before := direction(d.class[i]); before != bidi.ON {
+			return before
+		}
+	}
+	return d.along
+}
+
+// resolveNeutral gives spaces and punctuation the direction of what is around them, else that of the paragraph (rules N1 and N2).
+func (d *directions) resolveNeutral() {
+	c := d.class
+	for i := 0; i < len(c); {
+		if direction(c[i]) != bidi.ON {
+			i++
+			continue
+		}
+		before, after := d.along, d.along
+		if i > 0 {
+			before = direction(c[i-1])
+		}
+		end := i
+		for end < len(c) && direction(c[end]) == bidi.ON {
+			end++
+		}
+		if end < len(c) {
+			after = direction(c[end])
+		}
+		if before != after {
+			before = d.along
+		}
+		for ; i < end; i++ {
+			c[i] = before
+		}
+	}
+}
+
+// setLevels turns directions into levels (rules I1, I2 and L1).
+func (d *directions) setLevels() {
+	for i, c := range d.class {
+		switch {
+		case c == bidi.R:
+			d.level[i] = 1
+		case c == bidi.L:
+			d.level[i] = 2 * d.base
+		default:
+			d.level[i] = 2
+		}
+	}
+	end := true // spaces before the end of the line, or before a tab, stand with the paragraph
+	for i := len(d.was) - 1; i >= 0; i-- {
+		switch d.was[i] {
+		case bidi.S, bidi.B:
+			end = true
+		case bidi.WS:
+		default:
+			end = false
+		}
+		if end {
+			d.level[i] = d.base
+		}
+	}
+}
+
+// reordered returns the characters from left to right (rules L2 and L4).
+func (d *directions) reordered() string {
+	order := make([]int, len(d.level))
+	for i := range order {
+		order[i] = i
+	}
+	for level := uint8(2); level >= 1; level-- {
+		for i := 0; i < len(order); {
+			if d.level[order[i]] < level {
+				i++
+				continue
+			}
+			end := i
+			for end < len(order) && d.level[order[end]] >= level {
+				end++
+			}
+			for a, z := i, end-1; a < z; a, z = a+1, z-1 {
+				order[a], order[z] = order[z], order[a]
+			}
+			i = end
+		}
+	}
+	var b strings.Builder
+	b.Grow(len(d.text))
+	for _, i := range order {
+		character := d.character(i)
+		if d.level[i] == 1 {
+			r, n := utf8.DecodeRuneInString(character)
+			b.WriteRune(mirrored(r))
+			character = character[n:]
+		}
+		b.WriteString(character)
+	}
+	return b.String()
+}
+
+// mirrored returns the rune that looks like r the other way round; r itself when there is none.
+func mirrored(r rune) rune {
+	switch r {
+	case '<':
+		return '>'
+	case '>':
+		return '<'
+	case '«':
+		return '»'
+	case '»':
+		return '«'
+	case '‹':
+		return '›'
+	case '›':
+		return '‹'
+	case '≤':
+		return '≥'
+	case '≥':
+		return '≤'
+	}
+	if p, _ := bidi.LookupRune(r); p.IsBracket() {
+		turned, _ := utf8.DecodeRuneInString(bidi.ReverseString(string(r)))
+		return turned
+	}
+	return r
+}

@@ -22,7 +22,9 @@ type Family struct{ Regular, Bold, Italic, BoldItalic, Mono Stack }
 // first call and shared by everybody.
 func Default() *Family { return builtin() }
 
-var builtin = sync.OnceValue(func() *Family {
+var builtin = sync.OnceValue(newFamily)
+
+func newFamily() *Family {
 	plain := mustParse("DejaVuSans", dejavusans.TTF)
 	bold := mustParse("DejaVuSans-Bold", dejavusansbold.TTF)
 	return &Family{
@@ -35,7 +37,7 @@ var builtin = sync.OnceValue(func() *Family {
 		Mono: Stack{mustParse("LiberationMono", liberationmonoregular.TTF),
 			mustParse("DejaVuSansMono", dejavusansmono.TTF), plain},
 	}
-})
+}
 
 // mustParse reads a face that is built into the program.
 func mustParse(name string, ttf []byte) *Face {
