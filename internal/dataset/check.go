@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/strictyaml"
 )
 
 // check looks for what a person would call a mistake in files that are well formed.
@@ -69,19 +70,10 @@ func (l *loader) checkTerm(id string, v vocabulary, kind, plural string, at orig
 		case len(v.ids) == 0:
 			hint = fmt.Sprintf("%s lists no %s yet: add %q to it", l.main, plural, plural)
 		default:
-			hint = fmt.Sprintf("%s lists %s", l.main, enumerate(v.ids))
+			hint = fmt.Sprintf("%s lists %s", l.main, strictyaml.Enumerate(v.ids))
 		}
 		l.find(at, "unknown-"+kind, fmt.Sprintf("there is no %s %q", kind, short(id)), hint, path...)
 	}
-}
-
-// enumerate joins words for a hint, a dozen at the most.
-func enumerate(words []string) string {
-	const most = 12
-	if len(words) <= most {
-		return strings.Join(words, ", ")
-	}
-	return strings.Join(words[:most], ", ") + fmt.Sprintf(" and %d more", len(words)-most)
 }
 
 func (l *loader) checkSettings(main origin) {
@@ -106,7 +98,7 @@ func (l *loader) checkSettings(main origin) {
 }
 
 func (l *loader) checkTerms(terms []Term, main origin, key string) {
-	seen := ids{}
+	seen := newIDs()
 	for i, t := range terms {
 		l.checkID(t.ID, main, key, i, "id")
 		if earlier := seen.add(t.ID); earlier != "" {

@@ -16,7 +16,7 @@ func (l *loader) checkWorkforce(w *Workforce, at origin) {
 	l.checkCurrency(w.Currency, at, "currency")
 	l.checkQuarters(w.Quarters, at)
 	l.checkAssumptions(w.Assumptions, at)
-	seen, costs := ids{}, false
+	seen, costs := newIDs(), false
 	for i, line := range w.Lines {
 		if line.ID != "" {
 			l.checkID(line.ID, at, "lines", i, "id")
@@ -70,7 +70,7 @@ func (l *loader) checkQuarters(labels []string, at origin) {
 
 func (l *loader) checkAssumptions(assumptions []Assumption, at origin) {
 	units := []string{"percent", "days", "months", "hours"}
-	seen := ids{}
+	seen := newIDs()
 	for i, a := range assumptions {
 		l.checkID(a.ID, at, "assumptions", i, "id")
 		if earlier := seen.add(a.ID); earlier != "" {
@@ -88,7 +88,7 @@ func (l *loader) checkAssumptions(assumptions []Assumption, at origin) {
 		}
 		hint := diag.DidYouMean(a.Unit, units)
 		if hint == "" {
-			hint = "write " + enumerate(units) + " or a currency code; leave it out for a plain figure"
+			hint = "write percent, days, months, hours or a currency code; leave it out for a plain figure"
 		}
 		l.find(at, "unknown-word", fmt.Sprintf(`"unit" cannot be %q`, short(a.Unit)), hint, "assumptions", i, "unit")
 	}

@@ -11,11 +11,11 @@ import (
 
 // checkMembers checks the ids of roles and comparisons: there, safe as file names and no two alike.
 func (l *loader) checkMembers() {
-	seen := ids{}
+	seen := newIDs()
 	for _, r := range l.ds.Roles {
 		l.checkMemberID(r.ID, l.origins[r], seen)
 	}
-	seen = ids{}
+	seen = newIDs()
 	for _, c := range l.ds.Comparisons {
 		if c.ID == "" && c.A != "" && c.B != "" {
 			c.ID = c.A + "-vs-" + c.B
@@ -55,16 +55,33 @@ func (l *loader) checkRoleID(id, outside string, at origin, path ...any) {
 	l.find(at, "unknown-role", fmt.Sprintf("there is no role %q", short(id)), cmp.Or(l.likelyRole(id), outside), path...)
 }
 
-// likelyRole guesses which role was meant: by its title or alias, or by a mistyped id.
-func (l *loader) likelyRole(id string) string {
-	if found := l.ds.Find(id); len(found) > 0 && found[0].ID != "" {
+// maxGuesses is how many unknown roles are compared with all names: enough for mistakes, too few for a hostile file to cost time.
+const maxGuesses = 100
+
+// likelyRole guesses which role was meant: by its title or alias, or by a mistyped name.
+func (l *loader) likelyRole(name string) string {
+	if l.guesses++; l.guesses > maxGuesses {
+		return ""
+	}
+	if found := l.ds.Find(name); len(found) > 0 && found[0].ID != "" {
 		return fmt.Sprintf("did you mean %q?", found[0].ID)
 	}
-	var known []string
+	var ids, names []string
+	holder := map[string]string{}
 	for _, r := range l.ds.Roles {
-		known = append(known, r.ID)
+		ids = append(ids, r.ID)
+		for _, n := range append([]string{r.Title}, r.Aliases...) {
+			names = append(names, n)
+			holder[n] = r.ID
+		}
 	}
-	return diag.DidYouMean(id, known)
+	if hint := diag.DidYouMean(name, ids); hint != "" {
+		return hint
+	}
+	if nearest := diag.Nearest(name, names); nearest != "" {
+		return fmt.Sprintf("did you mean %q?", holder[nearest])
+	}
+	return ""
 }
 
 const outsideHint = `write "title: ..." for a role outside of this dataset`
@@ -123,12 +140,12 @@ func (l *loader) checkCycles() {
 		for next := above[id]; next != id; next = above[next] {
 			circle = append(circle, next)
 		}
-		l.find(place[id], "reports-to-cycle", "reports_to runs in a circle: "+l.circle(append(circle, id)), "one of them must report to somebody else", "reports_to")
+		l.find(place[id], "reports-to-cycle", "reports_to runs in a circle: "+arrows(append(circle, id)), "one of them must report to somebody else", "reports_to")
 	}
 }
 
-// circle writes ids with arrows, the middle of a long circle left out.
-func (l *loader) circle(ids []string) string {
+// arrows writes a way along ids, the middle of a long one left out.
+func arrows(ids []string) string {
 	if len(ids) > 8 {
 		ids = slices.Concat(ids[:4], []string{"…"}, ids[len(ids)-3:])
 	}

@@ -70,7 +70,7 @@ func (l *loader) checkEmployment(e *Employment, at origin) {
 }
 
 func (l *loader) checkDuties(duties []Duty, at origin) {
-	seen, sum := ids{}, 0.0
+	seen, sum := newIDs(), 0.0
 	for i, d := range duties {
 		if d.ID != "" {
 			l.checkID(d.ID, at, "duties", i, "id")

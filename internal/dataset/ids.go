@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -76,17 +77,20 @@ func short(s string) string {
 }
 
 // ids finds out which ids differ too little: in nothing, or in what some file systems ignore.
-type ids map[string]string
+type ids struct{ exact, folded map[string]string }
+
+func newIDs() ids { return ids{map[string]string{}, map[string]string{}} }
 
 // add returns the earlier id that the new one collides with, and "" when there is none.
 func (seen ids) add(id string) (earlier string) {
 	if id == "" {
 		return ""
 	}
-	key := foldName(id)
-	if earlier, ok := seen[key]; ok {
-		return earlier
+	key := fold(id)
+	earlier = cmp.Or(seen.exact[id], seen.folded[key])
+	seen.exact[id] = id
+	if seen.folded[key] == "" {
+		seen.folded[key] = id
 	}
-	seen[key] = id
-	return ""
+	return earlier
 }

@@ -56,6 +56,7 @@ type loader struct {
 	broken     map[string]bool      // ids of roles and comparisons that are there but cannot be read
 	reported   map[string]diag.List // problems of parsing and decoding by path; they may explain findings
 	roleIDs    map[string]bool      // of the roles that could be read
+	guesses    int                  // see likelyRole
 	findings   []finding
 	problems   diag.List
 }

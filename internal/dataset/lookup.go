@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -112,10 +113,12 @@ func (ds *Dataset) Find(name string) []*Role {
 }
 
 // foldName maps what readers take for the same name to one form.
-func foldName(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+func foldName(s string) string { return fold(strings.Join(strings.Fields(s), " ")) }
+
+// fold maps texts that differ only in case, or in how Unicode composes their characters, to one form.
+func fold(s string) string {
 	for i := range len(s) {
-		if s[i] >= 0x80 {
+		if s[i] >= utf8.RuneSelf {
 			return norm.NFC.String(cases.Fold().String(norm.NFC.String(s)))
 		}
 	}

@@ -15,23 +15,30 @@ func DidYouMean(word string, candidates []string) string {
 }
 
 // Nearest returns the candidate that is most like word, the first of equals, and "" when none is like it. Case, and "-", "_" and
-// space for each other, count less than letters.
+// space for each other, do not count. A word that is the begin of a candidate, or the other way round, is like it too.
 func Nearest(word string, candidates []string) string {
 	const longest = 100 // nobody mistypes more than this, and the comparison is quadratic
+	const shortest = 3  // of a begin that tells enough
 	w := fold(word)
 	if len(w) == 0 || len(w) > longest {
 		return ""
 	}
 	best, bestDistance := "", 1+max(1, len(w)/3)
+	prefix := ""
 	for _, candidate := range candidates {
 		c := fold(candidate)
+		if common := min(len(c), len(w)); prefix == "" && common >= shortest && slices.Equal(c[:common], w[:common]) {
+			prefix = candidate
+		}
 		if len(c) > longest || abs(len(c)-len(w)) >= bestDistance {
 			continue
 		}
-		d := distance(w, c)
-		if d < bestDistance && d < max(len(c), 2) {
+		if d := distance(w, c); d < bestDistance && 2*d < max(len(c), len(w)) {
 			best, bestDistance = candidate, d
 		}
+	}
+	if best == "" {
+		return prefix
 	}
 	return best
 }

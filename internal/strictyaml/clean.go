@@ -16,9 +16,6 @@ var byteOrderMark = []byte("\uFEFF")
 // clean stores src in f without the byte order mark and with everything that must not occur in a file replaced by U+FFFD, and
 // reports it. A file with a stray byte is thereby still checked for everything else, and its columns stay right.
 func (f *File) clean(src []byte) diag.List {
-	if hint := otherEncoding(src); hint != "" {
-		return diag.List{f.whole("invalid-utf8", "the file is not UTF-8", hint)}
-	}
 	f.src = bytes.TrimPrefix(src, byteOrderMark)
 	if isPlain(f.src) {
 		return nil

@@ -36,8 +36,9 @@ type decoder struct {
 
 // place names what is being decoded in messages.
 type place struct {
-	name string // the key; empty at the top
-	item bool   // an item of the list under that key
+	name string     // the key; empty at the top
+	key  *yaml.Node // nil at the top and in items of a list
+	item bool       // an item of the list under the key
 }
 
 func (p place) String() string {
@@ -88,7 +89,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, p *plan, at place) {
 	case reflect.Map:
 		d.table(n, v, p, at)
 	default: // a Scalar of another kind
-		d.report(n, "wrong-type", at.String()+" must be a single value, not "+kindName(n), "")
+		d.mismatch(n, at, "must be a single value", "")
 	}
 }
 
@@ -108,19 +109,23 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, p *plan, at place) {
 		if n.Kind == yaml.ScalarNode && len(n.Value) <= 40 && !strings.Contains(n.Value, "\n") {
 			hint = fmt.Sprintf("write [%s], or each item on a line of its own behind %q", n.Value, "- ")
 		}
-		d.report(n, "wrong-type", at.String()+" must be a list, not "+kindName(n), hint)
+		d.mismatch(n, at, "must be a list", hint)
 		return
 	}
 	items := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
 	for i, item := range n.Content {
-		d.value(item, items.Index(i), p.elem, place{at.name, true})
+		d.value(item, items.Index(i), p.elem, place{name: at.name, item: true})
 	}
 	v.Set(items)
 }
 
 func (d *decoder) mapping(n *yaml.Node, v reflect.Value, p *plan, at place) {
 	if n.Kind != yaml.MappingNode {
-		d.report(n, "wrong-type", at.String()+" must be a mapping, not "+kindName(n), "it holds "+enumerate(p.names))
+		must := "must be a mapping"
+		if p.scalar {
+			must = "must be a word or a mapping"
+		}
+		d.mismatch(n, at, must, "it holds "+Enumerate(p.names))
 		return
 	}
 	d.entries(n, v, p, at, new(uint64))
@@ -148,7 +153,7 @@ func (d *decoder) table(n *yaml.Node, v reflect.Value, p *plan, at place) {
 			continue
 		}
 		entry := reflect.New(v.Type().Elem()).Elem()
-		d.value(n.Content[i+1], entry, p.elem, place{name: key.Value})
+		d.value(n.Content[i+1], entry, p.elem, place{name: key.Value, key: key})
 		v.SetMapIndex(reflect.ValueOf(key.Value).Convert(v.Type().Key()), entry)
 	}
 }
@@ -170,7 +175,7 @@ func (d *decoder) entries(n *yaml.Node, v reflect.Value, p *plan, at place, give
 			d.unknown(key, p, at)
 		case *given&bit == 0:
 			*given |= bit
-			d.value(n.Content[i+1], v.Field(f.index), f.plan, place{name: key.Value})
+			d.value(n.Content[i+1], v.Field(f.index), f.plan, place{name: key.Value, key: key})
 		}
 	}
 	if !merges {
@@ -188,7 +193,7 @@ func (d *decoder) entries(n *yaml.Node, v reflect.Value, p *plan, at place, give
 func (d *decoder) unknown(key *yaml.Node, p *plan, at place) {
 	hint := diag.DidYouMean(key.Value, p.names)
 	if hint == "" {
-		hint = "known here: " + enumerate(p.names)
+		hint = "known here: " + Enumerate(p.names)
 	}
 	message := fmt.Sprintf("unknown field %q", clip(key.Value))
 	if at.name != "" {
@@ -197,11 +202,22 @@ func (d *decoder) unknown(key *yaml.Node, p *plan, at place) {
 	d.report(key, "unknown-field", message, hint)
 }
 
+// mismatch reports a value of the wrong type.
+func (d *decoder) mismatch(n *yaml.Node, at place, must, hint string) {
+	d.report(shownAt(at.key, n), "wrong-type", fmt.Sprintf("%s %s, not %s", at, must, kindName(n)), hint)
+}
+
 func (d *decoder) report(n *yaml.Node, code, message, hint string) {
 	if !d.problems.full() {
 		d.problems.add(d.file.problem(n, code, message, hint))
 	}
 }
 
-// enumerate joins names for a hint.
-func enumerate(names []string) string { return strings.Join(names, ", ") }
+// Enumerate joins words for a hint, a dozen at the most.
+func Enumerate(words []string) string {
+	const most = 12
+	if len(words) <= most+1 {
+		return strings.Join(words, ", ")
+	}
+	return strings.Join(words[:most], ", ") + fmt.Sprintf(" and %d more", len(words)-most)
+}

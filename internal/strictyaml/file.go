@@ -43,6 +43,9 @@ func Parse(name string, src []byte) (*File, diag.List) {
 	if len(src) > MaxBytes {
 		return f, diag.List{f.whole("too-large", fmt.Sprintf("the file is larger than %d MB", MaxBytes>>20), "split it into smaller files")}
 	}
+	if hint := otherEncoding(src); hint != "" {
+		return f, diag.List{f.whole("invalid-utf8", "the file is not UTF-8", hint)}
+	}
 	problems := f.clean(src)
 	if estimate(f.src) > MaxEntries {
 		return f, append(problems, f.whole("too-large", fmt.Sprintf("the file holds more than %d entries", MaxEntries), "split it into smaller files"))

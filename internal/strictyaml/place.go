@@ -31,27 +31,16 @@ func (f *File) Pos(path ...any) diag.Pos {
 	return diag.Pos{File: f.Name}
 }
 
-// Has reports whether there is a value at the end of path, null included.
+// Has reports whether the file states a value at the end of path. Null states nothing.
 func (f *File) Has(path ...any) bool {
-	n, missing := f.walk(path)
-	return n != nil && !missing
+	_, value := f.walk(path)
+	return value != nil && !isNull(target(value))
 }
 
-// IsNull reports whether the value at the end of path is written but empty: nothing, null or ~.
+// IsNull reports whether there is a key at the end of path with nothing behind it, or null.
 func (f *File) IsNull(path ...any) bool {
-	if !f.Has(path...) {
-		return false
-	}
-	n := f.root
-	for _, step := range path {
-		switch step := step.(type) {
-		case string:
-			_, n = lookUp(target(n), step)
-		case int:
-			n = target(n).Content[step]
-		}
-	}
-	return isNull(target(n))
+	_, value := f.walk(path)
+	return value != nil && isNull(target(value))
 }
 
 // problem returns an error at n.
@@ -69,18 +58,18 @@ func (f *File) at(line, col, width int, code, message, hint string) diag.Diagnos
 	return d
 }
 
-// find walks down path and returns the node at which a problem with that value is shown: the value when it is a scalar, its key
-// when it is a list or a mapping, because those have no place of their own on the page.
+// find walks down path and returns the node at which a problem with that value is shown, as far as path leads.
 func (f *File) find(path []any) *yaml.Node {
-	n, _ := f.walk(path)
-	return n
+	shown, _ := f.walk(path)
+	return shown
 }
 
-func (f *File) walk(path []any) (shown *yaml.Node, missing bool) {
+// walk also returns the value at the end of path, nil when there is none.
+func (f *File) walk(path []any) (shown, value *yaml.Node) {
 	if f.root == nil {
-		return nil, true
+		return nil, nil
 	}
-	shown, value := f.root, f.root
+	shown, value = f.root, f.root
 	for _, step := range path {
 		container := target(value)
 		var key, next *yaml.Node
@@ -93,14 +82,20 @@ func (f *File) walk(path []any) (shown *yaml.Node, missing bool) {
 			}
 		}
 		if next == nil {
-			return shown, true
+			return shown, nil
 		}
-		value, shown = next, next
-		if key != nil && (next.Kind == yaml.MappingNode || next.Kind == yaml.SequenceNode || isNull(next)) {
-			shown = key
-		}
+		value, shown = next, shownAt(key, next)
 	}
-	return shown, false
+	return shown, value
+}
+
+// shownAt returns the node at which a problem with a value is shown: its key, if it has one and is no single value, because lists
+// and mappings have no place of their own on the page.
+func shownAt(key, value *yaml.Node) *yaml.Node {
+	if key != nil && (value.Kind != yaml.ScalarNode && value.Kind != yaml.AliasNode || isNull(value)) {
+		return key
+	}
+	return value
 }
 
 // lookUp returns the key and the value of a mapping's entry, its own or a merged one; nil when there is none.

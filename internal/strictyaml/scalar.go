@@ -25,7 +25,7 @@ func (d *decoder) text(n *yaml.Node, v reflect.Value, at place) {
 		if n.Kind == yaml.MappingNode {
 			hint = `put text that holds ": " in quotes`
 		}
-		d.report(n, "wrong-type", at.String()+" must be text, not "+kindName(n), hint)
+		d.mismatch(n, at, "must be text", hint)
 		return
 	}
 	s := n.Value
@@ -45,7 +45,7 @@ func (d *decoder) integer(n *yaml.Node, v reflect.Value, at place) {
 		d.report(n, "number-out-of-range", fmt.Sprintf("%s is too large: %s", at, clip(n.Value)), "")
 		return
 	}
-	d.report(n, "wrong-type", fmt.Sprintf("%s must be a whole number, not %s", at, kindName(n)), numberHint(n))
+	d.mismatch(n, at, "must be a whole number", numberHint(n))
 }
 
 func (d *decoder) number(n *yaml.Node, v reflect.Value, at place) {
@@ -60,7 +60,7 @@ func (d *decoder) number(n *yaml.Node, v reflect.Value, at place) {
 			return
 		}
 	}
-	d.report(n, "wrong-type", fmt.Sprintf("%s must be a number, not %s", at, kindName(n)), numberHint(n))
+	d.mismatch(n, at, "must be a number", numberHint(n))
 }
 
 // isNumeric reports whether n is a value without quotes.
@@ -112,5 +112,5 @@ func (d *decoder) boolean(n *yaml.Node, v reflect.Value, at place) {
 			hint = "write false"
 		}
 	}
-	d.report(n, "wrong-type", fmt.Sprintf("%s must be true or false, not %s", at, kindName(n)), hint)
+	d.mismatch(n, at, "must be true or false", hint)
 }

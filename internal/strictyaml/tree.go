@@ -212,9 +212,7 @@ func kindName(n *yaml.Node) string {
 	switch n.Tag {
 	case "!!null":
 		return "nothing"
-	case "!!int", "!!float":
-		return "the number " + clip(n.Value)
-	case "!!bool":
+	case "!!int", "!!float", "!!bool":
 		return clip(n.Value)
 	}
 	return fmt.Sprintf("the text %q", clip(n.Value))

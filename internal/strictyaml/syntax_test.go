@@ -1,0 +1,53 @@
+package strictyaml_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"rolexport/internal/strictyaml"
+)
+
+// The parser's own positions are off by a line, point at the begin of the enclosing value, or are missing. Ours point at the spot.
+func TestSyntaxErrors(t *testing.T) {
+	tests := []struct{ src, want string }{
+		{"title: a: b\nx: 1\n", `1:9 ": " is not allowed here`},
+		{"x: 1\ntitle: a: b\ny: 1\n", `2:9 ": " is not allowed here`},
+		{"id: a\ntitle: \"abc\nb: c\nd: e\n", `2:8 the quoted text that begins here does not end`},
+		{"id: a\ntitle: 'abc\nb: c\nd: e\n", `2:8 the quoted text that begins here does not end`},
+		{"id: a\nok: \"one\n  two\"\nx: 'three\n", `4:4 the quoted text that begins here does not end`},
+		{"id: a\n  title: b\nc: d\n", `2:8 ": " is not allowed here`},
+		{"id: a\nduties:\n  - a: 1\n   b: 2\n  - c: 3\n", `4:4 this does not belong to the list around it`},
+		{"id: a\nduties:\n\t- a: 1\n", `3:1 a tab is used for indentation`},
+		{"id: a\n\tb: 1\n", `2:1 a tab is used for indentation`},
+		{"id: a\nx: [1, 2\nb: 3\nc: 4\n", `2:4 the brackets around this are not closed, or a comma is missing`},
+		{"x: 1\na: {x: 1\nb: 3\n", `2:4 the brackets around this are not closed, or a comma is missing`},
+		{"x: 1\na: @foo\nb: 2\n", `2:4 text cannot begin with '@'`},
+		{"x: 1\na: %foo\nb: 2\n", `2:4 text cannot begin with '%'`},
+		{"x: 1\nfoo\nb: 2\n", `2:1 this is neither a key with ":" nor part of the text before`},
+		{"k: v\nlist:\n- a\n-b\nz: 1\n", `4:1 this is neither a key with ":" nor part of the text before`},
+		{"x: 1\ny:\n  - *nope\n", `3:5 the alias *nope repeats a value that is not there`},
+		{"id: x\ny: \"a\\qb\"\n", `2:6 this escape is not known`},
+		{"id: x\ny: \"a\" b\nz: 1\n", `2:8 this does not belong to the mapping around it`},
+		{"first: 1\na: 'it's'\nb: 1\n", `2:4 this does not belong to the mapping around it`},
+		{"- a\nb: c\n", `2:1 this does not belong to the list around it`},
+		{"x: 2\na: 1\n- b\n", `3:1 this does not belong to the mapping around it`},
+		{"k: v\ntext: >\n  abc\n def\n", `4:2 this does not belong to the mapping around it`},
+		{"x: 1\na: -\n b: c\n", `2:4 a list item cannot stand here`},
+		{"x: 1\na: ]\n", `2:4 a value cannot begin with ']'`},
+		{"Äöü: 1\nłódź: a: b\n", `2:8 ": " is not allowed here`},
+		{"a: 1\r\nb: c: d\r\n", `2:5 ": " is not allowed here`},
+		{strings.Repeat("[", 10_001), `1:10001 lists and mappings are nested more than 64 deep`},
+	}
+	for _, test := range tests {
+		file, problems := strictyaml.Parse("a.yaml", []byte(test.src))
+		if len(problems) != 1 || !file.Broken() {
+			t.Errorf("%.40q: %v", test.src, problems)
+			continue
+		}
+		p := problems[0]
+		if got := fmt.Sprintf("%d:%d %s", p.Pos.Line, p.Pos.Col, p.Message); got != test.want {
+			t.Errorf("%.40q:\n got %s\nwant %s", test.src, got, test.want)
+		}
+	}
+}
