@@ -49,6 +49,7 @@ type flow struct {
 	l       *lowering
 	top     bool         // the page itself
 	callout *doc.Callout // whose blocks these are
+	titled  bool         // the callout has its marker
 	out     []doc.Block
 	columns *openColumns
 }

@@ -16,7 +16,7 @@ import (
 func (l *lowering) heading(n *ast.Heading, f *flow) {
 	h := &doc.Heading{Level: n.Level, Text: l.within(n)}
 	at := max(n.Pos(), 0)
-	if len(h.Text) == 0 {
+	if n.FirstChild() == nil {
 		l.refuse(at, codeMarkdown, "put the {{if}} around the whole line", "a heading without words")
 		return
 	}

@@ -71,7 +71,10 @@ func (m *machine) run(name string, data any) bool {
 var errEnough = errors.New("enough problems")
 
 // A limitError ends a run that costs too much.
-type limitError struct{ what string }
+type limitError struct {
+	at   place
+	what string
+}
 
 func (e *limitError) Error() string { return e.what }
 
@@ -106,18 +109,18 @@ func (m *machine) follow(op opcode, operand int, text []byte) {
 		m.apart = false
 		m.marks = append(m.marks, mark{start: len(m.out), text: operand})
 		m.out = append(m.out, text...)
-		m.limit(len(m.out), m.set.limits.bytes, "writes more than %d bytes")
+		m.limit(m.set.texts[operand], len(m.out), m.set.limits.bytes, "writes more than %d bytes")
 	case opSite:
 		m.site = operand
 	case opLabel:
 		m.site = operand
 		m.bind(m.label(m.set.sites[operand].label))
 	case opStep:
-		m.steps += operand
-		m.limit(m.steps, m.set.limits.steps, "takes more than %d steps")
+		m.steps += m.set.steps[operand].cost
+		m.limit(m.set.steps[operand].place, m.steps, m.set.limits.steps, "takes more than %d steps")
 	case opEnter:
 		m.depth++
-		m.limit(m.depth, m.set.limits.depth, "calls templates more than %d deep")
+		m.limit(m.set.steps[operand].place, m.depth, m.set.limits.depth, "calls templates more than %d deep")
 		m.follow(opStep, operand, nil)
 	case opLeave:
 		m.depth--
@@ -136,15 +139,16 @@ func (m *machine) bind(v any) string {
 	m.marks = append(m.marks, mark{start: len(m.out), text: -1, site: m.site})
 	m.out = appendSlot(m.out, len(m.slots))
 	m.slots = append(m.slots, slot{site: m.site, content: content})
-	m.limit(len(m.slots), m.set.limits.slots, "writes more than %d values")
-	m.limit(len(m.out), m.set.limits.bytes, "writes more than %d bytes")
+	at := m.set.sites[m.site].place
+	m.limit(at, len(m.slots), m.set.limits.slots, "writes more than %d values")
+	m.limit(at, len(m.out), m.set.limits.bytes, "writes more than %d bytes")
 	return ""
 }
 
 // limit ends the run at the next Write if n is above the limit.
-func (m *machine) limit(n, limit int, what string) {
+func (m *machine) limit(at place, n, limit int, what string) {
 	if n > limit && m.stop == nil {
-		m.stop = &limitError{fmt.Sprintf("the template "+what, limit)}
+		m.stop = &limitError{at, fmt.Sprintf("the template "+what, limit)}
 	}
 }
 
@@ -176,18 +180,21 @@ func (m *machine) at(offset int) place {
 
 // failure gives an error of text/template its place and says it in our words.
 func (m *machine) failure(err error) diag.Diagnostic {
-	at := m.at(len(m.out)) // what was written last
-	in, line, col, message := m.set.cutPosition(err.Error())
-	if in != nil && line > 0 {
-		at = place{in: in, offset: in.offset(line, col+1)} // text/template counts columns from 0
-	}
 	var limit *limitError
 	if errors.As(err, &limit) {
-		return at.problem(codeLimit, "", "%s", limit.what)
+		return limit.at.problem(codeLimit, "", "%s", limit.what)
+	}
+	var at place
+	if m.site < len(m.set.sites) {
+		at = m.set.sites[m.site].place
+	}
+	in, line, col, message := m.set.cutPosition(err.Error())
+	if in != nil && line > 0 {
+		at = in.operand(in.offset(line, col+1)) // text/template counts columns from 0
 	}
 	if _, after, ok := strings.Cut(message, " at <"); ok && strings.HasPrefix(message, "executing ") {
-		if action, what, ok := strings.Cut(after, ">: "); ok {
-			at.width, message = len([]rune(action)), what
+		if _, what, ok := strings.Cut(after, ">: "); ok {
+			message = what
 		}
 	}
 	message, hint := explain(message)
@@ -195,19 +202,24 @@ func (m *machine) failure(err error) diag.Diagnostic {
 }
 
 var (
-	noField    = regexp.MustCompile(`^can't evaluate field (\S+) in type (\S+)$`)
+	noField    = regexp.MustCompile(`^can't evaluate field (\S+) in type (.+)$`)
 	noKey      = regexp.MustCompile(`^map has no entry for key (".*")$`)
-	nilPointer = regexp.MustCompile(`^nil pointer evaluating \S*\.(\S+)$`)
+	nilPointer = regexp.MustCompile(`^nil pointer evaluating .*\.(\S+)$`)
 	noIterate  = regexp.MustCompile(`^range can't iterate over`)
 )
+
+const fieldHint = "docs/templates.md lists what each template is given"
 
 // explain says a message of text/template in the words of a template author.
 func explain(message string) (said, hint string) {
 	if f := noField.FindStringSubmatch(message); f != nil {
-		return fmt.Sprintf("no %s in %s", f[1], strings.TrimPrefix(f[2], "*")), "docs/templates.md lists what each template is given"
+		if f[2] == "interface {}" {
+			return "no " + f[1] + " here", fieldHint
+		}
+		return fmt.Sprintf("no %s in %s", f[1], strings.TrimPrefix(f[2], "*")), fieldHint
 	}
 	if f := noKey.FindStringSubmatch(message); f != nil {
-		return "no entry " + f[1], ""
+		return "no " + f[1] + " here", fieldHint
 	}
 	if f := nilPointer.FindStringSubmatch(message); f != nil {
 		return fmt.Sprintf("no %s: what should have it is not stated", f[1]), "put {{with}} or {{if}} around it"

@@ -104,12 +104,11 @@ func (w *paragraphWriter) slot(at, number int) {
 		}
 		w.style, w.styled, w.styledAt = doc.ParagraphStyle(c), true, at
 	case *calloutMarker:
-		if w.f.callout == nil || len(w.f.out) > 0 || !fresh || w.styled {
+		if w.f.callout == nil || w.f.titled || len(w.f.out) > 0 || !fresh || w.styled {
 			w.l.refuse(at, codeMarker, `write "> {{tip}} text"`, "tip or caution elsewhere than at the start of a blockquote")
 			return
 		}
-		w.f.callout.Kind, w.f.callout.Title = c.kind, c.title
-		w.styledAt = at
+		w.f.callout.Kind, w.f.callout.Title, w.f.titled = c.kind, c.title, true
 	default: // blocks and the markers of the page
 		if w.line != lineEmpty {
 			w.l.refuse(at, codeValue, "give it a line of its own", "a block or marker inside running text")

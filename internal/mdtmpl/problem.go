@@ -68,6 +68,23 @@ func (s *source) offset(line, col int) int {
 	return min(at+max(col-1, 0), len(s.text))
 }
 
+// operand returns the place of the field, variable or word around an offset: text/template points into its middle.
+func (s *source) operand(offset int) place {
+	part := func(c byte) bool { return c == '.' || c == '$' || c == '_' || c >= utf8.RuneSelf || isLetterOrDigit(c) }
+	start, end := offset, offset
+	for start > 0 && part(s.text[start-1]) {
+		start--
+	}
+	for end < len(s.text) && part(s.text[end]) {
+		end++
+	}
+	return place{in: s, offset: start, width: utf8.RuneCountInString(s.text[start:end])}
+}
+
+func isLetterOrDigit(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
 // line returns the place of a line's first action, for the messages of text/template that name a line only.
 func (s *source) line(number int) place {
 	at := s.offset(number, 1)
@@ -101,7 +118,7 @@ func (s *Set) cutPosition(message string) (in *source, line, col int, rest strin
 
 // didYouMean is a hint that names the word nearest to the one that was written, if any is near enough to be meant.
 func didYouMean(word string, known []string) string {
-	best, least := "", max(len(word)/3, 1)+1
+	best, least := "", (len(word)+1)/3+1
 	for _, k := range slices.Sorted(slices.Values(known)) {
 		if d := distance(word, k); d < least {
 			best, least = k, d

@@ -24,6 +24,7 @@ type Set struct {
 	trees  map[string]*parse.Tree
 	sites  []site  // where values are bound, in the order of their numbers
 	texts  []place // where texts begin, in the order of their numbers
+	steps  []step  // range bodies and templates, in the order of their numbers
 	labels []labelUse
 	limits limits
 	pool   sync.Pool // of *machine
@@ -33,6 +34,12 @@ type Set struct {
 type site struct {
 	place
 	label string // the key, where the action writes a label and nothing else
+}
+
+// A step is a range body or template: what runs as a whole, over and over.
+type step struct {
+	place
+	cost int // nodes, those of other steps not counted
 }
 
 type labelUse struct {
@@ -172,6 +179,9 @@ func (s *Set) parse() diag.List {
 		}
 		problems = append(problems, r.problems...)
 		calls = append(calls, r.calls...)
+	}
+	if problems.HasErrors() {
+		calls = nil // what is missing may stand in a file that could not be parsed
 	}
 	for _, c := range calls {
 		if known := s.allNames(); !known[c.name] {

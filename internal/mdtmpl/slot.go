@@ -23,8 +23,8 @@ const (
 	opText  opcode = iota // the rest is a text; the operand is its number
 	opSite                // what follows is evaluated at the site of that number
 	opLabel               // the label of the site of that number is written
-	opStep                // a round of a range begins, and costs so much
-	opEnter               // a template begins, and costs so much
+	opStep                // a round of the range of that number begins
+	opEnter               // the template of that number begins
 	opLeave               // a template ends
 )
 

@@ -21,7 +21,8 @@ type rewriter struct {
 	set      *Set
 	file     *source
 	quiet    []span
-	depth    int
+	depth    int // of lists in lists
+	parens   int // of pipelines in pipelines
 	problems diag.List
 	calls    []call
 }
@@ -44,7 +45,7 @@ func (r *rewriter) refuse(at place, code, hint, format string, args ...any) {
 
 func (r *rewriter) template(t *parse.Tree) {
 	cost := r.list(t.Root)
-	t.Root.Nodes = append(prefixed(opEnter, 1+cost, t.Root.Nodes), instruct(opLeave, 0))
+	t.Root.Nodes = append(r.step(opEnter, r.at(t.Root.Pos, 0), cost, t.Root.Nodes), instruct(opLeave, 0))
 }
 
 // list rewrites a list and returns how many nodes run when it does, the bodies of ranges not counted.
@@ -84,10 +85,11 @@ func (r *rewriter) list(l *parse.ListNode) (cost int) {
 			nodes = append(nodes, r.site(n.Pipe))
 			cost += r.list(n.List) + r.list(n.ElseList)
 		case *parse.RangeNode:
+			site := len(r.set.sites)
 			nodes = append(nodes, r.site(n.Pipe))
 			inside := r.list(n.List)
 			cost += r.list(n.ElseList)
-			n.List.Nodes = prefixed(opStep, 1+inside, n.List.Nodes)
+			n.List.Nodes = r.step(opStep, r.set.sites[site].place, inside, n.List.Nodes)
 		case *parse.TemplateNode:
 			if n.Pipe != nil {
 				nodes = append(nodes, r.site(n.Pipe))
@@ -101,6 +103,12 @@ func (r *rewriter) list(l *parse.ListNode) (cost int) {
 	}
 	l.Nodes = nodes
 	return cost
+}
+
+// step puts the instruction in front of a range body or template that counts what it costs.
+func (r *rewriter) step(op opcode, at place, cost int, nodes []parse.Node) []parse.Node {
+	r.set.steps = append(r.set.steps, step{at, 1 + cost})
+	return append([]parse.Node{instruct(op, len(r.set.steps)-1)}, nodes...)
 }
 
 // text cuts the quiet spans out of a text and numbers what is left.
@@ -144,14 +152,14 @@ func (r *rewriter) site(p *parse.PipeNode) parse.Node {
 
 // pipe checks the calls of a pipeline.
 func (r *rewriter) pipe(p *parse.PipeNode) {
-	if r.depth++; r.depth > maxNesting {
-		if r.depth == maxNesting+1 {
+	if r.parens++; r.parens > maxNesting {
+		if r.parens == maxNesting+1 {
 			r.refuse(r.at(p.Pos, 0), codeLimit, "", "parentheses nested deeper than %d", maxNesting)
 		}
-		r.depth--
+		r.parens--
 		return
 	}
-	defer func() { r.depth-- }()
+	defer func() { r.parens-- }()
 	for i, c := range p.Cmds {
 		for j, arg := range c.Args {
 			switch arg := arg.(type) {
@@ -232,8 +240,4 @@ func binding(pos parse.Pos) *parse.CommandNode {
 
 func instruct(op opcode, operand int) parse.Node {
 	return &parse.TextNode{NodeType: parse.NodeText, Text: instruction(op, operand, "")}
-}
-
-func prefixed(op opcode, operand int, nodes []parse.Node) []parse.Node {
-	return append([]parse.Node{instruct(op, operand)}, nodes...)
 }
