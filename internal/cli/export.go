@@ -242,10 +242,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	err = errors.Join(err, export.NextManifest(old, in.source(), plan, results, in.warnings(), dir.Holds).Write(dir))
 	err = errors.Join(err, dir.Sync())
 
-	for _, problem := range export.Problems(results) {
-		p.voice.diagnostic(located(problem))
-		r.problem(problem)
-	}
+	p.voice.met(export.Problems(results))
 	r.results(results)
 	written, of := export.Count(results, export.Written), ""
 	if written < plan.Len() {

@@ -47,7 +47,17 @@ func appHelp(app *cli.App) string {
 	b.WriteString("\nflags:\n")
 	writeRows(&b, flagRows(app.Flags))
 	b.WriteString(`
+examples:
+  rolexport export                              every document of the built-in dataset, to ./out
+  rolexport export --data roles --format pdf    the PDFs of the dataset in the folder roles
+  rolexport show operations-lead                a role sheet, to read here
+  rolexport show "ops manager" "ops lead" -o comparison.pdf
+
 rolexport COMMAND --help tells more about a command. Flags may stand before or after arguments.
+
+environment:
+  SOURCE_DATE_EPOCH  the time that documents carry, in seconds since 1970, instead of the dataset's date
+  NO_COLOR           if it is set, no colours on the terminal
 
 exit codes:
   0    done

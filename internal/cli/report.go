@@ -63,13 +63,30 @@ func (v *voice) note(format string, args ...any) {
 	}
 }
 
-// located returns the diagnostic with the path of the output file that it concerns.
-func located(p export.Problem) diag.Diagnostic {
-	d := p.Diagnostic
-	if p.Path != "" {
-		d.Message = p.Path + ": " + d.Message
+// met says the problems that were met in documents. One that many documents share, as a mistake in a template is, is said once.
+func (v *voice) met(problems []export.Problem) {
+	type key struct {
+		at            diag.Pos
+		code, message string
 	}
-	return d
+	keyOf := func(p export.Problem) key { return key{p.Pos, p.Code, p.Message} }
+	times := make(map[key]int)
+	for _, p := range problems {
+		times[keyOf(p)]++
+	}
+	for _, p := range problems {
+		n := times[keyOf(p)]
+		if n == 0 {
+			continue // said before
+		}
+		times[keyOf(p)] = 0
+		where := p.Path
+		if n > 1 {
+			where += " and " + count(n-1, "other")
+		}
+		p.Message = where + ": " + p.Message
+		v.diagnostic(p.Diagnostic)
+	}
 }
 
 // A report is what --report json prints.
@@ -77,6 +94,8 @@ type report struct {
 	Out      string          `json:"out,omitempty"`
 	Files    []reportFile    `json:"files,omitempty"`
 	Problems []reportProblem `json:"problems"`
+	Error    string          `json:"error,omitempty"` // what ended the program, if it did not reach its end
+	Hint     string          `json:"hint,omitempty"`
 	Exit     int             `json:"exit"` // exit code of the program
 }
 
@@ -114,8 +133,11 @@ func (r *report) add(problems diag.List) {
 	}
 }
 
-// results adds what became of each file.
+// results adds what became of each file, and the problems that were met.
 func (r *report) results(results []export.Result) {
+	for _, p := range export.Problems(results) {
+		r.problem(p)
+	}
 	for _, d := range results {
 		for _, f := range d.Files {
 			r.Files = append(r.Files, reportFile{
@@ -130,7 +152,7 @@ func (r *report) results(results []export.Result) {
 func (r *report) finish(w io.Writer, err error) error {
 	r.Exit = exitCode(err)
 	if err != nil {
-		r.add(diag.List{{Severity: diag.Error, Message: err.Error(), Hint: hintOf(err)}})
+		r.Error, r.Hint = err.Error(), hintOf(err)
 	}
 	if r.Problems == nil {
 		r.Problems = []reportProblem{}

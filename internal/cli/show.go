@@ -140,13 +140,18 @@ func (p *program) showOne(c *cli.Context, in *input, plan *export.Plan, env rend
 		return err
 	}
 	results, err := export.Run(context.Background(), plan, in.composer, to, options)
-	for _, problem := range export.Problems(results) {
-		p.voice.diagnostic(located(problem))
+	problems := export.Problems(results)
+	if len(problems) == 1 && problems[0].Code == "wrong-subject" {
+		return usage(problems[0].Message, problems[0].Hint)
 	}
+	p.voice.met(problems)
 	if err = errors.Join(err, done()); err != nil {
 		return firstOf(err)
 	}
-	return outcome(context.Background(), nil, results)
+	if export.Count(results, export.Written) == 0 {
+		return &failure{code: exitIncomplete, message: "nothing was written"}
+	}
+	return nil
 }
 
 // destination returns the sink for the file that -o names, and what is to be called at the end. The planned file takes its name.

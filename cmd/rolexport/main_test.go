@@ -1,0 +1,156 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rolexport": main})
+}
+
+// TestScripts runs testdata/script against the real program. Beside the usual commands, a script has those of commands below, and the root
+// of the repository as $ROOT.
+func TestScripts(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join(root, "testdata", "script"),
+		UpdateScripts:       os.Getenv("ROLEXPORT_UPDATE") == "1",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("ROOT", root)
+			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Getuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"exits":     exits,
+			"sametree":  sameTree,
+			"tree":      printTree,
+			"manyroles": manyRoles,
+			"terminal":  onTerminal,
+			"waitfor":   waitFor,
+		},
+	})
+}
+
+// exits CODE COMMAND ARGUMENT... runs a command that must end with the exit code.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND ARGUMENT...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec(args[1], args[2:]...)
+	got := 0
+	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// files returns the contents of all files below a folder by their paths with slashes.
+func files(ts *testscript.TestScript, dir string) (names []string, contents map[string][]byte) {
+	dir = ts.MkAbs(dir)
+	contents = make(map[string][]byte)
+	ts.Check(filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		name = filepath.ToSlash(name)
+		names = append(names, name)
+		contents[name], err = os.ReadFile(path)
+		return err
+	}))
+	return names, contents
+}
+
+// sameTree DIR DIR compares two folders, byte by byte; ! wants a difference.
+func sameTree(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: sametree DIR DIR")
+	}
+	names, one := files(ts, args[0])
+	others, other := files(ts, args[1])
+	var differences []string
+	if strings.Join(names, "\n") != strings.Join(others, "\n") {
+		differences = append(differences, fmt.Sprintf("the folders hold %q and %q", names, others))
+	}
+	for _, name := range names {
+		if b, ok := other[name]; ok && !bytes.Equal(one[name], b) {
+			differences = append(differences, name+" differs")
+		}
+	}
+	if len(names) == 0 {
+		ts.Fatalf("%s is empty", args[0])
+	}
+	if (len(differences) > 0) != neg {
+		ts.Fatalf("differences: %s", strings.Join(differences, "; "))
+	}
+}
+
+// printTree DIR FILE writes the names of all files below a folder to a file.
+func printTree(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: tree DIR FILE")
+	}
+	names, _ := files(ts, args[0])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(strings.Join(names, "\n")+"\n"), 0o666))
+}
+
+// manyRoles N DIR writes a dataset of N roles.
+func manyRoles(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: manyroles N DIR")
+	}
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	var b strings.Builder
+	b.WriteString("title: Many roles\nversion: \"1\"\ndimensions:\n  - {id: scope, title: Scope}\nroles:\n")
+	for i := range n {
+		fmt.Fprintf(&b, "  - id: role-%03d\n    title: Role %d\n    statements:\n      - {dimension: scope, short: %d sites, text: Runs %d sites.}\n", i, i, i, i)
+	}
+	ts.Check(os.MkdirAll(ts.MkAbs(args[1]), 0o777))
+	ts.Check(os.WriteFile(filepath.Join(ts.MkAbs(args[1]), "dataset.yaml"), []byte(b.String()), 0o666))
+}
+
+// waitFor FILE waits until a file is there.
+func waitFor(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: waitfor FILE")
+	}
+	for range 1000 {
+		if _, err := os.Stat(ts.MkAbs(args[0])); err == nil {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	ts.Fatalf("%s does not appear", args[0])
+}
