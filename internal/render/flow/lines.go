@@ -58,11 +58,17 @@ func (l *Lines) SettleMarker() {
 	}
 }
 
-// Inside runs f with more indent, and before its first line a marker of the same width, if any.
+// Inside runs f with more indent, and before its first line a marker of the same width, if any. A marker that has nothing beside it
+// yet stays before that line.
 func (l *Lines) Inside(indent, marker string, f func()) {
 	outer := l.Indent
 	l.Indent += indent
-	if marker != "" {
+	switch {
+	case l.marker != "" && marker == "":
+		l.marker += indent
+	case l.marker != "":
+		l.marker += marker
+	case marker != "":
 		l.marker = outer + marker
 	}
 	f()

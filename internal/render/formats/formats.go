@@ -3,6 +3,7 @@ package formats
 
 import (
 	"rolexport/internal/render"
+	"rolexport/internal/render/md"
 	"rolexport/internal/render/txt"
 	"rolexport/internal/render/xlsx"
 )
@@ -12,6 +13,7 @@ func All() []render.Format {
 	return []render.Format{
 		xlsx.Format,
 		txt.Format,
+		md.Format,
 	}
 }
 

@@ -1,6 +1,7 @@
 package rendertest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -9,41 +10,27 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// missing returns the words of phrases that text does not hold. Neither case nor line breaks count, nor characters that have no
-// shape of their own; a word may be broken where a line may end, and a long one anywhere.
-func missing(text string, phrases []phrase) []string {
+// missing returns what text does not hold of phrases. Neither case nor line breaks count, nor characters that have no shape of their
+// own. Unless whole is set, a phrase may be taken apart into its words, a word where a line may end, and a long one anywhere.
+func missing(text string, phrases []phrase, whole bool) []string {
 	squeezed := squeeze(text)
 	var lost []string
 	for _, p := range phrases {
-		if first, ok := anyFound(squeezed, p); !ok {
-			lost = append(lost, first)
+		there := slices.ContainsFunc(p, func(form string) bool { return strings.Contains(squeezed, squeeze(form)) })
+		if !there && (whole || !slices.ContainsFunc(p, func(form string) bool { return inWords(squeezed, form) })) {
+			lost = append(lost, p[0])
 		}
 	}
 	return lost
 }
 
-// anyFound reports whether one of the forms is there whole, and if not, a word that is missing of the first.
-func anyFound(squeezed string, forms phrase) (string, bool) {
-	lost := ""
-	for i, form := range forms {
-		word, ok := found(squeezed, form)
-		if ok {
-			return "", true
-		}
-		if i == 0 {
-			lost = word
-		}
-	}
-	return lost, false
-}
-
-func found(squeezed, form string) (string, bool) {
+func inWords(squeezed, form string) bool {
 	for _, word := range strings.Fields(form) {
 		if s := squeeze(word); !strings.Contains(squeezed, s) && !inPieces(squeezed, word) {
-			return word, false
+			return false
 		}
 	}
-	return "", true
+	return true
 }
 
 // longPiece is the number of bytes from which a piece of a word may be broken anywhere.

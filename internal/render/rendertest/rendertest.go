@@ -19,16 +19,23 @@ import (
 	"rolexport/internal/theme"
 )
 
-// A Reader returns the text that a reader of a rendering sees. A format whose bytes are text has none.
-type Reader func(tb testing.TB, rendering []byte) string
+// A Kit holds a format to the promises of package render.
+type Kit struct {
+	Format render.Format
+	// Read returns the text that a reader of a rendering sees. Nil: the bytes are that text, in UTF-8.
+	Read func(tb testing.TB, rendering []byte) string
+	// Whole says that Read returns each text of the document in one piece. Otherwise lines may break it, and columns beside it part
+	// its lines, so that only its words are looked for.
+	Whole bool
+}
 
-// Run holds a format to the promises of package render.
-func Run(t *testing.T, f render.Format, read Reader) {
-	t.Run("facts", func(t *testing.T) { checkFacts(t, f) })
-	t.Run("words arrive", func(t *testing.T) { checkWords(t, f, read) })
-	t.Run("same bytes", func(t *testing.T) { checkBytes(t, f) })
-	t.Run("document untouched", func(t *testing.T) { checkUntouched(t, f) })
-	t.Run("write error", func(t *testing.T) { checkWriteError(t, f) })
+// Run runs the tests of the kit.
+func (k Kit) Run(t *testing.T) {
+	t.Run("facts", func(t *testing.T) { checkFacts(t, k.Format) })
+	t.Run("words arrive", k.checkSpecimens)
+	t.Run("same bytes", func(t *testing.T) { checkBytes(t, k.Format) })
+	t.Run("document untouched", func(t *testing.T) { checkUntouched(t, k.Format) })
+	t.Run("write error", func(t *testing.T) { checkWriteError(t, k.Format) })
 }
 
 // Batch returns what renderers share, with the default theme.
@@ -152,25 +159,26 @@ func Specimens() iter.Seq2[string, *doc.Document] {
 	}
 }
 
-func checkWords(t *testing.T, f render.Format, read Reader) {
-	r := New(t, f)
+func (k Kit) checkSpecimens(t *testing.T) {
+	r := New(t, k.Format)
 	for name, d := range Specimens() {
-		CheckWords(t, r, read, d, name)
+		k.CheckWords(t, r, d, name)
 	}
-	CheckWords(t, r, read, Everything(), "everything")
+	k.CheckWords(t, r, Everything(), "everything")
 }
 
 // CheckWords renders a document and fails where words of it are neither in the rendering nor reported as lost.
-func CheckWords(t *testing.T, r render.Renderer, read Reader, d *doc.Document, what string) {
+func (k Kit) CheckWords(t *testing.T, r render.Renderer, d *doc.Document, what string) {
 	t.Helper()
 	rendering, reports := Render(t, r, d)
 	text := string(rendering)
-	if read != nil {
-		text = read(t, rendering)
-	} else {
+	if !k.Format.Binary {
 		checkText(t, text, what)
 	}
-	lost := missing(text, shown(d))
+	if k.Read != nil {
+		text = k.Read(t, rendering)
+	}
+	lost := missing(text, shown(d), k.Whole)
 	if len(lost) > 0 && len(reports) == 0 {
 		t.Errorf("%s: lost without a report: %.200q\nin:\n%.4000s", what, lost, text)
 	}

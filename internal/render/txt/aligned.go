@@ -7,9 +7,8 @@ import (
 	"rolexport/internal/doc"
 )
 
-// aligned writes a grid, whose rows are given as lines, below the heads of its columns. Where a row takes more than a line, rows
-// stand apart by a blank line.
-func (p *printer) aligned(g *grid, rows [][]string) {
+// aligned writes a grid below the heads of its columns. Where a row takes more than a line, rows stand apart by a blank line.
+func (p *printer) aligned(g *grid) {
 	heads := make([]string, len(g.columns))
 	for j, c := range g.columns {
 		heads[j] = c.head
@@ -18,7 +17,8 @@ func (p *printer) aligned(g *grid, rows [][]string) {
 		p.Line(l)
 	}
 	p.Line(g.rule())
-	apart := areApart(rows)
+	rows := p.gridRows(g)
+	apart := slices.ContainsFunc(rows, func(lines []string) bool { return len(lines) > 1 })
 	for i, lines := range rows {
 		switch kind := g.rows[i].kind; {
 		case kind == doc.TotalRow && (i == 0 || g.rows[i-1].kind != doc.TotalRow):
@@ -43,23 +43,6 @@ func (p *printer) gridRows(g *grid) [][]string {
 		}
 	}
 	return rows
-}
-
-// areApart reports whether rows need blank lines between them.
-func areApart(rows [][]string) bool {
-	return slices.ContainsFunc(rows, func(lines []string) bool { return len(lines) > 1 })
-}
-
-// height returns the number of lines that rows take.
-func height(rows [][]string) int {
-	n := 0
-	for _, lines := range rows {
-		n += len(lines)
-	}
-	if areApart(rows) {
-		n += len(rows) - 1
-	}
-	return n
 }
 
 // rule underlines each column.

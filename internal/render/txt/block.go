@@ -114,7 +114,6 @@ func (p *printer) contents(c *doc.Contents) {
 }
 
 func (p *printer) list(l *doc.List) {
-	p.SettleMarker()
 	markers := markers(l)
 	loose := slices.ContainsFunc(l.Items, flow.IsLoose)
 	for i, item := range l.Items {
@@ -155,7 +154,6 @@ func (p *printer) tight(blocks []doc.Block) {
 }
 
 func (p *printer) callout(c *doc.Callout) {
-	p.SettleMarker()
 	p.Settle()
 	p.inside("  | ", "", func() {
 		if c.Title != "" {

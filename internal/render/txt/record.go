@@ -14,7 +14,6 @@ func (p *printer) records(g *grid) {
 			p.Space(1)
 		}
 		if r.kind == doc.GroupRow {
-			p.SettleMarker()
 			p.paragraph(strings.Join(stated(r.texts), " · "))
 			continue
 		}
@@ -31,11 +30,16 @@ func (g *grid) names(j int) bool {
 	return j == 0
 }
 
+// recordTitle returns, for example, "Role: Operations Manager".
 func (g *grid) recordTitle(r row) string {
 	var title []string
 	for j, c := range g.columns {
-		if g.names(j) && r.texts[j] != "" {
-			title = append(title, oneLine(c.head+": "+r.texts[j]))
+		switch text := r.texts[j]; {
+		case !g.names(j) || text == "":
+		case r.kind == doc.TotalRow:
+			title = append(title, text)
+		default:
+			title = append(title, oneLine(c.head)+": "+text)
 		}
 	}
 	return strings.Join(title, " · ")
@@ -101,31 +105,5 @@ func (c column) wide(limit int) column {
 	c.width = min(c.natural, limit)
 	return c
 }
-
-// recordHeight returns about how many lines the records of a grid take.
-func (g *grid) recordHeight(width int) int {
-	labels := 0
-	for j, c := range g.columns {
-		if !g.names(j) {
-			labels = max(labels, c.headWidth())
-		}
-	}
-	room := max(width-min(labels, width/3)-2*len(gutter), 1)
-	n := 0
-	for _, r := range g.rows {
-		n += 2
-		for j := 0; j < len(g.columns) && r.kind != doc.GroupRow; j++ {
-			if run := g.figures(j); run >= leastStrip {
-				n += 2
-				j += run - 1
-			} else if !g.names(j) {
-				n += (cells(r.texts[j]) + room - 1) / room
-			}
-		}
-	}
-	return n
-}
-
-func (c column) headWidth() int { return cells(oneLine(c.head)) }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

@@ -8,20 +8,24 @@ import (
 	"rolexport/internal/render/flow"
 )
 
-// table writes a table as aligned columns, or as records where columns do not fit beside each other or make it longer.
+// table writes a table as aligned columns; where these do not fit beside each other, as several tables with a part of the columns
+// each, or as records.
 func (p *printer) table(t *doc.Table) {
 	p.caption(t.Title)
 	if len(t.Columns) == 0 {
 		return
 	}
 	g := p.grid(t)
-	if g.fit(p.width) {
-		rows := p.gridRows(g)
-		if g.fits || height(rows) <= g.recordHeight(p.width) {
-			p.SettleMarker()
-			p.aligned(g, rows)
-			return
+	if g.fit(p.width) && !g.isLadder() {
+		p.aligned(g)
+		return
+	}
+	if panels := g.panels(p.width); panels != nil {
+		for _, part := range panels {
+			p.aligned(part)
+			p.Space(1)
 		}
+		return
 	}
 	p.records(g)
 }
@@ -30,7 +34,6 @@ func (p *printer) table(t *doc.Table) {
 type grid struct {
 	columns []column
 	rows    []row
-	fits    bool // no text needs to be wrapped
 }
 
 // A column is measured in cells.
@@ -41,6 +44,7 @@ type column struct {
 	header  bool // its cells name their rows
 	hang    int  // room to the right of figures for the mark of illustrative ones
 	natural int  // as wide as its widest line
+	body    int  // likewise, without the head
 	least   int  // as wide as its widest piece that should not be broken
 	width   int  // chosen by fit
 }
@@ -86,27 +90,53 @@ func (g *grid) measure(c *column, j int, w *wrapper) {
 	if c.right && slices.ContainsFunc(g.rows, func(r row) bool { return isMarked(r.texts[j]) }) {
 		c.hang = cells(doc.IllustrativeMark)
 	}
-	c.natural, c.least = w.measure(c.head)
+	var text, word int
 	for _, r := range g.rows {
 		if r.kind == doc.GroupRow {
 			continue // stands across the columns
 		}
-		natural, least := w.measure(r.texts[j])
+		line, piece := w.measure(r.texts[j])
 		if c.right {
 			if !isMarked(r.texts[j]) {
-				natural += c.hang
+				line += c.hang
 			}
-			least = natural
+			piece = line
 		}
-		c.natural, c.least = max(c.natural, natural), max(c.least, least)
+		text, word = max(text, line), max(word, piece)
 	}
 	if !c.right {
-		c.least = max(min(c.least, longestWord), min(c.natural, readable))
+		word = max(min(word, longestWord), min(text, readable))
 	}
+	line, piece := w.measure(c.head)
+	c.natural, c.body, c.least = max(text, line), text, max(word, min(piece, longestWord))
 	c.width = c.least
 }
 
 func isMarked(text string) bool { return strings.HasSuffix(text, doc.IllustrativeMark) }
+
+// isLadder reports whether texts stand in narrow columns like ladders in most rows.
+func (g *grid) isLadder() bool {
+	ladders, rows := 0, 0
+	for _, r := range g.rows {
+		if r.kind == doc.GroupRow {
+			continue
+		}
+		rows++
+		for j, c := range g.columns {
+			if c.width < narrow && cells(r.texts[j]) > steps*c.width {
+				ladders++
+				break
+			}
+		}
+	}
+	return ladders*2 > rows
+}
+
+// A text of more than steps lines in a column of less than narrow cells is a ladder.
+const (
+	narrow = 24
+	steps  = 4
+)
 
 // fit chooses the width of each column and reports whether they stand beside each other in width cells. Every column gets its
 // least; what is left goes, cell by cell, to the column whose texts make rows high.
@@ -124,11 +154,14 @@ func (g *grid) fit(width int) bool {
 		for j := range g.columns {
 			g.columns[j].width = g.columns[j].natural
 		}
-		g.fits = true
 		return true
 	}
 	for lengths := g.lengths(); spare > 0; spare-- {
-		g.columns[g.neediest(lengths)].width++
+		j := g.neediest(lengths)
+		if j < 0 {
+			break // only heads are wrapped
+		}
+		g.columns[j].width++
 	}
 	return true
 }
@@ -150,13 +183,13 @@ func (g *grid) lengths() [][]int {
 }
 
 // neediest returns the column that a further cell serves best: the one that saves most of the height of the rows in which it is
-// the highest. Heights are in thousandths of a line.
+// the highest. Heights are in thousandths of a line. It returns -1 where none is saved.
 func (g *grid) neediest(lengths [][]int) int {
 	saved := make([]int, len(g.columns))
 	for _, of := range lengths {
 		highest, height := 0, 0
 		for j, c := range g.columns {
-			if h := of[j] * 1000 / c.width; c.width < c.natural && h > height {
+			if h := of[j] * 1000 / c.width; c.width < c.body && h > height {
 				highest, height = j, h
 			}
 		}
@@ -164,9 +197,12 @@ func (g *grid) neediest(lengths [][]int) int {
 	}
 	best := 0
 	for j, s := range saved {
-		if c := g.columns[j]; c.width < c.natural && (s > saved[best] || g.columns[best].width >= g.columns[best].natural) {
+		if s > saved[best] {
 			best = j
 		}
+	}
+	if saved[best] == 0 {
+		return -1
 	}
 	return best
 }

@@ -78,6 +78,7 @@ const mostIndent = 32
 // inside runs f with more indent, and a marker of the same width before its first line, if any. Both are ASCII.
 func (p *printer) inside(indent, marker string, f func()) {
 	if over := len(p.Indent) + len(indent) - mostIndent; over > 0 {
+		p.SettleMarker()
 		outer := p.Indent
 		p.Indent = outer[:max(len(outer)-len(indent), 0)]
 		p.Inside(outer[len(p.Indent):], marker, f)

@@ -7,7 +7,7 @@ import (
 	"rolexport/internal/render/rendertest"
 )
 
-func TestConformance(t *testing.T) { rendertest.Run(t, Format, nil) }
+func TestConformance(t *testing.T) { rendertest.Kit{Format: Format}.Run(t) }
 
 func TestNoLineIsTooLong(t *testing.T) {
 	r := rendertest.New(t, Format)
