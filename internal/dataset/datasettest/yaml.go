@@ -62,7 +62,13 @@ func write(n *yaml.Node) []byte {
 	return b.Bytes()
 }
 
-func text(s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s} }
+func text(s string) *yaml.Node {
+	n := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: s}
+	if strings.Contains(s, "\t") {
+		n.Style = yaml.DoubleQuotedStyle // the encoder would write block text that begins with a tab, which no parser accepts
+	}
+	return n
+}
 
 func plain(tag, s string) *yaml.Node { return &yaml.Node{Kind: yaml.ScalarNode, Tag: tag, Value: s} }
 
@@ -96,7 +102,8 @@ func encode(v reflect.Value) *yaml.Node {
 		n := &yaml.Node{Kind: yaml.MappingNode}
 		for i := range v.NumField() {
 			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
-			if name == "" || name == "-" || v.Field(i).IsZero() {
+			absent := v.Field(i).IsZero() && v.Field(i).Kind() != reflect.Float64 // amounts are written even if they are 0
+			if name == "" || name == "-" || absent {
 				continue
 			}
 			n.Content = append(n.Content, text(name), encode(v.Field(i)))

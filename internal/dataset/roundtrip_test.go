@@ -1,0 +1,170 @@
+package dataset_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/dataset/datasettest"
+	"rolexport/internal/diag"
+)
+
+// What is written as YAML is read back as it was, whatever the texts hold.
+func TestRoundTrip(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		ds := drawDataset(t)
+		files := datasettest.Files(ds)
+		got, problems := dataset.Load(files, dataset.MainFile, "")
+		if problems != nil {
+			for name, f := range files {
+				t.Logf("%s:\n%s", name, f.Data)
+			}
+			t.Fatal(problems)
+		}
+		for i := range got.Roles {
+			got.Roles[i].Pos = diag.Pos{}
+		}
+		for i := range got.Comparisons {
+			got.Comparisons[i].Pos = diag.Pos{}
+		}
+		if !reflect.DeepEqual(got.Roles, ds.Roles) || !reflect.DeepEqual(got.Comparisons, ds.Comparisons) ||
+			!reflect.DeepEqual(got.Workforce, ds.Workforce) || !reflect.DeepEqual(got.Statements, ds.Statements) ||
+			got.Title != ds.Title || got.Date != ds.Date {
+			t.Fatalf("read back:\n%+v\nwritten:\n%+v", got, ds)
+		}
+	})
+}
+
+// text draws a text that says something. YAML cannot hold control characters, and block text ends without line breaks.
+var text = rapid.Map(rapid.OneOf(
+	rapid.StringMatching(`[a-zA-Z0-9 :#\-'"{}\[\]&*!|>%@,?~=.\\]{1,20}`),
+	rapid.SampledFrom([]string{"null", "~", "true", "yes", "0101", "1324.30", "2027-01-01", "<<", "- a", "a: b", "# no comment", " lead", "trail ", "倉庫長",
+		"two\nlines", "a\n\n  b\n c", "\ttab", "\u00A0", "\u200B", "👩🏽‍🍳", "ﷺ", "é", "e\u0301", ".", "=", "!!str x", "*a", "&a", "'", `"`, "it's", "\ufeffx"}),
+	rapid.String(),
+), func(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7F && r <= 0x9F || r == 0x2028 || r == 0x2029 || r == 0xE000 || r == 0xE001 ||
+			r&0xFFFE == 0xFFFE || r == 0xFFFD || r == 0xFEFF {
+			return -1
+		}
+		return r
+	}, s)
+	if s = strings.TrimRight(s, "\n"); strings.TrimSpace(s) == "" {
+		return "x"
+	}
+	return s
+})
+
+var (
+	texts  = rapid.Map(rapid.SliceOfN(text, 0, 3), orNil[string])
+	share  = rapid.Float64Range(0, 10)
+	amount = rapid.Float64Range(0, 1e9)
+)
+
+// orNil makes no difference between an empty list and none.
+func orNil[T any](s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	return s
+}
+
+func maybe[T any](t *rapid.T, g *rapid.Generator[T], label string) *T {
+	if !rapid.Bool().Draw(t, label+"?") {
+		return nil
+	}
+	v := g.Draw(t, label)
+	return &v
+}
+
+func drawDataset(t *rapid.T) *dataset.Dataset {
+	ds := &dataset.Dataset{
+		Title: text.Draw(t, "title"), Currency: "EUR", Date: dataset.Date{Year: rapid.IntRange(1, 9999).Draw(t, "year"), Month: 2, Day: 28},
+		Statements: dataset.Statements{Disclaimer: text.Draw(t, "disclaimer")},
+	}
+	for _, id := range []string{"scope", "0101"} {
+		ds.Dimensions = append(ds.Dimensions, dataset.Term{ID: id, Title: text.Draw(t, "dimension")})
+		ds.Skills = append(ds.Skills, dataset.Term{ID: id, Title: text.Draw(t, "skill")})
+		ds.Areas = append(ds.Areas, dataset.Term{ID: id, Title: text.Draw(t, "area")})
+	}
+	for i := range rapid.IntRange(2, 4).Draw(t, "roles") {
+		ds.Roles = append(ds.Roles, drawRole(t, i))
+	}
+	ds.Comparisons = []*dataset.Comparison{{
+		ID: "r0-vs-r1", A: "r0", B: "r1", Summary: text.Draw(t, "summary"),
+		Contrasts: []dataset.Contrast{{Dimension: "0101", Text: text.Draw(t, "contrast")}},
+	}}
+	if rapid.Bool().Draw(t, "plan") {
+		ds.Workforce = &dataset.Workforce{
+			Title: text.Draw(t, "plan title"), Quarters: []string{"2027-Q4", "2028-Q1"},
+			Assumptions: []dataset.Assumption{{ID: "a", Title: text.Draw(t, "assumption"), Value: maybe(t, rapid.Float64Range(-1e6, 1e6), "value"), Note: "n"}},
+			Lines:       []dataset.PlanLine{{Role: "r0", Current: amount.Draw(t, "current"), Planned: []float64{0, 2.5}, Cost: maybe(t, amount, "cost")}},
+		}
+		if a := &ds.Workforce.Assumptions[0]; a.Value == nil {
+			a.Text = text.Draw(t, "assumption text")
+		}
+	}
+	return ds
+}
+
+func drawRole(t *rapid.T, n int) *dataset.Role {
+	r := &dataset.Role{
+		ID: fmt.Sprintf("r%d", n), Title: text.Draw(t, "title"), Aliases: texts.Draw(t, "aliases"), Purpose: text.Draw(t, "purpose"),
+		Version: text.Draw(t, "version"), Notes: texts.Draw(t, "notes"),
+		Employment: dataset.Employment{Travel: maybe(t, rapid.Float64Range(0, 100), "travel"), Schedule: text.Draw(t, "schedule")},
+		Education:  dataset.Requirements{Required: texts.Draw(t, "required")},
+		Statements: []dataset.Statement{{Dimension: "scope", Short: text.Draw(t, "short"), Score: maybe(t, rapid.IntRange(0, 5), "score"), Illustrative: true}},
+		Skills:     []dataset.Skill{{Skill: "0101", Level: maybe(t, rapid.IntRange(0, 4), "level"), Need: "desirable"}},
+		Career:     dataset.Career{To: []dataset.RoleRef{{Title: text.Draw(t, "to"), Count: maybe(t, rapid.IntRange(0, 9), "count")}}},
+	}
+	for i := range rapid.IntRange(0, 4).Draw(t, "duties") {
+		r.Duties = append(r.Duties, dataset.Duty{
+			ID: fmt.Sprintf("d%d", i), Text: text.Draw(t, "duty"), Share: maybe(t, share, "share"), Essential: maybe(t, rapid.Bool(), "essential"),
+		})
+	}
+	if n > 0 {
+		r.ReportsTo = &dataset.RoleRef{Role: "r0"}
+	}
+	if rapid.Bool().Draw(t, "pay") {
+		low := amount.Draw(t, "min")
+		r.Pay = &dataset.Pay{Min: &low, Max: maybe(t, rapid.Float64Range(low, 2e9), "max"), Period: "hour"}
+		r.Scope = &dataset.Scope{Budget: &dataset.Amount{Amount: amount.Draw(t, "budget")}, Figures: []dataset.Figure{{Label: "l", Value: text.Draw(t, "figure")}}}
+	}
+	return r
+}
+
+// FuzzLoad holds for any files: no panic, no hang, and either a dataset or an error.
+func FuzzLoad(f *testing.F) {
+	f.Add([]byte("title: T\nroles: [a, {id: b, title: B}]\n"), []byte("title: A\nreports_to: b\n"), []byte("a: a\nb: b\n"), []byte("quarters: [2027-Q1]\n"))
+	f.Add([]byte("title: T\ndimensions: [{id: x, title: X}]\nroles:\n - {<<: &a {id: c}, title: C}\n - *a\n"), []byte("reports_to: {role: a}\nskills: [{skill: y}]\n"),
+		[]byte("a: c\nb: a\ncontrasts: [{dimension: y}]\n"), []byte("lines: [{role: a, planned: [1, -1]}]\n"))
+	f.Add([]byte("title: \"x"), []byte("pay: {min: 2, max: 1}\nlevel: {rank: 0}\nduties: [{share: 101}]\n"), []byte("- x"), []byte("\xff"))
+	f.Add([]byte("roles: {}\nworkforce: 1\norganisation: {logo: a.png}"), []byte("career: {to: [a, a, {}]}\naliases: [\"\"]"), []byte("id: x"), []byte("---\n---\n"))
+	f.Fuzz(func(t *testing.T, main, role, comparison, plan []byte) {
+		files := fstest.MapFS{
+			"dataset.yaml": {Data: main}, "roles/a.yaml": {Data: role}, "comparisons/a-vs-b.yaml": {Data: comparison}, "workforce.yaml": {Data: plan},
+		}
+		ds, problems := dataset.Load(files, dataset.MainFile, "")
+		if (ds == nil) != problems.HasErrors() {
+			t.Fatalf("dataset %v, problems %v", ds, problems)
+		}
+		if ds == nil {
+			return
+		}
+		for _, r := range ds.Roles {
+			if r.ID == "" || strings.TrimSpace(r.Title) == "" || ds.Role(r.ID) != r {
+				t.Errorf("role %+v", r)
+			}
+		}
+		for _, c := range ds.Comparisons {
+			if ds.Role(c.A) == nil || ds.Role(c.B) == nil || ds.Comparison(c.B, c.A) != c {
+				t.Errorf("comparison %+v", c)
+			}
+		}
+	})
+}
