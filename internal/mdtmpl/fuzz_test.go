@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"rolexport/internal/doc"
 )
@@ -90,8 +91,12 @@ func FuzzMarkup(f *testing.F) {
 	for _, s := range nasty {
 		f.Add(s)
 	}
+	f.Add("*\n\n\t0")
 	f.Add("a **b** *c* `d` [e](https://f.g) <https://h.i> ![j](k) [l](m \"n\") \\*")
 	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			t.Skip("no dataset holds it")
+		}
 		var got []doc.Inline
 		switch c := parseMarkup(s).(type) {
 		case paragraphs:

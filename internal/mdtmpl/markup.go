@@ -15,7 +15,7 @@ import (
 // dataMarkdown parses the markup that data may have: strong, emph, code and links, in paragraphs. Nothing else is recognised, so
 // everything else stays the text that it is.
 var dataMarkdown = parser.NewParser(
-	parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 100)),
+	parser.WithBlockParsers(util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 100)),
 	parser.WithInlineParsers(
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
 		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
@@ -23,6 +23,12 @@ var dataMarkdown = parser.NewParser(
 		util.Prioritized(parser.NewEmphasisParser(), 500),
 	),
 )
+
+// paragraphParser takes indented lines too: without a parser that does, goldmark drops what follows.
+type paragraphParser struct{ parser.BlockParser }
+
+// CanAcceptIndentedLine implements parser.BlockParser.
+func (paragraphParser) CanAcceptIndentedLine() bool { return true }
 
 // linkParser leaves a link or image that a document cannot hold as it is written.
 type linkParser struct{ parser.InlineParser }

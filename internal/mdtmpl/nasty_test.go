@@ -132,6 +132,7 @@ func TestMarkup(t *testing.T) {
 		{"a\nb\\\nc  \nd", `"a b\\ c d"`},
 		{`\*a\* \[b\](https://c)`, `"*a* [b](https://c)"`},
 		{"`a\nb`", `code("a b")`},
+		{"*a*\n    b\n\n    c", `emph("a") " b"` + "\nparagraph \"c\""},
 		{"[in [out](javascript:x) side](https://a.org)", `link https://a.org("in [out](javascript:x) side")`},
 		{"[![i](p)](https://a.org)", `link https://a.org("![i](p)")`},
 		{"[multi\n  line](nowhere)", `"[multi line](nowhere)"`},
