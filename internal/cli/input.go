@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -51,6 +53,9 @@ func reportFlag() cli.Flag {
 func quietFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "quiet", Usage: "say nothing but errors"}
 }
+
+// builtIn is what stands before the paths of the built-in dataset in problems.
+const builtIn = "dataset"
 
 // A source is a dataset before it is loaded.
 type source struct {
@@ -114,7 +119,7 @@ func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
 		// The folder stays open: documents are composed later.
 		templates = mdtmpl.Overlay(mdtmpl.Named(dir, root.FS()), templates)
 	}
-	in := &input{display: src.display}
+	in := &input{display: cmp.Or(src.display, builtIn)}
 	var more diag.List
 	in.dataset, in.problems = dataset.Load(src.files, src.main, src.display)
 	in.theme, more = theme.Load(templates, c.String("theme"), os.ReadFile)
@@ -175,11 +180,15 @@ func (in *input) source() export.Dataset {
 	return export.Dataset{Title: in.dataset.Title, Version: in.dataset.Version, Digest: in.dataset.Digest}
 }
 
-// warnings returns the problems of the input for the manifest: with paths inside the dataset, wherever that lies.
+// warnings returns the problems of the input for the manifest, which tells nothing of where the dataset lies: paths begin in its folder,
+// and others that begin at a root are cut to the name of the file.
 func (in *input) warnings() []export.Problem {
 	var all []export.Problem
 	for _, d := range in.problems {
-		d.Pos.File = strings.TrimPrefix(strings.TrimPrefix(d.Pos.File, in.display), "/")
+		d.Pos.File = strings.TrimPrefix(d.Pos.File, path.Clean(in.display)+"/")
+		if filepath.IsAbs(d.Pos.File) {
+			d.Pos.File = filepath.Base(d.Pos.File)
+		}
 		all = append(all, export.Problem{Diagnostic: d})
 	}
 	return all
