@@ -1,10 +1,13 @@
 package theme
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
 	"strings"
+
+	"rolexport/internal/diag"
 )
 
 // The narrowest sheet, A4, and the narrowest main column on it, in thousandths of a point.
@@ -55,30 +58,13 @@ func (l *loader) checkColours(colours *Colours) {
 			if ratio >= minContrast {
 				continue
 			}
-			ground := on.ground
-			if ground == "" {
-				ground = "white"
-			}
-			d := l.problem("low-contrast",
-				fmt.Sprintf("%q on %q has a contrast of %.1f to 1, and text needs %.1f", text, ground, math.Floor(ratio*10)/10, minContrast),
-				"darken the text or lighten its ground", "colours", l.nearer(text, on.ground))
-			d.Severity = 0 // a warning: the document is made all the same
+			d := l.problemOf("low-contrast",
+				fmt.Sprintf("%q on %q has a contrast of %.1f to 1, and text needs %.1f", text, cmp.Or(on.ground, "white"), math.Floor(ratio*10)/10, minContrast),
+				"darken the text or lighten its ground", []any{"colours", text}, []any{"colours", on.ground})
+			d.Severity = diag.Warning // the document is made all the same
 			l.problems = append(l.problems, d)
 		}
 	}
-}
-
-// nearer returns which of two colours the theme's own file states, the text if both.
-func (l *loader) nearer(text, ground string) string {
-	for _, file := range l.files {
-		switch {
-		case file.Has("colours", text):
-			return text
-		case ground != "" && file.Has("colours", ground):
-			return ground
-		}
-	}
-	return text
 }
 
 // contrast returns the ratio of luminance between two colours, 1 to 21, as WCAG 2 defines it.
@@ -106,8 +92,9 @@ func (l *loader) checkType(t typeTokens) {
 		l.between(style.Size, 4_000, 96_000, "type", name, "size")
 		l.between(style.Leading, 4_000, 200_000, "type", name, "leading")
 		if style.Leading < style.Size {
-			l.problems = append(l.problems, l.problem("bad-length",
-				fmt.Sprintf("the leading of %q is smaller than its size, so that lines overlap", name), "", "type", name, "leading"))
+			l.problems = append(l.problems, l.problemOf("bad-length",
+				fmt.Sprintf("the leading of %q is smaller than its size, so that lines overlap", name), "",
+				[]any{"type", name, "leading"}, []any{"type", name, "size"}))
 		}
 	}
 }
@@ -127,9 +114,10 @@ func (l *loader) checkSpace(s spaceTokens) {
 	l.between(s.Rule, 100, 6_000, "space", "rule")
 	l.between(s.Bar, 500, 24_000, "space", "bar")
 	if left := sheetWidth - int(s.MarginLeft+s.MarginRight+s.Gutter+s.SideWidth); left < mainWidth {
-		l.problems = append(l.problems, l.problem("bad-length",
+		l.problems = append(l.problems, l.problemOf("bad-length",
 			fmt.Sprintf("margins, gutter and side column leave %d points for the main column on A4", left/1000),
-			fmt.Sprintf("leave it %d points", mainWidth/1000), "space", "side_width"))
+			fmt.Sprintf("leave it %d points", mainWidth/1000),
+			[]any{"space", "side_width"}, []any{"space", "gutter"}, []any{"space", "margin_left"}, []any{"space", "margin_right"}))
 	}
 }
 

@@ -212,12 +212,19 @@ func (l *loader) logo(tokens *logoTokens) *Logo {
 
 // problem places a problem in the first file, from the theme's own down to the one that it extends, that states the token.
 func (l *loader) problem(code, message, hint string, token ...any) diag.Diagnostic {
+	return l.problemOf(code, message, hint, token)
+}
+
+// problemOf places a problem that arises from several tokens: at the first of them that the theme's own file states.
+func (l *loader) problemOf(code, message, hint string, tokens ...[]any) diag.Diagnostic {
 	for _, file := range l.files {
-		if file.Has(token...) {
-			return file.Problem(code, message, hint, token...)
+		for _, token := range tokens {
+			if file.Has(token...) {
+				return file.Problem(code, message, hint, token...)
+			}
 		}
 	}
-	return l.files[0].Problem(code, message, hint, token...)
+	return l.files[0].Problem(code, message, hint, tokens[0]...)
 }
 
 // copyTokens copies lengths, field by field, from the struct of a file to the one of a Theme.
