@@ -62,7 +62,7 @@ func (m *machine) reset() {
 func (m *machine) run(name string, data any) bool {
 	err := m.template.ExecuteTemplate(m, name, data)
 	if err != nil && !errors.Is(err, errEnough) {
-		m.problems = append(m.problems, m.failure(err))
+		m.problems = append(m.problems, m.failure(err, data))
 	}
 	return err == nil
 }
@@ -179,7 +179,7 @@ func (m *machine) at(offset int) place {
 }
 
 // failure gives an error of text/template its place and says it in our words.
-func (m *machine) failure(err error) diag.Diagnostic {
+func (m *machine) failure(err error, data any) diag.Diagnostic {
 	var limit *limitError
 	if errors.As(err, &limit) {
 		return limit.at.problem(codeLimit, "", "%s", limit.what)
@@ -197,7 +197,7 @@ func (m *machine) failure(err error) diag.Diagnostic {
 			message = what
 		}
 	}
-	message, hint := explain(message)
+	message, hint := explain(message, data)
 	return at.problem(codeData, hint, "%s", message)
 }
 
@@ -208,18 +208,16 @@ var (
 	noIterate  = regexp.MustCompile(`^range can't iterate over`)
 )
 
-const fieldHint = "docs/templates.md lists what each template is given"
-
 // explain says a message of text/template in the words of a template author.
-func explain(message string) (said, hint string) {
+func explain(message string, data any) (said, hint string) {
 	if f := noField.FindStringSubmatch(message); f != nil {
 		if f[2] == "interface {}" {
-			return "no " + f[1] + " here", fieldHint
+			return "no " + f[1] + " here", fieldHint(f[1], nil)
 		}
-		return fmt.Sprintf("no %s in %s", f[1], strings.TrimPrefix(f[2], "*")), fieldHint
+		return fmt.Sprintf("no %s in %s", f[1], strings.TrimLeft(f[2], "*")), fieldHint(f[1], fieldsOf(data, f[2]))
 	}
 	if f := noKey.FindStringSubmatch(message); f != nil {
-		return "no " + f[1] + " here", fieldHint
+		return "no " + f[1] + " here", fieldHint(f[1], nil)
 	}
 	if f := nilPointer.FindStringSubmatch(message); f != nil {
 		return fmt.Sprintf("no %s: what should have it is not stated", f[1]), "put {{with}} or {{if}} around it"

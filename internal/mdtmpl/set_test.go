@@ -42,6 +42,17 @@ func TestProblemsShowTheirLine(t *testing.T) {
 	}
 }
 
+func TestAMissingFieldNamesTheOthers(t *testing.T) {
+	for text, want := range map[string]string{
+		"{{.Titel}}":                             `1:3: no Titel in mdtmpl.sheet (did you mean "Title"?)`,
+		"{{range .Relations}}{{.Reason}}{{end}}": `1:23: no Reason in mdtmpl.relation (there are Frequency, Purpose, Who)`,
+	} {
+		if got := problemsOf(text, sampleSheet(), nil).Error(); got != "t.md.tmpl:"+want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
 func TestTemplatesOfOneFileServeAll(t *testing.T) {
 	s, problems := Parse(files("a.md.tmpl", `{{template "sign" .}}{{template "b" .}}`, "b.md.tmpl", `{{define "sign"}}*{{.}}*{{end}} and {{.}}`))
 	if len(problems) > 0 {
