@@ -4,6 +4,7 @@ package formats
 import (
 	"rolexport/internal/render"
 	"rolexport/internal/render/md"
+	"rolexport/internal/render/pdf"
 	"rolexport/internal/render/txt"
 	"rolexport/internal/render/xlsx"
 )
@@ -11,6 +12,7 @@ import (
 // All returns the formats in the order in which they are listed to users.
 func All() []render.Format {
 	return []render.Format{
+		pdf.Format,
 		xlsx.Format,
 		txt.Format,
 		md.Format,
