@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"unicode"
+	"unicode/utf8"
+
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
 )
@@ -34,9 +37,17 @@ func (l *layout) titled(b *doc.Callout) []doc.Block {
 	title := doc.Strong{doc.Text(b.Title)}
 	if len(b.Blocks) > 0 {
 		if p, ok := b.Blocks[0].(*doc.Paragraph); ok && p.Style == doc.Body {
-			text := append([]doc.Inline{title, doc.Text(" ")}, p.Text...)
+			text := append([]doc.Inline{doc.Strong{doc.Text(sentence(b.Title))}, doc.Text(" ")}, p.Text...)
 			return append([]doc.Block{&doc.Paragraph{Text: text}}, b.Blocks[1:]...)
 		}
 	}
 	return append([]doc.Block{&doc.Paragraph{Text: []doc.Inline{title}}}, b.Blocks...)
+}
+
+// sentence ends a text with a full stop, unless it ends like a sentence already.
+func sentence(text string) string {
+	if r, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(r) || unicode.IsDigit(r) {
+		return text + "."
+	}
+	return text
 }

@@ -13,8 +13,8 @@ func (l *layout) facts(b *doc.Facts) {
 	switch {
 	case b.Panel:
 		l.panel(b.Items)
-	case l.width < l.quarters(200):
-		l.stackedFacts(b.Items)
+	case l.width < l.ems(21):
+		l.narrowFacts(b.Items)
 	default:
 		l.factRows(b.Items)
 	}
@@ -56,7 +56,7 @@ func (l *layout) panel(items []doc.Fact) {
 	value.kind = bold
 	facts := l.prepareFacts(items, l.styles.small, value)
 	pad, gutter := l.quarters(11), l.quarters(14)
-	n := panelColumns(len(facts), l.width/l.quarters(100))
+	n := panelColumns(len(facts), l.width/l.ems(11))
 	column := (l.width - 2*pad - (n-1)*gutter) / n
 	widthOf := func(span int) int { return span*column + (span-1)*gutter }
 	for i := range facts {
@@ -94,41 +94,65 @@ func panelColumns(facts, room int) int {
 	return most
 }
 
-// factRows lays out facts as rows with the labels to the left.
+// factRows lays out facts as rows with the labels to the left, two facts side by side where each has room on one line.
 func (l *layout) factRows(items []doc.Fact) {
 	label := l.styles.body
 	label.colour = l.styles.muted
 	facts := l.prepareFacts(items, label, l.styles.body)
-	gutter, widest := l.quarters(12), 0
+	n, gutter, widest := 1, l.quarters(12), 0
 	for i := range facts {
 		widest = max(widest, facts[i].label.natural)
 	}
-	widest = min(widest, l.width*2/5)
+	if l.width > l.ems(42) && len(facts) > 2 {
+		n = 2
+	}
+	column := (l.width - (n-1)*2*gutter) / n
+	widest = min(widest, column*2/5)
+	values := column - widest - gutter
 	l.gap(4)
 	first := len(l.strips)
-	for i := range facts {
-		f := &facts[i]
-		x, width := l.x+widest+gutter, l.width-widest-gutter
-		r := l.ruled(i == 0)
-		r.cells = []cell{
-			l.cell(func() { l.set(&f.label, l.wrap(&f.label, widest), l.x, widest, left, f.lbl) }),
-			l.cell(func() { l.set(&f.value, l.wrap(&f.value, width), x, width, left, f.body) }),
+	for at := 0; at < len(facts); {
+		r := l.ruled(at == 0)
+		abreast := min(n, len(facts)-at)
+		if abreast == 2 && max(facts[at].value.natural, facts[at+1].value.natural) > values {
+			abreast = 1
+		}
+		for i := range abreast {
+			f, x, width := &facts[at+i], l.x+i*(column+2*gutter), values
+			if abreast == 1 {
+				width = l.width - widest - gutter
+			}
+			r.cells = append(r.cells,
+				l.cell(func() { l.set(&f.label, l.wrap(&f.label, widest), x, widest, left, f.lbl) }),
+				l.cell(func() { l.set(&f.value, l.wrap(&f.value, width), x+widest+gutter, width, left, f.body) }))
 		}
 		l.row(r, r.top+baseline(l.family.Regular[0], label))
+		at += abreast
 	}
 	l.hold(first)
 	l.gap(8)
 }
 
-// stackedFacts lays out facts for a narrow column: each label above its value.
-func (l *layout) stackedFacts(items []doc.Fact) {
-	facts := l.prepareFacts(items, l.styles.small, l.styles.body)
+// narrowFacts lays out facts for a narrow column: the value to the right of its label where one line has room for both, else below it.
+func (l *layout) narrowFacts(items []doc.Fact) {
+	label := l.styles.body
+	label.colour = l.styles.muted
+	facts := l.prepareFacts(items, label, l.styles.body)
+	gutter := l.quarters(8)
 	l.gap(4)
 	first := len(l.strips)
 	for i := range facts {
-		r := l.ruled(i == 0)
-		r.cells = []cell{l.both(&facts[i], l.x, l.width)}
-		l.row(r, r.top+baseline(l.family.Regular[0], l.styles.small))
+		f, r := &facts[i], l.ruled(i == 0)
+		if f.label.natural+gutter+f.value.natural <= l.width {
+			from := f.label.natural + gutter
+			r.cells = []cell{
+				l.cell(func() { l.set(&f.label, l.wrap(&f.label, l.width), l.x, l.width, left, f.lbl) }),
+				l.cell(func() { l.set(&f.value, l.wrap(&f.value, l.width-from), l.x+from, l.width-from, right, f.body) }),
+			}
+		} else {
+			r.cells = []cell{l.both(f, l.x, l.width)}
+		}
+		l.row(r, r.top+baseline(l.family.Regular[0], label))
 	}
 	l.hold(first)
 	l.gap(8)

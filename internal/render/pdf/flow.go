@@ -31,12 +31,8 @@ type spot struct {
 	bare bool // nothing above it in the column
 }
 
-// fillPages fills pages with all parts.
-func (l *layout) fillPages() {
-	for i := range l.parts {
-		f := &filler{layout: l, part: i, begin: len(l.pages), squeeze: 8, short: -1}
-		f.fillPart()
-	}
+// findPlaces tells the anchors where they came to stand.
+func (l *layout) findPlaces() {
 	for i := range l.pages {
 		for _, p := range l.pages[i].placed {
 			if p.anchor != nil && !p.repeated {
@@ -46,21 +42,24 @@ func (l *layout) fillPages() {
 	}
 }
 
-// fillPart fills pages with a part. Where the last page would be under a third full, it first tries less space between the strips, then
-// gives the last page more of the one before it.
-func (f *filler) fillPart() {
-	n, full := f.run(8, -1, 0)
-	third := (f.sheet.bottom - f.sheet.top) / 3
-	if n < 2 || full >= third {
-		return
+// fillPart fills pages with a part, with less space between the strips where the last page would be under a third full and that saves it. It
+// returns how many there are and how much of the last one is used.
+func (f *filler) fillPart() (pages, full int) {
+	pages, full = f.run(8, -1, 0)
+	if pages < 2 || full >= (f.sheet.bottom-f.sheet.top)/3 {
+		return pages, full
 	}
-	if fewer, _ := f.run(6, -1, 0); fewer < n {
-		return
+	if fewer, much := f.run(6, -1, 0); fewer < pages {
+		return fewer, much
 	}
-	if same, fuller := f.run(8, n-2, third-full); same == n && fuller > full {
-		return
+	return f.run(8, -1, 0)
+}
+
+// spread gives the last page more of the one before it, so that it is filled as far as enough, if that can be done.
+func (f *filler) spread(pages, full, enough int) {
+	if same, fuller := f.run(8, pages-2, enough-full); same != pages || fuller <= full {
+		f.run(8, -1, 0)
 	}
-	f.run(8, -1, 0)
 }
 
 // run fills pages anew. It returns how many there are and how much of the last one is used.

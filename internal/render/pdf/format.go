@@ -62,12 +62,11 @@ func (r *renderer) render(w io.Writer, d *doc.Document, env *render.Env) error {
 	if !ok {
 		l = newLayout(r.theme, r.family, r.batch)
 	}
-	tree := page.NewTree()
-	l.layOut(d, sheet, tree, env.Report)
+	l.layOut(d, sheet, env.Report)
 	file := page.NewFile(page.Info{
 		Title: d.Title, Author: d.Author, Subject: d.Subject, Keywords: d.Keywords,
 		Lang: l.loc.Lang, Date: env.Now, Bookmarks: l.bookmarks(),
-	}, tree, r.batch)
+	}, l.structure.tree(), r.batch)
 	l.drawPages(file)
 	err = file.Finish(w, env.Report)
 	l.end()

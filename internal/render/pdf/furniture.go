@@ -22,7 +22,8 @@ func (l *layout) runningHead(kicker, title string) furnishing {
 		title = ""
 	}
 	m := furniture(page.Header)
-	k, t := l.plain(kicker, l.styles.kicker), l.plain(title, l.styles.kicker)
+	s := l.usual.styles.kicker
+	k, t := l.plain(kicker, s), l.plain(title, s)
 	gutter, width := l.quarters(24), l.sheet.measure()
 	from := len(l.inks)
 	high := l.place(&k, l.wrap(&k, width/2), l.sheet.left, 0, width/2, left, m)
@@ -44,7 +45,7 @@ const footerPad = 5
 
 // makeFooter prepares the footer and gives it room where its text needs several lines.
 func (l *layout) makeFooter() {
-	s := l.styles.small
+	s := l.usual.styles.small
 	f := &l.footer
 	f.left = l.plain(l.doc.Running.Footer, s)
 	f.remarks[0] = l.plain(l.theme.Footer, s)
@@ -86,7 +87,7 @@ func (l *layout) pageNumber(n, pages int) string {
 
 // drawFooter draws the footer of a page into the open strip, whose top is that of the footer.
 func (l *layout) drawFooter(n int, illustrative bool) {
-	f, s, m := &l.footer, l.styles.small, furniture(page.Footer)
+	f, s, m := &l.footer, l.usual.styles.small, furniture(page.Footer)
 	x, width := l.sheet.left, l.sheet.measure()
 	l.rect(m, x, 0, width, l.theme.Space.Rule, l.theme.Colours.Hairline)
 	y := l.quarters(footerPad)

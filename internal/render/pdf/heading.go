@@ -3,6 +3,7 @@ package pdf
 import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/typeset"
 )
 
 // heading lays out a heading. It stays with what follows, and its lines are about equally long.
@@ -85,11 +86,11 @@ func (l *layout) anchor(at int, h *doc.Heading) {
 		a = &anchor{}
 	}
 	a.set = true
-	a.title = doc.PlainText(l.loc, h.Text)
-	if h.Level <= 2 {
+	a.title = typeset.Clean(doc.PlainText(l.loc, h.Text))
+	if h.Level <= 2 && a.title != "" {
 		a.level = max(h.Level, 1)
-		l.outline = append(l.outline, a)
 	}
+	l.places = append(l.places, a)
 	l.strips[at].anchor = a
 }
 

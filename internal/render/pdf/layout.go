@@ -19,12 +19,15 @@ type layout struct {
 	family *typeset.Family
 	batch  *page.Batch
 	sheet  sheet
-	styles styles
 	report func(diag.Diagnostic)
 
-	tree    *page.Tree
-	level   int  // of the last heading tag, so that none is left out
-	element mark // that blocks are added to
+	usual, tight density
+	styles       *styles // of the density at hand
+	quarter      int
+
+	structure structure
+	level     int  // of the last heading tag, so that none is left out
+	element   mark // that blocks are added to
 
 	// the column at hand
 	x, width int
@@ -34,14 +37,15 @@ type layout struct {
 	edge     *edge  // of the callout at hand
 	mark0    int    // where the inks of the open strip begin
 	headed   string // text of the heading right above, in words
+	tabular  bool   // a table or chart stands right above
 	branded  bool   // the logo was laid out
 
 	footer  footer
 	now     part // that strips are laid out for
 	parts   []part
 	pages   []leaf
-	anchors map[string]*anchor
-	outline []*anchor
+	anchors map[string]*anchor // by ID
+	places  []*anchor          // in the order of the headings
 
 	// buffers
 	inks     []ink
@@ -57,34 +61,46 @@ type layout struct {
 
 // newLayout returns a layout for documents of a theme.
 func newLayout(t *theme.Theme, f *typeset.Family, b *page.Batch) *layout {
-	return &layout{theme: t, family: f, batch: b, styles: newStyles(t), anchors: map[string]*anchor{}, told: map[string]bool{}}
+	l := &layout{theme: t, family: f, batch: b, anchors: map[string]*anchor{}, told: map[string]bool{}}
+	l.usual, l.tight = newDensities(t)
+	return l
 }
 
-// layOut lays out a document and fills its pages. tree takes its logical structure.
-func (l *layout) layOut(d *doc.Document, s sheet, tree *page.Tree, report func(diag.Diagnostic)) {
-	l.doc, l.loc, l.sheet, l.tree, l.report = d, d.Locale, s, tree, report
+// layOut lays out a document and fills its pages.
+func (l *layout) layOut(d *doc.Document, s sheet, report func(diag.Diagnostic)) {
+	l.doc, l.loc, l.sheet, l.report = d, d.Locale, s, report
 	if l.loc == nil {
 		l.loc = doc.English()
 	}
+	l.structure.begin()
 	doc.Walk(d.Blocks, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok && h.ID != "" {
 			l.anchors[h.ID] = &anchor{id: h.ID}
 		}
 		return true
 	})
+	l.density(&l.usual)
 	l.makeFooter()
-	l.column(l.sheet.left, l.sheet.measure())
-	l.document()
-	l.fillPages()
+	for _, p := range partsOf(d, l.loc) {
+		l.layPart(p)
+	}
+	if len(l.pages) == 0 { // a document without content
+		l.pages = append(l.pages, leaf{})
+		l.parts = append(l.parts, part{})
+	}
+	l.density(&l.usual) // of the furniture
+	l.findPlaces()
 }
 
 // bookmarks returns the document's outline. It begins with level 1 and skips no level.
 func (l *layout) bookmarks() []page.Bookmark {
-	marks := make([]page.Bookmark, len(l.outline))
+	var marks []page.Bookmark
 	level := 0
-	for i, a := range l.outline {
-		level = min(a.level, level+1)
-		marks[i] = page.Bookmark{Level: level, Title: a.title, Page: a.page, Y: max(0, a.y-l.quarters(4))}
+	for _, a := range l.places {
+		if a.level > 0 {
+			level = min(a.level, level+1)
+			marks = append(marks, page.Bookmark{Level: level, Title: a.title, Page: a.page, Y: max(0, a.y-l.quarters(4))})
+		}
 	}
 	return marks
 }
@@ -98,11 +114,13 @@ func (l *layout) end() {
 	clear(l.told)
 	clear(l.parts)
 	clear(l.pages)
-	clear(l.outline)
+	clear(l.places)
 	clear(l.writer.runs)
+	l.structure.end()
 	*l = layout{
-		theme: l.theme, family: l.family, batch: l.batch, styles: l.styles, anchors: l.anchors, told: l.told,
-		parts: l.parts[:0], pages: l.pages[:0], outline: l.outline[:0],
+		theme: l.theme, family: l.family, batch: l.batch, usual: l.usual, tight: l.tight,
+		structure: l.structure, anchors: l.anchors, told: l.told,
+		parts: l.parts[:0], pages: l.pages[:0], places: l.places[:0],
 		inks: l.inks[:0], inner: l.inner[:0], writer: l.writer, pieces: l.pieces[:0], segments: l.segments[:0],
 		lines: l.lines[:0], spans: l.spans[:0], breaks: l.breaks[:0],
 	}
@@ -110,14 +128,20 @@ func (l *layout) end() {
 
 // add adds an element to the logical structure and returns its mark.
 func (l *layout) add(parent mark, t page.Tag, p page.Props) mark {
-	return mark(l.tree.Add(page.Element(parent), t, p))
+	return l.structure.add(parent, t, p)
 }
+
+// density makes what follows as tight as d.
+func (l *layout) density(d *density) { l.styles, l.quarter = &d.styles, d.quarter }
 
 // column begins a column between x and x+width.
 func (l *layout) column(x, width int) { l.x, l.width, l.space = x, width, 0 }
 
-// units returns a distance of so many quarters of the theme's grid unit.
-func (l *layout) quarters(n int) int { return n * l.theme.Space.Unit / 4 }
+// quarters returns a distance of so many quarters of the grid unit.
+func (l *layout) quarters(n int) int { return n * l.quarter }
+
+// ems returns a width of so many ems of running text.
+func (l *layout) ems(n int) int { return n * l.usual.styles.body.size }
 
 // gap asks for space before the next strip; the largest demand holds. It is in quarters of the grid unit.
 func (l *layout) gap(quarters int) { l.space = max(l.space, l.quarters(quarters)) }
@@ -222,6 +246,9 @@ func (l *layout) block(b doc.Block) {
 	default:
 		panic(unknown("block", b))
 	}
+	_, isTable := b.(*doc.Table)
+	_, isChart := b.(*doc.Chart)
+	l.tabular = isTable || isChart
 }
 
 // unknown is what to panic with when a sum has a member that a switch has forgotten: a defect of the program, not of its input.

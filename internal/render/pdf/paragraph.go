@@ -16,6 +16,9 @@ func (l *layout) paragraph(b *doc.Paragraph) {
 		}
 	case doc.Note:
 		s, before = l.styles.small, 4
+		if l.tabular { // it belongs to what stands above
+			l.keep()
+		}
 	}
 	p := l.prose(b.Text, s)
 	l.gap(before)

@@ -1,15 +1,20 @@
 package pdf
 
 import (
+	"slices"
+
 	"rolexport/internal/doc"
 )
 
 // A part of a document begins on a page of its own.
 type part struct {
-	strips        []strip
+	blocks        []doc.Block
 	kicker, title string // of the running head
 	titled        bool   // begins with a title: no running head on its first page
 	cover         bool
+	opening       bool // of the document
+	closing       bool // of the document
+	strips        []strip
 	head          furnishing // running head
 }
 
@@ -18,34 +23,88 @@ func (p *part) begin(h *doc.Heading, loc *doc.Locale) {
 	p.kicker, p.title, p.titled = h.Kicker, doc.PlainText(loc, h.Text), true
 }
 
-// document lays out the blocks of the document as parts.
-func (l *layout) document() {
-	for i, b := range l.doc.Blocks {
-		h, isHeading := b.(*doc.Heading)
-		c, isCover := b.(*doc.Cover)
-		_, isBreak := b.(*doc.PageBreak)
-		opens := isHeading && h.Level <= 1
-		if opens || isCover || isBreak {
-			l.endPart()
+// partsOf divides the blocks of a document. A part without a title has the running head of the one before it.
+func partsOf(d *doc.Document, loc *doc.Locale) []part {
+	parts := []part{{opening: true}}
+	now := &parts[0]
+	end := func() {
+		if len(now.blocks) > 0 {
+			parts = append(parts, part{kicker: now.kicker, title: now.title})
+			now = &parts[len(parts)-1]
 		}
-		switch {
-		case isBreak:
+	}
+	for i, b := range d.Blocks {
+		switch b := b.(type) {
+		case *doc.PageBreak:
+			end()
 			continue
-		case opens:
-			l.now.begin(h, l.loc)
-		case isCover:
-			l.now.kicker, l.now.title = c.Kicker, doc.PlainText(l.loc, c.Title)
-			l.now.titled, l.now.cover = true, true
-		case i == 0:
+		case *doc.Cover:
+			end()
+			now.kicker, now.title = b.Kicker, doc.PlainText(loc, b.Title)
+			now.titled, now.cover = true, true
+			now.blocks = d.Blocks[i : i+1]
+			end()
+			continue
+		case *doc.Heading:
+			if b.Level <= 1 {
+				end()
+				now.begin(b, loc)
+			}
+		}
+		now.blocks = append(now.blocks, b)
+	}
+	if last := len(parts) - 1; last > 0 && len(now.blocks) == 0 {
+		parts = parts[:last]
+	}
+	parts[len(parts)-1].closing = true
+	return parts
+}
+
+// layPart lays out a part and fills pages with it. What would spill over to another page by a little is set tighter.
+func (l *layout) layPart(p part) {
+	before := l.state()
+	l.density(&l.usual)
+	if !l.setPart(p) {
+		return
+	}
+	f := &filler{layout: l, part: len(l.parts) - 1, begin: len(l.pages)}
+	pages, full := f.fillPart()
+	page := l.sheet.bottom - l.sheet.top
+	if pages > 1 && pages <= 4 && full < (pages-1)*page/5 {
+		usual := l.setAside(before)
+		l.density(&l.tight)
+		l.setPart(p)
+		if fewer, _ := f.fillPart(); fewer < pages {
+			return
+		}
+		l.bringBack(before, usual)
+	}
+	if pages > 1 && full < page/3 {
+		f.spread(pages, full, page/3)
+	}
+}
+
+// setPart turns the blocks of a part into strips. It reports whether there are any.
+func (l *layout) setPart(p part) bool {
+	l.now = p
+	l.strips, l.headed, l.tabular = nil, "", false
+	l.column(l.sheet.left, l.sheet.measure())
+	for i, b := range p.blocks {
+		if h, ok := b.(*doc.Heading); i == 0 && p.opening && !p.cover && !(ok && h.Level <= 1) {
 			l.masthead("", "") // the logo
 		}
 		l.block(b)
-		if isCover {
-			l.endPart()
-		}
 	}
-	l.note()
-	l.endPart()
+	if p.closing {
+		l.note()
+	}
+	if len(l.strips) == 0 {
+		return false
+	}
+	l.now.strips = l.strips
+	l.now.head = l.runningHead(l.now.kicker, l.now.title)
+	l.parts = append(l.parts, l.now)
+	return true
 }
 
 // note lays out the last line of the document, on the page of what it follows.
@@ -58,17 +117,54 @@ func (l *layout) note() {
 	l.paragraph(&doc.Paragraph{Style: doc.Note, Text: []doc.Inline{doc.Text(l.doc.Running.Note)}})
 }
 
-// endPart closes the part at hand, unless there is nothing in it. The next one has the same running head until a title changes it.
-func (l *layout) endPart() {
-	if len(l.strips) == 0 {
-		return
+// A state is how far the document has been laid out.
+type state struct {
+	elements, places, parts, pages int
+	level                          int
+	branded                        bool
+}
+
+func (l *layout) state() state {
+	return state{len(l.structure.elements), len(l.places), len(l.parts), len(l.pages), l.level, l.branded}
+}
+
+// An attempt is a part as it was laid out.
+type attempt struct {
+	elements []element
+	places   []*anchor
+	parts    []part
+	pages    []leaf
+	after    state
+}
+
+// setAside takes back what was laid out since a state, and returns it.
+func (l *layout) setAside(s state) attempt {
+	a := attempt{
+		slices.Clone(l.structure.elements[s.elements:]), slices.Clone(l.places[s.places:]),
+		slices.Clone(l.parts[s.parts:]), slices.Clone(l.pages[s.pages:]), l.state(),
 	}
-	l.now.strips = l.strips
-	l.now.head = l.runningHead(l.now.kicker, l.now.title)
-	l.parts = append(l.parts, l.now)
-	l.now = part{kicker: l.now.kicker, title: l.now.title}
-	l.strips, l.headed = nil, ""
-	l.column(l.sheet.left, l.sheet.measure())
+	l.takeBack(s)
+	return a
+}
+
+func (l *layout) takeBack(s state) {
+	for _, p := range l.places[s.places:] {
+		p.set = false
+	}
+	l.structure.elements, l.places = l.structure.elements[:s.elements], l.places[:s.places]
+	l.parts, l.pages = l.parts[:s.parts], l.pages[:s.pages]
+	l.level, l.branded = s.level, s.branded
+}
+
+// bringBack replaces what was laid out since a state by an attempt from before.
+func (l *layout) bringBack(s state, a attempt) {
+	l.takeBack(s)
+	for _, p := range a.places {
+		p.set = true
+	}
+	l.structure.elements, l.places = append(l.structure.elements, a.elements...), append(l.places, a.places...)
+	l.parts, l.pages = append(l.parts, a.parts...), append(l.pages, a.pages...)
+	l.level, l.branded = a.after.level, a.after.branded
 }
 
 // columns lays out main and side column. Where there is only one, it has the whole width.

@@ -8,7 +8,7 @@ import (
 // signOff lays out lines to sign on, up to three side by side.
 func (l *layout) signOff(b *doc.SignOff) {
 	gutter := l.quarters(22)
-	most := max(1, min(3, (l.width+gutter)/(l.quarters(110)+gutter)))
+	most := max(1, min(3, (l.width+gutter)/(l.ems(12)+gutter)))
 	first := len(l.strips)
 	for at := 0; at < len(b.Parties); at += most {
 		n := min(most, len(b.Parties)-at)

@@ -71,6 +71,24 @@ type styles struct {
 	coverSubtitle style
 }
 
+// A density is how tightly a part is set.
+type density struct {
+	styles  styles
+	quarter int // of the grid unit
+}
+
+// newDensities returns the density that a theme asks for, and a tighter one for what would spill over to another page by a little: running
+// text a little smaller, a quarter less space.
+func newDensities(t *theme.Theme) (usual, tight density) {
+	usual = density{newStyles(t), t.Space.Unit / 4}
+	smaller := *t
+	smaller.Type.Body = theme.Style{Size: t.Type.Body.Size * 18 / 19, Leading: t.Type.Body.Leading * 11 / 12}
+	smaller.Type.Small = theme.Style{Size: t.Type.Small.Size * 24 / 25, Leading: t.Type.Small.Leading * 14 / 15}
+	tight = density{newStyles(&smaller), t.Space.Unit * 3 / 16}
+	tight.styles.kicker = usual.styles.kicker
+	return usual, tight
+}
+
 // newStyles derives the styles from a theme.
 func newStyles(t *theme.Theme) styles {
 	c, ty := t.Colours, t.Type

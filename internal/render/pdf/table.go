@@ -35,12 +35,7 @@ func (l *layout) table(t *doc.Table, headed string) {
 	g := &grid{layout: l, table: t}
 	g.compared = slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Accent != doc.NoAccent })
 	g.striped = g.compared || len(t.Rows) > 12 && len(t.Columns) > 3
-	for g.header < len(t.Columns) && t.Columns[g.header].Header {
-		g.header++
-	}
-	if g.header == 0 || g.header == len(t.Columns) {
-		g.header = min(1, len(t.Columns)-1)
-	}
+	g.header = headColumns(l.loc, t)
 	for _, g.size = range l.styles.tableSizes {
 		g.prepare()
 		if needs(g.columns) <= l.width {
@@ -64,6 +59,36 @@ func (l *layout) table(t *doc.Table, headed string) {
 		g.lay(title, columns)
 	}
 	l.gap(10)
+}
+
+// headColumns returns how many of the first columns tell the rows apart: those that every part of a divided table repeats.
+func headColumns(loc *doc.Locale, t *doc.Table) int {
+	n := 0
+	for n < len(t.Columns) && t.Columns[n].Header {
+		n++
+	}
+	for n = max(n, 1); n < min(4, len(t.Columns)) && t.Columns[n].Kind == doc.TextColumn && !distinct(loc, t, n); n++ {
+	}
+	return min(n, len(t.Columns)-1)
+}
+
+// distinct reports whether no two rows of data say the same in their first n cells.
+func distinct(loc *doc.Locale, t *doc.Table, n int) bool {
+	seen := make(map[string]bool, len(t.Rows))
+	for _, r := range t.Rows {
+		if r.Kind != doc.DataRow {
+			continue
+		}
+		key := ""
+		for _, v := range r.Cells[:min(n, len(r.Cells))] {
+			key += loc.Text(v) + "\x00"
+		}
+		if seen[key] {
+			return false
+		}
+		seen[key] = true
+	}
+	return true
 }
 
 func all(n int) []int {
@@ -173,7 +198,7 @@ func (g *grid) prepareCell(r, c int, v doc.Value) {
 func (g *grid) cellStyle(row *doc.Row, column *doc.Column) style {
 	s := g.styles.body
 	s.size, s.leading = g.size.Size, g.size.Leading
-	if column.Header || row.Kind != doc.DataRow || column.Display == doc.Bar {
+	if g.bold(column) || row.Kind != doc.DataRow || column.Display == doc.Bar {
 		s.kind = bold
 	}
 	if column.Kind == doc.SymbolColumn {
@@ -181,6 +206,9 @@ func (g *grid) cellStyle(row *doc.Row, column *doc.Column) style {
 	}
 	return s
 }
+
+// bold reports whether a column that names its rows stands out: it does where there is much beside it.
+func (g *grid) bold(c *doc.Column) bool { return c.Header && (g.compared || len(g.table.Columns) > 3) }
 
 // cellText prepares the text of a cell. In a cell that begins with a bold line, as a duty's does, the rest stands back.
 func (g *grid) cellText(v doc.Value, s style) passage {
@@ -193,6 +221,7 @@ func (g *grid) cellText(v doc.Value, s style) passage {
 	if !strong || at < 0 {
 		return g.value(v, s)
 	}
+	s.kind = regular
 	g.writer.reset()
 	g.write(rich[:at+1], s, nil, false)
 	g.write(rich[at+1:], s.as(s.kind, g.styles.soft.colour), nil, false)

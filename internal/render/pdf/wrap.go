@@ -89,7 +89,7 @@ func (l *layout) balanced(p *passage, width int) []line {
 	if n < 2 || len(p.segments) > 400 {
 		return l.lines
 	}
-	narrow, wide := p.natural/n, width // wide always fits
+	narrow, wide := max(p.natural/n, p.least)-1, width // wide always fits
 	for wide-narrow > 500 {
 		middle := (narrow + wide) / 2
 		if len(l.wrap(p, middle)) > n {
