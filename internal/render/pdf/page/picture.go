@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
-	_ "image/jpeg" // the formats of pictures
+	"image/jpeg"
 	"image/png"
 
 	"rolexport/internal/doc"
@@ -73,10 +73,16 @@ func newPicture(data []byte) (p *picture, err error) {
 	if len(data) > maxPictureBytes {
 		return nil, fmt.Errorf("the file is larger than %d MB", maxPictureBytes>>20)
 	}
-	size, format, err := image.DecodeConfig(bytes.NewReader(data))
+	readSize, read := png.DecodeConfig, png.Decode
 	switch {
-	case errors.Is(err, image.ErrFormat) || err == nil && format != "png" && format != "jpeg":
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
+		readSize, read = jpeg.DecodeConfig, jpeg.Decode
+	default:
 		return nil, errors.New("it is neither PNG nor JPEG")
+	}
+	size, err := readSize(bytes.NewReader(data))
+	switch {
 	case err != nil:
 		return nil, err
 	case size.Width <= 0 || size.Height <= 0:
@@ -84,7 +90,7 @@ func newPicture(data []byte) (p *picture, err error) {
 	case size.Width > maxPicturePixels/size.Height:
 		return nil, fmt.Errorf("%d by %d pixels are too many: at most %d million", size.Width, size.Height, maxPicturePixels>>20)
 	}
-	decoded, _, err := image.Decode(bytes.NewReader(data))
+	decoded, err := read(bytes.NewReader(data))
 	if err != nil {
 		return nil, err
 	}

@@ -1,17 +1,81 @@
 package page
 
 import (
+	"strings"
 	"testing"
 
 	"rolexport/internal/exttool"
+	"rolexport/internal/typeset"
 )
 
-func TestSampleStandsToolsChecks(t *testing.T) {
-	path := exttool.File(t, "sample.pdf", sample(t, NewBatch()))
-	exttool.Run(t, "qpdf", "--check", path)
-	t.Log(exttool.Run(t, "pdftotext", "-layout", path, "-"))
-	t.Log(exttool.Run(t, "pdffonts", path))
-	t.Log(exttool.Run(t, "pdfinfo", "-struct-text", path))
-	t.Log(exttool.Run(t, "pdfinfo", path))
+func TestQPDF(t *testing.T) {
+	for name, pdf := range map[string][]byte{
+		"sample": sample(t, NewBatch()),
+		"wide":   plain(t, NewBatch(), everyRune(900)),
+		"plain":  plain(t, NewBatch(), "Plain."),
+	} {
+		if out := exttool.Run(t, "qpdf", "--check", exttool.File(t, name+".pdf", pdf)); !strings.Contains(out, "No syntax or stream encoding errors") {
+			t.Errorf("%s:\n%s", name, out)
+		}
+	}
 }
 
+// Other programs find the same text as our own reader.
+func TestPdftotext(t *testing.T) {
+	var latin strings.Builder
+	for r := rune(0x20); r < 0x250; r++ {
+		if (r < 0x7F || r >= 0xA0) && r != typeset.SoftHyphen {
+			latin.WriteRune(r)
+		}
+	}
+	for name, text := range map[string]string{
+		"latin":        latin.String(),
+		"wide":         everyRune(500),
+		"above U+FFFF": "𝔸𝔹 😀😁",
+		"missing":      "漢字 and 語.",
+		"brackets":     `(a) \(b\) ((c)( \\`,
+	} {
+		path := exttool.File(t, "text.pdf", plain(t, NewBatch(), text))
+		got := exttool.Run(t, "pdftotext", "-raw", path, "-")
+		got, _, _ = strings.Cut(got, "\f")
+		got = strings.Replace(got, "Sample · page furniture", "", 1)
+		if squeeze(got) != squeeze(text) {
+			t.Errorf("%s: %q became %q", name, squeeze(text), squeeze(got))
+		}
+	}
+}
+
+func TestPdffonts(t *testing.T) {
+	out := exttool.Run(t, "pdffonts", exttool.File(t, "fonts.pdf", plain(t, NewBatch(), "Text ✓ "+everyRune(300))))
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) < 4 {
+		t.Fatal(out)
+	}
+	for _, line := range lines[2:] {
+		if !strings.Contains(line, "yes yes yes") {
+			t.Errorf("not embedded, not cut or without a map to text: %s", line)
+		}
+	}
+}
+
+func TestPdfinfo(t *testing.T) {
+	path := exttool.File(t, "sample.pdf", sample(t, NewBatch()))
+	info := exttool.Run(t, "pdfinfo", path)
+	for _, want := range []string{"Title:           Operations Manager: “the” sample", "Tagged:          yes", "PDF version:     1.7", "Metadata Stream: yes"} {
+		if !strings.Contains(info, want) {
+			t.Errorf("no %q in\n%s", want, info)
+		}
+	}
+	structure := exttool.Run(t, "pdfinfo", "-struct-text", path)
+	at := 0
+	for _, want := range []string{
+		"H1 (block)", `"Operations Manager "`, `"See the "`, "Link (inline)", `"career page"`, `" of the site."`, "/ListNumbering /Disc", "LBody (block)",
+		`"First duty"`, "/Scope /Column", `"Measure"`, "/Scope /Row", `"Downtime"`, "/ColSpan 2", "Figure", "H2 (block)", "Note",
+	} {
+		i := strings.Index(structure[at:], want)
+		if i < 0 {
+			t.Fatalf("no %s after byte %d of\n%s", want, at, structure)
+		}
+		at += i + len(want)
+	}
+}

@@ -1,0 +1,124 @@
+package page
+
+import (
+	"bytes"
+	"encoding/binary"
+	"hash/crc32"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"strings"
+	"testing"
+
+	"rolexport/internal/doc"
+)
+
+func encoded(t testing.TB, img image.Image, write func(*bytes.Buffer, image.Image) error) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := write(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func asPNG(b *bytes.Buffer, img image.Image) error  { return png.Encode(b, img) }
+func asJPEG(b *bytes.Buffer, img image.Image) error { return jpeg.Encode(b, img, nil) }
+
+// Each kind of pixels that PNG and JPEG know becomes a picture that a file can hold.
+func TestPictures(t *testing.T) {
+	at := image.Rect(0, 0, 7, 5)
+	nrgba64, gray16, palette := image.NewNRGBA64(at), image.NewGray16(at), image.NewPaletted(at, color.Palette{color.Transparent, color.Black, color.NRGBA{1, 2, 3, 99}})
+	for i := range 35 {
+		nrgba64.Set(i%7, i/7, color.NRGBA64{uint16(i * 900), 7, 9, uint16(i * 1800)})
+		gray16.Set(i%7, i/7, color.Gray16{uint16(i * 1800)})
+		palette.SetColorIndex(i%7, i/7, uint8(i%3))
+	}
+	for name, c := range map[string]struct {
+		data  []byte
+		alpha bool
+	}{
+		"opaque":         {squarePNG(t, 9, false), false},
+		"fading":         {squarePNG(t, 9, true), true},
+		"16 bits, alpha": {encoded(t, nrgba64, asPNG), true},
+		"grey, 16 bits":  {encoded(t, gray16, asPNG), false},
+		"palette":        {encoded(t, palette, asPNG), true},
+		"jpeg":           {encoded(t, gray16, asJPEG), false},
+		"colour jpeg":    {encoded(t, nrgba64, asJPEG), false},
+	} {
+		img := &doc.Image{Data: c.data, Alt: name}
+		batch := NewBatch()
+		w, h, err := batch.PixelSize(img)
+		if err != nil || w < 7 || h < 5 {
+			t.Errorf("%s: %d by %d, %v", name, w, h, err)
+			continue
+		}
+		p := newPen(sampleInfo(), batch)
+		p.Mark(p.tree.Add(0, Figure, Props{Alt: name}))
+		p.Image(0, 0, 1000*w, 1000*h, img)
+		objects := objectsOf(t, p.finish(t))
+		if strings.Contains(objects, "/SMask") != c.alpha || strings.Contains(objects, "/Group") != c.alpha {
+			t.Errorf("%s: transparency is %v, but not in\n%s", name, c.alpha, objects)
+		}
+	}
+}
+
+// The pixels of a picture arrive as they were.
+func TestPictureKeepsPixels(t *testing.T) {
+	p, err := newPicture(squarePNG(t, 3, false))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if dict := string(p.layers[0].dict); !strings.Contains(dict, "/Width 3\n/Height 3\n") || !strings.Contains(dict, "/DeviceRGB") {
+		t.Errorf("picture %s", dict)
+	}
+	again, err := newPicture(squarePNG(t, 3, false))
+	if err != nil || !bytes.Equal(again.layers[0].data, p.layers[0].data) {
+		t.Error("the same picture is written in two ways")
+	}
+}
+
+func TestPicturesRefused(t *testing.T) {
+	good := squarePNG(t, 9, true)
+	huge := bytes.Clone(good)
+	binary.BigEndian.PutUint32(huge[16:], 100000)
+	binary.BigEndian.PutUint32(huge[20:], 100000)
+	binary.BigEndian.PutUint32(huge[29:], crc32.ChecksumIEEE(huge[12:29]))
+	for want, data := range map[string][]byte{
+		"neither PNG nor JPEG":          []byte("<svg/>"),
+		"not enough pixel data":        good[:60],
+		"100000 by 100000 pixels":       huge,
+		"larger than 16 MB":             append(bytes.Clone(good), make([]byte, maxPictureBytes)...),
+		"invalid JPEG format":           []byte("\xFF\xD8\xFF\xE0\x00\x00"),
+		"invalid checksum":             bytes.Replace(good, []byte("IDAT"), []byte("IDAU"), 1),
+		"it is neither":                nil,
+		"png: invalid format":          append(bytes.Clone(good[:8]), good[30:]...),
+	} {
+		_, err := newPicture(data)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want one with %q", err, want)
+		}
+	}
+}
+
+// FuzzPicture gives damaged pictures: they are refused or become plain pixels, and nothing panics.
+func FuzzPicture(f *testing.F) {
+	f.Add(squarePNG(f, 5, true))
+	f.Add(squarePNG(f, 5, false))
+	f.Add(encoded(f, image.NewGray16(image.Rect(0, 0, 3, 3)), asPNG))
+	f.Add(encoded(f, image.NewPaletted(image.Rect(0, 0, 3, 3), color.Palette{color.Black}), asPNG))
+	f.Add(encoded(f, image.NewRGBA(image.Rect(0, 0, 9, 9)), asJPEG))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		p, err := newPicture(data)
+		if err != nil {
+			if strings.Contains(err.Error(), "damaged") {
+				t.Fatal(err) // a panic below
+			}
+			return
+		}
+		if p.width <= 0 || p.height <= 0 || len(p.layers) == 0 || p.alpha != (len(p.layers) == 2) {
+			t.Fatalf("picture %+v", p)
+		}
+	})
+}
