@@ -40,7 +40,7 @@ func (c *Composer) composeCatalogue(Subject) (*doc.Document, diag.List) {
 	}
 	blocks, more := c.execute(s.Kind, view)
 	subject := c.say("catalogue_subject", "dataset", line(c.ds.Title))
-	footer := join(" · ", s.Title, c.datasetEdition())
+	footer := join(dot, s.Title, c.datasetEdition())
 	return c.document(s, subject, footer, blocks), append(problems, more...)
 }
 
@@ -82,7 +82,7 @@ func (c *Composer) cover() *doc.Cover {
 	if name := line(org.Name); name != "" {
 		cover.Subtitle = []doc.Inline{doc.Text(name)}
 	}
-	stated := facts(
+	cover.Facts = stated(
 		doc.Fact{Label: c.say("edition"), Value: text(c.ds.Version)},
 		doc.Fact{Label: c.say("date"), Value: date(c.ds.Date)},
 		doc.Fact{Label: c.say("roles"), Value: number(float64(len(c.ds.Roles)))},
@@ -90,8 +90,5 @@ func (c *Composer) cover() *doc.Cover {
 		doc.Fact{Label: c.say("contact"), Value: text(org.Contact)},
 		doc.Fact{Label: c.say("address"), Value: text(org.Address)},
 	)
-	if stated != nil {
-		cover.Facts = stated.Items
-	}
 	return cover
 }

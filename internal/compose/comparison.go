@@ -76,7 +76,7 @@ func (c *Composer) composeComparison(s Subject) (*doc.Document, diag.List) {
 	s = c.pair(s.Roles[0], s.Roles[1])
 	blocks, problems := c.execute(s.Kind, c.comparisonView(s, nil))
 	a, b := c.title(s.Roles[0]), c.title(s.Roles[1])
-	footer := join(" · ", c.say("both", "a", a, "b", b), c.datasetVersion())
+	footer := join(dot, c.say("both", "a", a, "b", b), c.datasetVersion())
 	return c.document(s, c.say("comparison_subject", "a", a, "b", b), footer, blocks), problems
 }
 

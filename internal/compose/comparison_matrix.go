@@ -98,7 +98,7 @@ func (c *Composer) legend(rows []row) string {
 			list = append(list, l.symbol+" "+c.say(l.label))
 		}
 	}
-	return strings.Join(list, " · ")
+	return strings.Join(list, dot)
 }
 
 // comparisonMatrix is the table of the dimensions with a column for each role and one for the difference between them.
@@ -124,5 +124,5 @@ func (c *Composer) subtitle(r *dataset.Role) string {
 	if r.ReportsTo != nil {
 		reports = c.say("subtitle_reports", "title", c.refTitle(*r.ReportsTo))
 	}
-	return join(" · ", level, reports)
+	return join(dot, level, reports)
 }

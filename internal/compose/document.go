@@ -112,7 +112,7 @@ func (c *Composer) datasetEdition() string {
 	if c.ds.Date.IsZero() {
 		return c.datasetVersion()
 	}
-	return join(" · ", c.datasetVersion(), c.loc.Text(date(c.ds.Date)))
+	return join(dot, c.datasetVersion(), c.loc.Text(date(c.ds.Date)))
 }
 
 // inForce says from when a date holds.

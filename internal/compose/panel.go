@@ -36,7 +36,7 @@ func (c *Composer) level(l *dataset.Level) doc.Value {
 	if l.Code == "" && l.Title == "" && l.Rank > 0 {
 		rank = c.say("rank", "n", c.figure(float64(l.Rank)))
 	}
-	return text(join(" · ", line(l.Code), line(l.Title), rank))
+	return text(join(dot, line(l.Code), line(l.Title), rank))
 }
 
 func (c *Composer) team(r *dataset.Role) doc.Value {

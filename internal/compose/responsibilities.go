@@ -55,7 +55,7 @@ func (c *Composer) composeResponsibilities(s Subject) (*doc.Document, diag.List)
 		Related:      c.related(s, nil),
 	}
 	blocks, problems := c.execute(s.Kind, view)
-	footer := join(" · ", s.Title, c.edition(r), c.inForce(r.Effective))
+	footer := join(dot, s.Title, c.edition(r), c.inForce(r.Effective))
 	return c.document(s, c.say("responsibilities_subject", "role", line(r.Title)), footer, blocks), problems
 }
 

@@ -42,7 +42,7 @@ func (c *Composer) composeRoleMatrix(Subject) (*doc.Document, diag.List) {
 		Levels:  c.levelWords(true),
 		Pay:     c.payTable(),
 	})
-	footer := join(" · ", s.Title, c.datasetEdition())
+	footer := join(dot, s.Title, c.datasetEdition())
 	return c.document(s, c.say("role_matrix_subject", "dataset", line(c.ds.Title)), footer, blocks), problems
 }
 

@@ -21,8 +21,8 @@ type roleSheet struct {
 	DutiesNote string
 	Decides    []string
 	PassesOn   []string
-	Powers     *doc.Facts
-	Reach      *doc.Facts
+	Powers     []doc.Rich // facts that run in the text, here and below
+	Reach      []doc.Rich
 	Skills     *doc.Table
 	SkillsNote string
 	Required   []string
@@ -39,7 +39,7 @@ type roleSheet struct {
 	Physical   string
 	Benefits   []string
 	Hiring     []string
-	Terms      *doc.Facts
+	Terms      []doc.Rich
 	SignOff    *doc.SignOff
 	Standing   []standing
 	Notes      []string
@@ -68,7 +68,7 @@ func (c *Composer) roleSheets(Selection) []Subject {
 func (c *Composer) composeRoleSheet(s Subject) (*doc.Document, diag.List) {
 	r := c.ds.Role(s.Roles[0])
 	blocks, problems := c.execute(s.Kind, c.roleSheetView(r))
-	footer := join(" · ", line(r.Title), c.edition(r), c.inForce(r.Effective))
+	footer := join(dot, line(r.Title), c.edition(r), c.inForce(r.Effective))
 	return c.document(roleSubject(s.Kind, r), c.say("role_sheet_subject", "role", line(r.Title)), footer, blocks), problems
 }
 
@@ -127,7 +127,7 @@ func (c *Composer) missing(r *dataset.Role, v *roleSheet) string {
 	note(len(r.Duties) > 0 && !anyDuty(r.Duties, func(d dataset.Duty) bool { return d.Share != nil }), "share")
 	note(len(r.Duties) > 0 && !anyDuty(r.Duties, func(d dataset.Duty) bool { return d.Essential != nil }), "essential_duties")
 	note(len(r.Skills) > 0 && !anySkill(r.Skills, func(s dataset.Skill) bool { return s.Level != nil }), "skill_levels")
-	note(len(v.Decides)+len(v.PassesOn) == 0 && v.Powers == nil, "authority")
+	note(len(v.Decides)+len(v.PassesOn) == 0 && len(v.Powers) == 0, "authority")
 	note(len(v.WorksWith) == 0, "works_with")
 	note(v.Measures == nil, "measures")
 	note(len(r.Career.From)+len(r.Career.To) == 0, "career")
@@ -135,7 +135,7 @@ func (c *Composer) missing(r *dataset.Role, v *roleSheet) string {
 	note(v.Physical == "", "physical")
 	note(len(v.Benefits) == 0, "benefits")
 	note(len(v.Hiring) == 0, "hiring")
-	note(v.Terms == nil, "terms")
+	note(len(v.Terms) == 0, "terms")
 	note(len(r.Codes) == 0, "occupation_codes")
 	if len(names) == 0 {
 		return ""

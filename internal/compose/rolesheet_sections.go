@@ -22,7 +22,7 @@ func (c *Composer) duties(r *dataset.Role) *doc.Table {
 		return nil
 	}
 	t := &doc.Table{Name: "duties", Title: c.say("duties"), Columns: []doc.Column{
-		{Key: "duty", Title: c.say("duty"), Header: true, Weight: 1},
+		{Key: "duty", Title: c.say("duty"), Weight: 1},
 	}}
 	shares := anyDuty(r.Duties, func(d dataset.Duty) bool { return d.Share != nil })
 	if shares {
@@ -60,9 +60,9 @@ func (c *Composer) duty(d dataset.Duty, classified bool) doc.Value {
 	switch {
 	case !classified || d.Essential != nil && *d.Essential:
 	case d.Essential == nil:
-		cell = append(cell, doc.Text(" · "+c.say("unclassified_mark")))
+		cell = append(cell, doc.Text(dot+c.say("unclassified_mark")))
 	default:
-		cell = append(cell, doc.Text(" · "+c.say("marginal_mark")))
+		cell = append(cell, doc.Text(dot+c.say("marginal_mark")))
 	}
 	if body != "" {
 		cell = append(cell, doc.Break{}, doc.Text(body))
@@ -85,28 +85,33 @@ func (c *Composer) dutiesNote(duties []dataset.Duty) string {
 }
 
 // powers are what the role may do with people and contracts.
-func (c *Composer) powers(a *dataset.Authority) *doc.Facts {
+func (c *Composer) powers(a *dataset.Authority) []doc.Rich {
 	if a == nil {
 		return nil
 	}
-	return facts(
+	return inRunningText(
 		doc.Fact{Label: c.say("hires"), Value: text(a.Hire)},
 		doc.Fact{Label: c.say("dismisses"), Value: text(a.Dismiss)},
 		doc.Fact{Label: c.say("contracts"), Value: text(a.Contracts)},
 	)
 }
 
-// facts keeps the facts that are stated; nil where none is.
-func facts(list ...doc.Fact) *doc.Facts {
-	list = slices.DeleteFunc(list, func(f doc.Fact) bool { return f.Value == doc.Value(doc.NotStated{}) })
-	if len(list) == 0 {
-		return nil
+// stated keeps the facts that are stated.
+func stated(list ...doc.Fact) []doc.Fact {
+	return slices.DeleteFunc(list, func(f doc.Fact) bool { return f.Value == doc.Value(doc.NotStated{}) })
+}
+
+// inRunningText writes the facts that are stated as parts of a sentence: label and value.
+func inRunningText(list ...doc.Fact) []doc.Rich {
+	var parts []doc.Rich
+	for _, f := range stated(list...) {
+		parts = append(parts, doc.Rich{doc.Strong{doc.Text(f.Label + ":")}, doc.Text(" "), f.Value})
 	}
-	return &doc.Facts{Items: list}
+	return parts
 }
 
 // reach holds the figures of the role's scope that the panel does not show.
-func (c *Composer) reach(r *dataset.Role) *doc.Facts {
+func (c *Composer) reach(r *dataset.Role) []doc.Rich {
 	s := r.Scope
 	if s == nil {
 		return nil
@@ -118,7 +123,7 @@ func (c *Composer) reach(r *dataset.Role) *doc.Facts {
 	for _, f := range s.Figures {
 		list = append(list, doc.Fact{Label: line(f.Label), Value: mark(text(f.Value), s.Illustrative)})
 	}
-	return facts(list...)
+	return inRunningText(list...)
 }
 
 // skills is the list of skills, with their levels where any is stated.
@@ -127,7 +132,7 @@ func (c *Composer) skills(r *dataset.Role) *doc.Table {
 		return nil
 	}
 	t := &doc.Table{Name: "skills", Title: c.say("skills"), Columns: []doc.Column{
-		{Key: "skill", Title: c.say("skill"), Header: true, Weight: 1},
+		{Key: "skill", Title: c.say("skill"), Weight: 1},
 	}}
 	levels := anySkill(r.Skills, func(s dataset.Skill) bool { return s.Level != nil })
 	if levels {
@@ -184,7 +189,7 @@ func (c *Composer) levelWords(zero bool) string {
 			list = append(list, c.figure(float64(level))+" "+line(word))
 		}
 	}
-	return strings.Join(list, " · ")
+	return strings.Join(list, dot)
 }
 
 func (c *Composer) worksWith(r *dataset.Role) []relation {
@@ -205,7 +210,7 @@ func (c *Composer) measures(r *dataset.Role) *doc.Table {
 		return nil
 	}
 	t := &doc.Table{Name: "measures", Title: c.say("measures"), Columns: []doc.Column{
-		{Key: "measure", Title: c.say("measure"), Header: true, Weight: 3},
+		{Key: "measure", Title: c.say("measure"), Weight: 3},
 		{Key: "why", Title: c.say("why"), Weight: 4},
 		{Key: "target", Title: c.say("target"), Weight: 2},
 	}}
@@ -227,7 +232,7 @@ func (c *Composer) payNote(p *dataset.Pay) string {
 }
 
 // terms are the facts of employment that the panel does not show.
-func (c *Composer) terms(r *dataset.Role) *doc.Facts {
+func (c *Composer) terms(r *dataset.Role) []doc.Rich {
 	e := r.Employment
 	fact := func(key string, v doc.Value) doc.Fact { return doc.Fact{Label: c.say(key), Value: v} }
 	var fte, travel doc.Value = doc.NotStated{}, doc.NotStated{}
@@ -241,7 +246,7 @@ func (c *Composer) terms(r *dataset.Role) *doc.Facts {
 	if e.Supervisory != "" {
 		supervisory = c.known("supervisory_"+e.Supervisory, line(e.Supervisory))
 	}
-	return facts(
+	return inRunningText(
 		fact("department", text(e.Department)),
 		fact("schedule", text(e.Schedule)),
 		fact("fte", fte),

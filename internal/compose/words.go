@@ -139,6 +139,9 @@ func mark(v doc.Value, illustrative bool) doc.Value {
 	return doc.Illustrative{Value: v}
 }
 
+// dot parts what stands side by side on a line. The no-break space keeps it from beginning a line.
+const dot = "\u00a0· "
+
 // join links the parts that are not empty.
 func join(separator string, parts ...string) string {
 	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), separator)

@@ -58,7 +58,7 @@ func (c *Composer) composeWorkforcePlan(Subject) (*doc.Document, diag.List) {
 		view.CostNote = p.costNote()
 	}
 	blocks, problems := c.execute(s.Kind, view)
-	footer := join(" · ", s.Title, c.datasetEdition())
+	footer := join(dot, s.Title, c.datasetEdition())
 	return c.document(s, c.say("workforce_plan_subject"), footer, blocks), problems
 }
 
