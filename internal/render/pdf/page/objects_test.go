@@ -5,13 +5,13 @@ import (
 	"strings"
 	"testing"
 
-	"rolexport/internal/render/pdf/page/readback"
+	"rolexport/internal/render/pdf/page/inspect"
 )
 
 // objectsOf writes all objects of a file in plain form.
 func objectsOf(t *testing.T, pdf []byte) string {
 	t.Helper()
-	f, err := readback.Open(pdf)
+	f, err := inspect.Open(pdf)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,7 +21,7 @@ func objectsOf(t *testing.T, pdf []byte) string {
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(&b, "%d %s\n", n, readback.Format(v))
+		fmt.Fprintf(&b, "%d %s\n", n, inspect.Format(v))
 	}
 	return b.String()
 }

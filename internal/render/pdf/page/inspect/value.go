@@ -1,7 +1,7 @@
-// Package readback reads the PDF files that rolexport writes: their objects, their streams, the operators of their pages. It is for
+// Package inspect reads the PDF files that rolexport writes: their objects, their streams, the operators of their pages. It is for
 // checks and goldens, which must not trust the code that wrote the file. It knows cross-reference streams and object streams, Flate
 // compression, and no encryption.
-package readback
+package inspect
 
 import (
 	"slices"
