@@ -73,13 +73,28 @@ func actionsOf(text string) []action {
 		list = append(list, a)
 		at = a.end
 	}
-	shareTrims(list)
+	closed, _ := structures(list)
+	for _, structure := range closed {
+		trims := slices.ContainsFunc(structure, func(i int) bool { return list[i].trims })
+		for _, i := range structure {
+			list[i].trims = trims
+		}
+	}
 	return list
 }
 
-// shareTrims marks all actions of a structure, from its beginning over else to end, if one of them trims.
-func shareTrims(list []action) {
-	var open [][]int
+// unclosed returns the innermost action that lacks its end.
+func unclosed(text string) (action, bool) {
+	list := actionsOf(text)
+	_, open := structures(list)
+	if len(open) == 0 {
+		return action{}, false
+	}
+	return list[open[len(open)-1][0]], true
+}
+
+// structures returns which actions belong together, from the beginning over else to end, and those that lack their end.
+func structures(list []action) (closed, open [][]int) {
 	for i, a := range list {
 		switch a.keyword {
 		case "if", "range", "with", "define", "block":
@@ -93,13 +108,11 @@ func shareTrims(list []action) {
 			if a.keyword == "else" {
 				continue
 			}
-			trims := slices.ContainsFunc(*last, func(i int) bool { return list[i].trims })
-			for _, i := range *last {
-				list[i].trims = trims
-			}
+			closed = append(closed, *last)
 			open = open[:len(open)-1]
 		}
 	}
+	return closed, open
 }
 
 // actionLen returns the length of an action without its opening braces.

@@ -15,12 +15,18 @@ const token = "⁂v⁂"
 // FuzzExecute feeds templates and values that nobody thought of. Nothing may panic, run on for long, or lose a value.
 func FuzzExecute(f *testing.F) {
 	for _, text := range []string{
-		roleSheet, "{{.v}}", "# {{.v}}\n\n- {{.v}}\n  > {{tip .v}} `{{.v}}`", "[{{.v}}]({{.url}}) [a]({{.v}})", "{{range .list}}- {{.}}\n{{end}}",
-		"{{define \"x\"}}{{.}}{{template \"x\" .}}{{end}}{{template \"x\" .v}}", "{{columns}}\n{{.v}}\n{{side}}\n{{.v}}\n{{endcolumns}}",
-		"<!-- {{.v}} -->", "```\n{{.v}}\n```", "[{{.v}}]: {{.v}}", "![{{.v}}]({{.v}})", "*a **{{.v}}* b**", "{{md .v}} {{join .list .v}}",
-		"{{/* }} */}}{{with $x := .v}}\n{{$x}}\n{{- else}}{{end -}} a", "{{.v}}\n---\n{{.v}}\n===", "a\\\n{{.v}}  \n{{.v}}", "{{if}}", "&#xE000;{{\"\ue000\"}}",
-		"{{masthead .v .v}}\n# a\n{{contents .v 2}}\n## {{label \"k\" \"a\" .v}}\n{{place .block}}{{.nil}}", "{{range 9}}{{break}}{{continue}}{{end}}",
-		"1. {{.v}}\n\n   {{.v}}\n2. {{lead}}{{.v}}\n\n\t{{.v}}", "<a {{.v}}=\"{{.v}}\">", "<https://{{.v}}>", "&{{.v}};", "\\{{.v}}", "{{.v}}{{.v}}{{small}}",
+		roleSheet, "{{.v}}", "# {{.v}}\n\n- {{.v}}\n  > {{tip .v}} `{{.v}}`", "[{{.v}}]({{.url}}) [a]({{.v}})",
+		"{{range .list}}- {{.}}\n{{end}}",
+		"{{define \"x\"}}{{.}}{{template \"x\" .}}{{end}}{{template \"x\" .v}}",
+		"{{columns}}\n{{.v}}\n{{side}}\n{{.v}}\n{{endcolumns}}",
+		"<!-- {{.v}} -->", "```\n{{.v}}\n```", "[{{.v}}]: {{.v}}", "![{{.v}}]({{.v}})", "*a **{{.v}}* b**",
+		"{{md .v}} {{join .list .v}}",
+		"{{/* }} */}}{{with $x := .v}}\n{{$x}}\n{{- else}}{{end -}} a", "{{.v}}\n---\n{{.v}}\n===", "a\\\n{{.v}}  \n{{.v}}",
+		"{{if}}", "&#xE000;{{\"\ue000\"}}",
+		"{{masthead .v .v}}\n# a\n{{contents .v 2}}\n## {{label \"k\" \"a\" .v}}\n{{place .block}}{{.nil}}",
+		"{{range 9}}{{break}}{{continue}}{{end}}",
+		"1. {{.v}}\n\n   {{.v}}\n2. {{lead}}{{.v}}\n\n\t{{.v}}", "<a {{.v}}=\"{{.v}}\">", "<https://{{.v}}>", "&{{.v}};",
+		"\\{{.v}}", "{{.v}}{{.v}}{{small}}",
 	} {
 		f.Add(text, "a value")
 	}

@@ -205,9 +205,12 @@ func (s *Set) syntaxError(err error) diag.Diagnostic {
 	if in == nil {
 		return diag.Diagnostic{Severity: diag.Error, Code: codeSyntax, Message: message}
 	}
-	hint := ""
-	if strings.HasSuffix(message, "in block clause") {
-		hint = "blocks of the data are placed by {{place X}}"
+	switch a, ok := unclosed(in.text); {
+	case message == "unexpected EOF" && ok:
+		at := place{in: in, offset: a.start, width: utf8.RuneCountInString(in.text[a.start:a.end])}
+		return at.problem(codeSyntax, "", "{{%s}} without {{end}}", a.keyword)
+	case strings.HasSuffix(message, "in block clause"):
+		return in.line(line).problem(codeSyntax, "blocks of the data are placed by {{place X}}", "%s", message)
 	}
-	return in.line(line).problem(codeSyntax, hint, "%s", message)
+	return in.line(line).problem(codeSyntax, "", "%s", message)
 }
