@@ -127,8 +127,11 @@ func (c *Composer) differences(p *dataset.Comparison, rows []row) (list []differ
 	return list, silent
 }
 
-// lead is the sentence under the title.
+// lead is the sentence under the title; empty where nobody wrote one and there is nothing to announce.
 func (c *Composer) lead(p *dataset.Comparison) string {
+	if len(c.ds.Dimensions) == 0 {
+		return line(p.Summary)
+	}
 	return firstOf(line(p.Summary), c.say("derived_lead", "a", c.title(p.A), "b", c.title(p.B)))
 }
 
@@ -137,7 +140,10 @@ func (c *Composer) introduction(p *dataset.Comparison) []string {
 	if line(p.Introduction) != "" {
 		return []string{p.Introduction}
 	}
-	list := []string{c.say("derived_introduction")}
+	var list []string
+	if len(c.ds.Dimensions) > 0 {
+		list = append(list, c.say("derived_introduction"))
+	}
 	for _, id := range []string{p.A, p.B} {
 		if summary := line(c.ds.Role(id).Summary); summary != "" {
 			list = append(list, c.say("says", "role", c.title(id), "text", summary))
