@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -25,7 +26,7 @@ type related struct {
 // without s itself. A partID that is not nil gives the heading of documents that are bound together with s.
 func (c *Composer) related(s Subject, partID func(Subject) string) []related {
 	var list []related
-	add := func(other Subject, prose func() []string) {
+	add := func(other Subject, prose iter.Seq[string]) {
 		if other.Kind == s.Kind && other.Name == s.Name || len(list) == mostRelated {
 			return
 		}
@@ -33,16 +34,16 @@ func (c *Composer) related(s Subject, partID func(Subject) string) []related {
 		if partID != nil && partID(other) != "" {
 			title = []doc.Inline{&doc.Link{Target: "#" + partID(other), Text: title}}
 		}
-		list = append(list, related{title, excerpt(prose())})
+		list = append(list, related{title, excerpt(prose)})
 	}
 	for _, p := range c.sharing(s.Roles) {
-		if add(c.authored(p), func() []string { return c.comparisonProse(p) }); len(list) == mostRelated {
+		if add(c.authored(p), c.comparisonProse(p)); len(list) == mostRelated {
 			return list
 		}
 	}
 	for _, r := range c.inOrder(s.Roles) {
 		if len(r.Responsibilities) > 0 {
-			add(c.responsibilitiesOf(r), func() []string { return c.responsibilitiesProse(r) })
+			add(c.responsibilitiesOf(r), c.responsibilitiesProse(r))
 		}
 	}
 	return list
@@ -83,44 +84,76 @@ func merge(a, b []*dataset.Comparison, position map[*dataset.Comparison]int) []*
 }
 
 // comparisonProse is the running text of an authored comparison, paragraph by paragraph as its template shows them.
-func (c *Composer) comparisonProse(p *dataset.Comparison) []string {
-	prose := append([]string{c.lead(p)}, c.introduction(p)...)
-	list, _ := c.differences(p, c.rows(c.ds.Role(p.A), c.ds.Role(p.B)))
-	for _, d := range list {
-		body := d.Text
-		if body == "" {
-			body = c.title(p.A) + ": " + c.loc.Text(d.A) + " " + c.title(p.B) + ": " + c.loc.Text(d.B)
+func (c *Composer) comparisonProse(p *dataset.Comparison) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, s := range append([]string{c.lead(p)}, c.introduction(p)...) {
+			if !yield(s) {
+				return
+			}
 		}
-		prose = append(prose, d.Dimension+". "+body)
+		list, _ := c.differences(p, c.rows(c.ds.Role(p.A), c.ds.Role(p.B)))
+		for _, d := range list {
+			body := d.Text
+			if body == "" {
+				body = c.title(p.A) + ": " + c.loc.Text(d.A) + " " + c.title(p.B) + ": " + c.loc.Text(d.B)
+			}
+			if !yield(d.Dimension + ". " + body) {
+				return
+			}
+		}
 	}
-	return prose
 }
 
 // responsibilitiesProse is the running text of a responsibilities article.
-func (c *Composer) responsibilitiesProse(r *dataset.Role) []string {
-	prose := []string{r.ResponsibilitiesIntroduction}
-	for _, a := range c.areas(r) {
-		prose = append(prose, a.Text)
+func (c *Composer) responsibilitiesProse(r *dataset.Role) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if !yield(r.ResponsibilitiesIntroduction) {
+			return
+		}
+		for _, a := range c.areas(r) {
+			if !yield(a.Text) {
+				return
+			}
+		}
 	}
-	return prose
 }
 
-// excerpt returns the first words of prose, with an ellipsis where it goes on.
-func excerpt(prose []string) string {
-	s := line(strings.Join(prose, " "))
-	words, inside := 0, false
+// excerpt returns the first words of prose, with an ellipsis where it goes on. It takes no more of the prose than it needs.
+func excerpt(prose iter.Seq[string]) string {
+	var b strings.Builder
+	words := 0
+	for paragraph := range prose {
+		paragraph = line(paragraph)
+		end, more := cutWords(paragraph, excerptWords-words)
+		if words > 0 && more > 0 {
+			if end == 0 {
+				return b.String() + "\u00a0…"
+			}
+			b.WriteByte(' ')
+		}
+		b.WriteString(paragraph[:end])
+		if end < len(paragraph) {
+			return b.String() + "\u00a0…"
+		}
+		words += more
+	}
+	return b.String()
+}
+
+// cutWords returns where the first words of a line end, at most n of them, and how many words of the line it has seen.
+func cutWords(s string, n int) (end, words int) {
+	inside := false
 	for i, r := range s {
 		space := unicode.IsSpace(r)
-		if inside && space && words == excerptWords {
-			if strings.TrimSpace(s[i:]) == "" {
-				break
-			}
-			return s[:i] + "\u00a0…"
+		if inside && space {
+			end = i
 		}
 		if !space && !inside {
-			words++
+			if words++; words > n {
+				return end, words
+			}
 		}
 		inside = !space
 	}
-	return s
+	return len(s), words
 }

@@ -98,7 +98,7 @@ func TestExcerpt(t *testing.T) {
 			prose = append(prose, strings.Join(rest[:n], rapid.SampledFrom([]string{" ", "  ", "\n"}).Draw(t, "space")))
 			rest = rest[n:]
 		}
-		got := excerpt(prose)
+		got := excerpt(slices.Values(prose))
 		body, cut := strings.CutSuffix(got, "\u00a0…")
 		if cut != (len(list) > 55) {
 			t.Fatalf("%d words, cut: %v", len(list), cut)
@@ -124,7 +124,7 @@ func TestExcerptsBeginTheirDocuments(t *testing.T) {
 			if kind == "comparison" {
 				got = excerpt(c.comparisonProse(c.ds.Comparison(s.Roles[0], s.Roles[1])))
 			}
-			if want := excerpt(prose); got != want {
+			if want := excerpt(slices.Values(prose)); got != want {
 				t.Errorf("%s %s: excerpt\n%s\nthe document says\n%s", kind, s.Name, got, want)
 			}
 		}
