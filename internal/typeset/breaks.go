@@ -21,6 +21,9 @@ func Breaks(text string) []Break { return AppendBreaks(nil, text) }
 // Words of Latin letters, digits and common punctuation go through a small table. Where anything else occurs, the stretch from the word
 // before it is given to uniseg, up to the next plain word.
 func AppendBreaks(breaks []Break, text string) []Break {
+	if _, n := utf8.DecodeRuneInString(text); n == len(text) && n > 0 {
+		return append(breaks, Break{n, true})
+	}
 	word := 0           // start of the last plain word that follows a space: nothing before it has a say in what comes after
 	kept := len(breaks) // breaks up to word
 	state := opening
@@ -46,7 +49,7 @@ func AppendBreaks(breaks []Break, text string) []Break {
 		}
 		step := steps[state][class]
 		if step.breaks {
-			breaks = append(breaks, Break{Index: i})
+			breaks = append(breaks, Break{i, state == afterNewline})
 		}
 		state = step.next
 		i += n
@@ -66,14 +69,13 @@ func complexBreaks(breaks []Break, text string, start int) ([]Break, int) {
 		var boundaries int
 		cluster, _, boundaries, state = uniseg.StepString(text[at:], state)
 		at += len(cluster)
-		switch boundaries & uniseg.MaskLine {
-		case uniseg.LineDontBreak:
+		line := boundaries & uniseg.MaskLine
+		// uniseg forgets the end of a line when a hyphen and a digit follow.
+		must := line == uniseg.LineMustBreak || uniseg.HasTrailingLineBreakInString(cluster)
+		if !must && line == uniseg.LineDontBreak {
 			continue
-		case uniseg.LineMustBreak:
-			breaks = append(breaks, Break{at, true})
-		case uniseg.LineCanBreak:
-			breaks = append(breaks, Break{at, false})
 		}
+		breaks = append(breaks, Break{at, must})
 		if at < len(text) && cluster == " " && isLetter(text[at]) {
 			return breaks, at
 		}
@@ -97,6 +99,9 @@ const (
 	open                 // OP
 	closing              // CP
 	percent              // PO, for the table only after a digit and not before a bracket
+	glue                 // GL: no-break space
+	dash                 // BA: en dash, soft hyphen
+	newline              // LF
 	sign                 // a hyphen before a digit: bound to what stands on either side
 	classes
 )
@@ -124,6 +129,9 @@ var plainClasses = func() (table [0x250]class) {
 	set(open, "([¡¿")
 	set(closing, ")]")
 	set(percent, "%")
+	set(glue, "\u00A0")
+	set(dash, "|\u00AD")
+	set(newline, "\n")
 	return table
 }()
 
@@ -138,6 +146,10 @@ func classify(text string) (class, int) {
 		return plainClasses[r], n
 	case r == '‘', r == '’', r == '“', r == '”':
 		return quote, n
+	case r == '–':
+		return dash, n
+	case r == '•':
+		return letter, n
 	}
 	return other, n
 }
@@ -161,6 +173,9 @@ const (
 	afterOpen
 	afterClosing
 	afterPercent
+	afterGlue
+	afterDash
+	afterNewline
 	inNumberStop  // a stop that may be part of a number
 	inNumberSlash // a slash that may be part of a number
 	afterQuoteSpace
@@ -177,22 +192,24 @@ type step struct {
 var steps = func() (table [states][classes]step) {
 	natural := [classes]state{letter: afterLetter, digit: afterDigit, space: afterSpace, stop: afterStop, exclaim: afterExclaim,
 		hyphen: afterHyphen, slash: afterSlash, quote: afterQuote, open: afterOpen, closing: afterClosing,
-		percent: afterPercent, sign: afterDigit}
-	// Which classes may start a line after a state. Closing punctuation, quotes and hyphens never do but after a space.
+		percent: afterPercent, glue: afterGlue, dash: afterDash, newline: afterNewline, sign: afterDigit}
+	// Which classes may start a line after a state. Closing punctuation, quotes and hyphens never do but after a space;
+	// after the end of a line, everything does.
 	starters := map[state][]class{
-		afterSpace:      {letter, digit, hyphen, quote, open},
-		afterQuoteSpace: {letter, digit, hyphen, quote}, // an opening quote is bound to a bracket
+		afterSpace:      {letter, digit, hyphen, quote, open, glue, dash},
+		afterQuoteSpace: {letter, digit, hyphen, quote, glue, dash}, // an opening quote is bound to a bracket
 		afterStop:       {digit, open},
 		inNumberStop:    {open},
 		afterSlash:      {letter, digit, open},
 		inNumberSlash:   {letter, open},
 		afterExclaim:    {letter, digit, open},
-		afterHyphen:     {letter, open},
+		afterHyphen:     {letter, open, glue},
+		afterDash:       {letter, digit, open, glue},
 		afterClosing:    {open},
 	}
 	for s := range states {
 		for c := range classes {
-			table[s][c].next = natural[c]
+			table[s][c] = step{breaks: s == afterNewline, next: natural[c]}
 		}
 		for _, c := range starters[s] {
 			table[s][c].breaks = true

@@ -33,6 +33,8 @@ func TestBreaks(t *testing.T) {
 		{"don’t (ever) do “that”", "don’t |(ever) |do |“that”‖"},
 		{"exam\u00adple", "exam\u00ad|ple‖"},
 		{"one\ntwo", "one\n‖two‖"},
+		{"one\n-2", "one\n‖-2‖"},
+		{"one\r\n-2", "one\r\n‖-2‖"},
 		{"zero\u200bwidth", "zero\u200b|width‖"},
 		{"2019–2027 — a plan", "2019–|2027 |— |a |plan‖"},
 		{"漢字です", "漢|字|で|す‖"},
@@ -70,8 +72,9 @@ func wholeText(text string) (breaks []Break) {
 		var boundaries int
 		cluster, rest, boundaries, state = uniseg.StepString(rest, state)
 		at += len(cluster)
-		if b := boundaries & uniseg.MaskLine; b != uniseg.LineDontBreak {
-			breaks = append(breaks, Break{at, b == uniseg.LineMustBreak})
+		must := uniseg.HasTrailingLineBreakInString(cluster) // which uniseg forgets before "-1"
+		if b := boundaries & uniseg.MaskLine; must || b != uniseg.LineDontBreak {
+			breaks = append(breaks, Break{at, must || b == uniseg.LineMustBreak})
 		}
 	}
 	return breaks

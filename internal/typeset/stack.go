@@ -123,15 +123,16 @@ func (s Stack) scatter(cluster string, at int, add func(f *Face, start, end int)
 		return
 	}
 	current := letter
-	for i, r := range cluster {
-		if !Invisible(r) && !(current != nil && current.has(r)) {
-			if current = s.face(r); current == nil {
-				add(nil, at+i, at+i+utf8.RuneLen(r))
-				current = letter
-				continue
-			}
+	for end := at + len(cluster); at < end; {
+		r, n := utf8.DecodeRuneInString(cluster[len(cluster)-(end-at):])
+		if !Invisible(r) && !current.has(r) {
+			current = s.face(r)
 		}
-		add(current, at+i, at+i+utf8.RuneLen(r))
+		add(current, at, at+n)
+		at += n
+		if current == nil {
+			current = letter
+		}
 	}
 }
 
