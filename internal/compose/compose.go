@@ -45,9 +45,6 @@ func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
 	return c, problems
 }
 
-// Locale returns the language of the documents and how values are written in it.
-func (c *Composer) Locale() *doc.Locale { return c.loc }
-
 // Compose makes the document of s, of which only Kind and Roles matter. It reports what is wrong with the subject and every problem
 // that the template ran into; with an Error among them the document is nil.
 func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
