@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/language"
 
@@ -78,18 +80,18 @@ func (l *loader) checkTerm(id string, v vocabulary, kind, plural string, at orig
 
 func (l *loader) checkSettings(main origin) {
 	ds := l.ds
-	if isBlank(ds.Title) {
-		l.find(main, "missing-field", `"title" is missing`, "give the dataset a title", "title")
-	}
+	l.checkTitle(ds.Title, main, "title")
 	if ds.Language != "" {
 		if _, err := language.Parse(ds.Language); err != nil {
-			l.find(main, "bad-language", fmt.Sprintf("%q is no language tag", short(ds.Language)), "write a tag such as en, en-GB or pt-BR", "language")
+			l.find(main, "bad-language", fmt.Sprintf("%q is no language tag", short(ds.Language)),
+				"write a tag such as en, en-GB or pt-BR", "language")
 		}
 	}
 	l.checkCurrency(ds.Currency, main, "currency")
 	l.checkChoice(ds.Paper, []string{"a4", "letter"}, main, "paper")
 	if n := len(ds.SkillLevels); n != 0 && n != 5 {
-		l.find(main, "wrong-count", fmt.Sprintf(`"skill_levels" holds %s, not 5`, count(n, "word")), "one for each level from 0 to 4", "skill_levels")
+		l.find(main, "wrong-count", fmt.Sprintf(`"skill_levels" holds %s, not 5`, count(n, "word")),
+			"one for each level from 0 to 4", "skill_levels")
 	}
 	l.checkTexts(ds.SkillLevels, main, "skill_levels")
 	l.checkTerms(ds.Dimensions, main, "dimensions")
@@ -104,9 +106,7 @@ func (l *loader) checkTerms(terms []Term, main origin, key string) {
 		if earlier := seen.add(t.ID); earlier != "" {
 			l.duplicate(t.ID, earlier, main, key, i, "id")
 		}
-		if isBlank(t.Title) {
-			l.find(main, "missing-field", `"title" is missing`, "", key, i, "title")
-		}
+		l.checkTitle(t.Title, main, key, i, "title")
 	}
 }
 
@@ -174,21 +174,60 @@ func (l *loader) need(text string, at origin, path ...any) {
 	}
 }
 
-// between reports a number outside of its bounds. The last element of path is its key.
+// checkTitle checks that a title is there, on one line.
+func (l *loader) checkTitle(title string, at origin, path ...any) {
+	l.need(title, at, path...)
+	l.checkLine(title, at, path...)
+}
+
+// checkLine reports line breaks where a document has room for one line.
+func (l *loader) checkLine(text string, at origin, path ...any) {
+	if strings.Contains(text, "\n") {
+		l.find(at, "line-break", "the text goes over several lines", `write it on one line, or behind ">-"`, path...)
+	}
+}
+
+// maxFigure is the largest figure: more than any company counts, and few enough digits that arithmetic stays exact to the cent.
+const maxFigure = 1e13
+
+// checkFigure checks an amount or a head count.
+func (l *loader) checkFigure(x *float64, at origin, path ...any) {
+	atLeast(l, x, 0, at, path...)
+	if x != nil && *x > maxFigure {
+		l.find(at, "out-of-range", fmt.Sprintf("%s is too large: %s", keyOf(path), number(*x)), "", path...)
+	}
+}
+
+// keyOf names the value at the end of path for a message.
+func keyOf(path []any) string {
+	if key, ok := path[len(path)-1].(string); ok {
+		return strconv.Quote(key)
+	}
+	return fmt.Sprintf("an item of %q", path[len(path)-2])
+}
+
+// between reports a number outside of its bounds.
 func between[N int | float64](l *loader, n *N, low, high N, at origin, path ...any) {
 	if n != nil && (*n < low || *n > high) {
-		l.find(at, "out-of-range", fmt.Sprintf("%q must be from %v to %v, not %v", path[len(path)-1], low, high, *n), "", path...)
+		l.find(at, "out-of-range",
+			fmt.Sprintf("%s must be from %s to %s, not %s", keyOf(path), number(low), number(high), number(*n)), "", path...)
 	}
 }
 
-// atLeast reports a number that is too small. The last element of path is its key.
+// number writes a number as people do, without an exponent.
+func number[N int | float64](n N) string { return strconv.FormatFloat(float64(n), 'f', -1, 64) }
+
+// atLeast reports a number that is too small.
 func atLeast[N int | float64](l *loader, n *N, low N, at origin, path ...any) {
 	if n != nil && *n < low {
-		l.find(at, "out-of-range", fmt.Sprintf("%q must be at least %v, not %v", path[len(path)-1], low, *n), "", path...)
+		l.find(at, "out-of-range", fmt.Sprintf("%s must be at least %s, not %s", keyOf(path), number(low), number(*n)), "", path...)
 	}
 }
 
-func isBlank(s string) bool { return strings.TrimSpace(s) == "" }
+// isBlank reports whether there is nothing to be seen in a text.
+func isBlank(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsGraphic(r) && !unicode.IsSpace(r) })
+}
 
 // count writes a number with its noun.
 func count(n int, noun string) string {

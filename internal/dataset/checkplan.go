@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"fmt"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -29,17 +30,15 @@ func (l *loader) checkWorkforce(w *Workforce, at origin) {
 		} else {
 			l.checkRoleID(line.Role, "a line plans a role of this dataset", at, "lines", i, "role")
 		}
-		atLeast(l, &line.Current, 0, at, "lines", i, "current")
+		l.checkFigure(&line.Current, at, "lines", i, "current")
 		if len(line.Planned) != len(w.Quarters) {
-			l.find(at, "wrong-count", fmt.Sprintf(`"planned" holds %s for %s`, count(len(line.Planned), "figure"), count(len(w.Quarters), "quarter")),
-				"give one for each quarter", "lines", i, "planned")
+			figures, quarters := count(len(line.Planned), "figure"), count(len(w.Quarters), "quarter")
+			l.find(at, "wrong-count", fmt.Sprintf(`"planned" holds %s for %s`, figures, quarters), "give one for each quarter", "lines", i, "planned")
 		}
 		for j, n := range line.Planned {
-			if n < 0 {
-				l.find(at, "out-of-range", fmt.Sprintf("a head count must be at least 0, not %s", number(n)), "", "lines", i, "planned", j)
-			}
+			l.checkFigure(&n, at, "lines", i, "planned", j)
 		}
-		atLeast(l, line.Cost, 0, at, "lines", i, "cost")
+		l.checkFigure(line.Cost, at, "lines", i, "cost")
 		costs = costs || line.Cost != nil
 	}
 	if costs && w.Currency == "" && l.ds.Currency == "" && !l.mainBroken {
@@ -82,6 +81,10 @@ func (l *loader) checkAssumptions(assumptions []Assumption, at origin) {
 			l.find(at, "missing-field", `an assumption needs a "value" or a "text"`, "", "assumptions", i, "value")
 		case a.Value != nil && !isBlank(a.Text):
 			l.find(at, "value-and-text", `"value" and "text" exclude each other`, "put the explanation into the note", "assumptions", i, "text")
+		}
+		if a.Value != nil {
+			size := math.Abs(*a.Value) // an assumption may be below 0
+			l.checkFigure(&size, at, "assumptions", i, "value")
 		}
 		if a.Unit == "" || slices.Contains(units, a.Unit) || currencyCode.MatchString(a.Unit) {
 			continue

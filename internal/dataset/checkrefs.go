@@ -108,7 +108,8 @@ func (l *loader) checkRef(ref RoleRef, r *Role, itself string, at origin, path .
 	case ref.Role == "" && isBlank(ref.Title):
 		l.find(at, "missing-field", `a role is named by its "role" (an id) or its "title"`, "", path...)
 	case ref.Role != "" && ref.Title != "":
-		l.find(at, "role-and-title", `"role" and "title" exclude each other`, "drop the title: that of the role is used", append(slices.Clone(path), "title")...)
+		l.find(at, "role-and-title", `"role" and "title" exclude each other`, "drop the title: that of the role is used",
+			append(slices.Clone(path), "title")...)
 	case ref.Role != "" && ref.Role == r.ID:
 		l.find(at, "refers-to-itself", itself, "", inner...)
 	case ref.Role != "":
@@ -140,7 +141,8 @@ func (l *loader) checkCycles() {
 		for next := above[id]; next != id; next = above[next] {
 			circle = append(circle, next)
 		}
-		l.find(place[id], "reports-to-cycle", "reports_to runs in a circle: "+arrows(append(circle, id)), "one of them must report to somebody else", "reports_to")
+		l.find(place[id], "reports-to-cycle", "reports_to runs in a circle: "+arrows(append(circle, id)),
+			"one of them must report to somebody else", "reports_to")
 	}
 }
 
@@ -169,7 +171,8 @@ func (l *loader) checkComparisons(v vocabularies) {
 		case c.A == c.B:
 			l.find(at, "refers-to-itself", fmt.Sprintf("the comparison sets %q against itself", short(c.A)), "name two roles", "b")
 		case earlier != nil:
-			l.find(at, "repeated-comparison", fmt.Sprintf("%q and %q are compared twice, the first time in %s", short(c.A), short(c.B), earlier.ID), "keep one of the two", "a")
+			l.find(at, "repeated-comparison",
+				fmt.Sprintf("%q and %q are compared twice, the first time in %q", short(c.A), short(c.B), short(earlier.ID)), "keep one of the two", "a")
 		default:
 			pairs[pair(c.A, c.B)] = c
 		}

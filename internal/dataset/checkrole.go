@@ -3,18 +3,16 @@ package dataset
 import (
 	"fmt"
 	"math"
-	"strconv"
 )
 
 // checkRole checks what a role says of itself.
 func (l *loader) checkRole(r *Role, at origin, v vocabularies) {
-	if isBlank(r.Title) {
-		l.find(at, "missing-field", `"title" is missing`, "every role needs a title", "title")
-	}
+	l.checkTitle(r.Title, at, "title")
 	l.checkTexts(r.Aliases, at, "aliases")
-	if r.Level != nil {
-		l.checkRank(r.Level.Rank, at)
+	for i, alias := range r.Aliases {
+		l.checkLine(alias, at, "aliases", i)
 	}
+	l.checkRank(r.Level, at)
 	l.checkReferences(r, at)
 	l.checkEmployment(&r.Employment, at)
 	l.checkDuties(r.Duties, at)
@@ -49,13 +47,13 @@ func (l *loader) checkRole(r *Role, at origin, v vocabularies) {
 	l.checkChoice(r.Status, []string{"draft", "approved"}, at, "status")
 }
 
-func (l *loader) checkRank(rank int, at origin) {
-	const message = `"rank" must be at least 1`
+func (l *loader) checkRank(level *Level, at origin) {
 	switch {
-	case rank < 0:
-		l.find(at, "out-of-range", fmt.Sprintf("%s, not %d", message, rank), "1 is the lowest rank", "level", "rank")
-	case rank == 0: // not stated, or written as 0
-		l.findIf(stated, at, "out-of-range", message+", not 0", "1 is the lowest rank", "level", "rank")
+	case level == nil:
+	case level.Rank == unstated:
+		level.Rank = 0
+	case level.Rank < 1:
+		l.find(at, "out-of-range", fmt.Sprintf(`"rank" must be at least 1, not %d`, level.Rank), "1 is the lowest rank", "level", "rank")
 	}
 }
 
@@ -64,7 +62,8 @@ func (l *loader) checkEmployment(e *Employment, at origin) {
 	l.checkChoice(e.Supervisory, []string{"supervisory", "managerial", "neither"}, at, "employment", "supervisory")
 	between(l, e.Travel, 0, 100, at, "employment", "travel")
 	if e.FTE != nil && !(*e.FTE > 0 && *e.FTE <= 1) {
-		l.find(at, "out-of-range", fmt.Sprintf(`"fte" must be over 0 and at most 1, not %s`, number(*e.FTE)), "1 is full time, 0.5 half", "employment", "fte")
+		l.find(at, "out-of-range", fmt.Sprintf(`"fte" must be over 0 and at most 1, not %s`, number(*e.FTE)),
+			"1 is full time, 0.5 half", "employment", "fte")
 	}
 	l.checkTexts(e.Physical, at, "employment", "physical")
 }
@@ -87,7 +86,8 @@ func (l *loader) checkDuties(duties []Duty, at origin) {
 		}
 	}
 	if sum = math.Round(sum*1e6) / 1e6; sum > 100 {
-		l.find(at, "shares-over-100", fmt.Sprintf("the shares of time add up to %s %%", number(sum)), "together they must not exceed 100", "duties")
+		l.find(at, "shares-over-100", fmt.Sprintf("the shares of time add up to %s %%", number(sum)),
+			"together they must not exceed 100", "duties")
 	}
 }
 
@@ -148,10 +148,10 @@ func (l *loader) checkAmount(a *Amount, at origin, path ...any) {
 		return
 	}
 	below := func(key string) []any { return append(append([]any{}, path...), key) }
-	if a.Amount == 0 {
-		l.findIf(notStated, at, "missing-field", `"amount" is missing`, "", below("amount")...)
+	if math.IsNaN(a.Amount) {
+		l.find(at, "missing-field", `"amount" is missing`, "", below("amount")...)
 	}
-	atLeast(l, &a.Amount, 0, at, below("amount")...)
+	l.checkFigure(&a.Amount, at, below("amount")...)
 	l.checkMoney(a.Currency, at, path...)
 }
 
@@ -167,7 +167,7 @@ func (l *loader) checkPay(p *Pay, at origin) {
 		if b.amount == nil {
 			continue
 		}
-		atLeast(l, b.amount, 0, at, "pay", b.key)
+		l.checkFigure(b.amount, at, "pay", b.key)
 		if lower != nil && *b.amount < *lower.amount {
 			l.find(at, "pay-order", fmt.Sprintf("pay %q is %s, below %q with %s", b.key, number(*b.amount), lower.key, number(*lower.amount)),
 				"min must not exceed mid, nor mid max", "pay", b.key)
@@ -179,6 +179,3 @@ func (l *loader) checkPay(p *Pay, at origin) {
 		l.find(at, "missing-field", `pay states neither "min", "mid", "max" nor a "note"`, "leave pay out when it is not stated", "pay")
 	}
 }
-
-// number writes a number as people do, without an exponent.
-func number(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

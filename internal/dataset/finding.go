@@ -14,29 +14,14 @@ import (
 type finding struct {
 	origin
 	path    []any // from the origin
-	only    presence
 	code    string
 	message string
 	hint    string
 }
 
-// presence limits a finding to files that state the value, or that do not: the Go value 0 cannot tell.
-type presence uint8
-
-const (
-	either presence = iota
-	stated
-	notStated
-)
-
 // find notes an error at path below at.
 func (l *loader) find(at origin, code, message, hint string, path ...any) {
-	l.findIf(either, at, code, message, hint, path...)
-}
-
-// findIf notes an error that counts only where the file states the value, or does not.
-func (l *loader) findIf(only presence, at origin, code, message, hint string, path ...any) {
-	l.findings = append(l.findings, finding{origin: at, path: path, only: only, code: code, message: message, hint: hint})
+	l.findings = append(l.findings, finding{at, path, code, message, hint})
 }
 
 // locate turns the findings into problems with places.
@@ -61,11 +46,7 @@ func (l *loader) locateIn(name string, findings []finding) diag.List {
 	file, _ := strictyaml.Parse(l.shown(name), src)
 	var problems diag.List
 	for _, f := range findings {
-		path := slices.Concat(f.at, f.path)
-		if f.only != either && file.Has(path...) != (f.only == stated) {
-			continue
-		}
-		d := file.Problem(f.code, f.message, f.hint, path...)
+		d := file.Problem(f.code, f.message, f.hint, slices.Concat(f.at, f.path)...)
 		if !explained(f, d, l.reported[name]) {
 			problems = append(problems, d)
 		}

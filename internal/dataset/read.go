@@ -90,7 +90,8 @@ func (l *loader) noMain(d diag.Diagnostic) diag.Diagnostic {
 	}
 	d.Pos.File = l.display
 	d.Code, d.Message = "no-dataset", fmt.Sprintf("the folder holds no %q", MainFile)
-	d.Hint = fmt.Sprintf("a dataset is a folder with %s, %s/ and %s/; name such a folder, or a single file", MainFile, rolesFolder, comparisonsFolder)
+	d.Hint = fmt.Sprintf("a dataset is a folder with %s, %s/ and %s/; name such a folder, or a single file",
+		MainFile, rolesFolder, comparisonsFolder)
 	for _, other := range []string{"dataset.yml", "Dataset.yaml", "dataset.YAML"} {
 		if l.exists(path.Join(path.Dir(l.main), other)) {
 			d.Hint = fmt.Sprintf("rename %q to %q", other, MainFile)

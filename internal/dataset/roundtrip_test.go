@@ -54,14 +54,15 @@ var text = rapid.Map(rapid.OneOf(
 		}
 		return r
 	}, s)
-	if s = strings.TrimRight(s, "\n"); strings.TrimSpace(s) == "" {
-		return "x"
-	}
-	return s
+	return strings.TrimRight(s, "\n") + "x"
 })
+
+// line draws a text without line breaks.
+var line = rapid.Map(text, func(s string) string { return strings.ReplaceAll(s, "\n", " ") })
 
 var (
 	texts  = rapid.Map(rapid.SliceOfN(text, 0, 3), orNil[string])
+	lines  = rapid.Map(rapid.SliceOfN(line, 0, 3), orNil[string])
 	share  = rapid.Float64Range(0, 10)
 	amount = rapid.Float64Range(0, 1e9)
 )
@@ -84,13 +85,13 @@ func maybe[T any](t *rapid.T, g *rapid.Generator[T], label string) *T {
 
 func drawDataset(t *rapid.T) *dataset.Dataset {
 	ds := &dataset.Dataset{
-		Title: text.Draw(t, "title"), Currency: "EUR", Date: dataset.Date{Year: rapid.IntRange(1, 9999).Draw(t, "year"), Month: 2, Day: 28},
+		Title: line.Draw(t, "title"), Currency: "EUR", Date: dataset.Date{Year: rapid.IntRange(1, 9999).Draw(t, "year"), Month: 2, Day: 28},
 		Statements: dataset.Statements{Disclaimer: text.Draw(t, "disclaimer")},
 	}
 	for _, id := range []string{"scope", "0101"} {
-		ds.Dimensions = append(ds.Dimensions, dataset.Term{ID: id, Title: text.Draw(t, "dimension")})
-		ds.Skills = append(ds.Skills, dataset.Term{ID: id, Title: text.Draw(t, "skill")})
-		ds.Areas = append(ds.Areas, dataset.Term{ID: id, Title: text.Draw(t, "area")})
+		ds.Dimensions = append(ds.Dimensions, dataset.Term{ID: id, Title: line.Draw(t, "dimension")})
+		ds.Skills = append(ds.Skills, dataset.Term{ID: id, Title: line.Draw(t, "skill")})
+		ds.Areas = append(ds.Areas, dataset.Term{ID: id, Title: line.Draw(t, "area")})
 	}
 	for i := range rapid.IntRange(2, 4).Draw(t, "roles") {
 		ds.Roles = append(ds.Roles, drawRole(t, i))
@@ -102,7 +103,7 @@ func drawDataset(t *rapid.T) *dataset.Dataset {
 	if rapid.Bool().Draw(t, "plan") {
 		ds.Workforce = &dataset.Workforce{
 			Title: text.Draw(t, "plan title"), Quarters: []string{"2027-Q4", "2028-Q1"},
-			Assumptions: []dataset.Assumption{{ID: "a", Title: text.Draw(t, "assumption"), Value: maybe(t, rapid.Float64Range(-1e6, 1e6), "value"), Note: "n"}},
+			Assumptions: []dataset.Assumption{{ID: "a", Title: line.Draw(t, "assumption"), Value: maybe(t, rapid.Float64Range(-1e6, 1e6), "value"), Note: "n"}},
 			Lines:       []dataset.PlanLine{{Role: "r0", Current: amount.Draw(t, "current"), Planned: []float64{0, 2.5}, Cost: maybe(t, amount, "cost")}},
 		}
 		if a := &ds.Workforce.Assumptions[0]; a.Value == nil {
@@ -114,13 +115,13 @@ func drawDataset(t *rapid.T) *dataset.Dataset {
 
 func drawRole(t *rapid.T, n int) *dataset.Role {
 	r := &dataset.Role{
-		ID: fmt.Sprintf("r%d", n), Title: text.Draw(t, "title"), Aliases: texts.Draw(t, "aliases"), Purpose: text.Draw(t, "purpose"),
+		ID: fmt.Sprintf("r%d", n), Title: line.Draw(t, "title"), Aliases: lines.Draw(t, "aliases"), Purpose: text.Draw(t, "purpose"),
 		Version: text.Draw(t, "version"), Notes: texts.Draw(t, "notes"),
 		Employment: dataset.Employment{Travel: maybe(t, rapid.Float64Range(0, 100), "travel"), Schedule: text.Draw(t, "schedule")},
 		Education:  dataset.Requirements{Required: texts.Draw(t, "required")},
 		Statements: []dataset.Statement{{Dimension: "scope", Short: text.Draw(t, "short"), Score: maybe(t, rapid.IntRange(0, 5), "score"), Illustrative: true}},
 		Skills:     []dataset.Skill{{Skill: "0101", Level: maybe(t, rapid.IntRange(0, 4), "level"), Need: "desirable"}},
-		Career:     dataset.Career{To: []dataset.RoleRef{{Title: text.Draw(t, "to"), Count: maybe(t, rapid.IntRange(0, 9), "count")}}},
+		Career:     dataset.Career{To: []dataset.RoleRef{{Title: line.Draw(t, "to"), Count: maybe(t, rapid.IntRange(0, 9), "count")}}},
 	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "duties") {
 		r.Duties = append(r.Duties, dataset.Duty{

@@ -105,9 +105,12 @@ func forbidden(r rune) bool {
 func describe(r rune) (code, message, hint string) {
 	switch r {
 	case '\uE000', '\uE001':
-		return "reserved-character", fmt.Sprintf("the private-use character U+%04X is reserved", r), "remove it, or use another private-use character"
+		return "reserved-character", fmt.Sprintf("the private-use character U+%04X is reserved", r),
+			"remove it, or use another private-use character"
 	case '\u2028', '\u2029':
 		return "control-character", fmt.Sprintf("the line separator U+%04X is not allowed", r), "use a line break"
+	case '\r':
+		return "control-character", "the control character U+000D (carriage return) is not allowed", "use a line break"
 	case '\u0085':
 		return "control-character", "the control character U+0085 (next line) is not allowed", "use a line break"
 	}

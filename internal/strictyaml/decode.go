@@ -128,6 +128,9 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value, p *plan, at place) {
 		d.mismatch(n, at, must, "it holds "+Enumerate(p.names))
 		return
 	}
+	if p.preset {
+		v.Addr().Interface().(Presetter).Preset()
+	}
 	d.entries(n, v, p, at, new(uint64))
 }
 

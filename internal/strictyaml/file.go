@@ -48,7 +48,8 @@ func Parse(name string, src []byte) (*File, diag.List) {
 	}
 	problems := f.clean(src)
 	if estimate(f.src) > MaxEntries {
-		return f, append(problems, f.whole("too-large", fmt.Sprintf("the file holds more than %d entries", MaxEntries), "split it into smaller files"))
+		many := fmt.Sprintf("the file holds more than %d entries", MaxEntries)
+		return f, append(problems, f.whole("too-large", many, "split it into smaller files"))
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(f.src))
 	var document yaml.Node

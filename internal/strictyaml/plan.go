@@ -13,6 +13,12 @@ type Scalar interface {
 	UnmarshalScalar(text string) error
 }
 
+// A Presetter is a struct that tells a value that is not stated from one that is 0.
+type Presetter interface {
+	// Preset is called before a mapping is decoded into the struct.
+	Preset()
+}
+
 // A Mismatch says why a text is not a Scalar. It is reported as `"field" must be ..., not the text "..."`.
 type Mismatch struct {
 	Code    string // empty: "wrong-type"
@@ -26,6 +32,7 @@ func (m *Mismatch) Error() string { return m.Message }
 type plan struct {
 	kind   reflect.Kind
 	scalar bool             // the type implements Scalar
+	preset bool             // the type implements Presetter
 	elem   *plan            // of a slice, a pointer or a map
 	fields map[string]field // of a struct
 	names  []string         // the keys of fields, in the order of the struct
@@ -41,7 +48,10 @@ var plans struct {
 	byType map[reflect.Type]*plan
 }
 
-var scalarType = reflect.TypeFor[Scalar]()
+var (
+	scalarType    = reflect.TypeFor[Scalar]()
+	presetterType = reflect.TypeFor[Presetter]()
+)
 
 // planFor returns the plan of t. It panics when t holds a type that cannot be decoded: a mistake in the program, not in its input.
 func planFor(t reflect.Type) *plan {
@@ -63,7 +73,8 @@ func makePlan(t reflect.Type) *plan {
 	if p := plans.byType[t]; p != nil {
 		return p
 	}
-	p := &plan{kind: t.Kind(), scalar: reflect.PointerTo(t).Implements(scalarType)}
+	pointer := reflect.PointerTo(t)
+	p := &plan{kind: t.Kind(), scalar: pointer.Implements(scalarType), preset: pointer.Implements(presetterType)}
 	plans.byType[t] = p // before its parts are planned: a type may hold itself
 	switch t.Kind() {
 	case reflect.Pointer, reflect.Slice:

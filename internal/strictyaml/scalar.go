@@ -52,6 +52,9 @@ func (d *decoder) number(n *yaml.Node, v reflect.Value, at place) {
 	if isNumeric(n) && n.Value != "" && decimalNumber.MatchString(n.Value) {
 		x, err := strconv.ParseFloat(n.Value, 64)
 		if err == nil {
+			if x == 0 {
+				x = 0 // never -0
+			}
 			v.SetFloat(x)
 			return
 		}

@@ -177,9 +177,11 @@ func (f *File) explain(message string, offset int) (code, plain, hint string) {
 	case strings.Contains(message, "unexpected end of stream"), strings.Contains(message, "unexpected document indicator"):
 		return "syntax", "the quoted text that begins here does not end", "add the quote at its end"
 	case strings.Contains(message, "could not find expected ':'"):
-		return "syntax", `this is neither a key with ":" nor part of the text before`, `write "key: value"; indent text that goes on over several lines`
+		return "syntax", `this is neither a key with ":" nor part of the text before`,
+			`write "key: value"; indent text that goes on over several lines`
 	case strings.Contains(message, "did not find expected key"):
-		return "syntax", "this does not belong to the mapping around it", "check the indentation; put text that holds quotes in quotes of the other kind"
+		return "syntax", "this does not belong to the mapping around it",
+			"check the indentation; put text that holds quotes in quotes of the other kind"
 	case strings.Contains(message, "expected '-' indicator"):
 		return "syntax", "this does not belong to the list around it", `begin every item with "- " in the same column`
 	case strings.Contains(message, "expected ',' or"):
@@ -191,7 +193,8 @@ func (f *File) explain(message string, offset int) (code, plain, hint string) {
 	case strings.Contains(message, "expected node content"):
 		return "syntax", fmt.Sprintf("a value cannot begin with %q", r), "put text in quotes"
 	case strings.Contains(message, "<document start>"):
-		return "second-document", "the text goes on behind the end of the document", `a file holds one document: remove the line "..." before this`
+		return "second-document", "the text goes on behind the end of the document",
+			`a file holds one document: remove the line "..." before this`
 	case strings.Contains(message, "exceeded max depth"):
 		return "too-deep", fmt.Sprintf("lists and mappings are nested more than %d deep", MaxDepth), ""
 	}

@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"fmt"
-	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -80,7 +79,8 @@ func (w *inspector) alias(n *yaml.Node, depth int) measure {
 	switch {
 	case !w.sound:
 	case w.expanded > MaxExpansion:
-		w.report(n, "alias-limit", fmt.Sprintf("with the alias *%s the aliases of this file stand for more than %d values", n.Value, MaxExpansion),
+		w.report(n, "alias-limit",
+			fmt.Sprintf("with the alias *%s the aliases of this file stand for more than %d values", n.Value, MaxExpansion),
 			"write the values out, or repeat fewer of them")
 		w.sound = false
 	case depth+m.height-1 > MaxDepth:
@@ -154,11 +154,11 @@ func (w *inspector) tag(n *yaml.Node) {
 
 // text checks a value for characters that clean refuses, because quoted text may hold them as escapes.
 func (w *inspector) text(n *yaml.Node) {
-	if n.Style&yaml.DoubleQuotedStyle == 0 || strings.IndexFunc(n.Value, forbidden) < 0 {
+	if n.Style&yaml.DoubleQuotedStyle == 0 {
 		return
 	}
 	for _, r := range n.Value {
-		if forbidden(r) {
+		if forbidden(r) || r == '\r' { // as a line break of the file it is none of the text's
 			code, message, hint := describe(r)
 			w.report(n, code, message, hint)
 			return

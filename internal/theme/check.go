@@ -59,7 +59,8 @@ func (l *loader) checkColours(colours *Colours) {
 				continue
 			}
 			d := l.problemOf("low-contrast",
-				fmt.Sprintf("%q on %q has a contrast of %.1f to 1, and text needs %.1f", text, cmp.Or(on.ground, "white"), math.Floor(ratio*10)/10, minContrast),
+				fmt.Sprintf("%q on %q has a contrast of %.1f to 1, and text needs %.1f", text,
+					cmp.Or(on.ground, "white"), math.Floor(ratio*10)/10, minContrast),
 				"darken the text or lighten its ground", []any{"colours", text}, []any{"colours", on.ground})
 			d.Severity = diag.Warning // the document is made all the same
 			l.problems = append(l.problems, d)
@@ -130,9 +131,7 @@ func (l *loader) between(value, low, high length, token ...any) {
 	for i, name := range token {
 		names[i] = name.(string)
 	}
-	points := func(n length) string {
-		return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.3f", float64(n)/1000), "0"), ".")
-	}
 	l.problems = append(l.problems, l.problem("bad-length",
-		fmt.Sprintf("%s must be from %s to %s points, not %s", strings.Join(names[1:], " "), points(low), points(high), points(value)), "", token...))
+		fmt.Sprintf("%s must be from %v to %v points, not %v", strings.Join(names[1:], " "), low.points(), high.points(), value.points()),
+		"", token...))
 }

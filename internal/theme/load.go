@@ -186,7 +186,8 @@ func (l *loader) logo(tokens *logoTokens) *Logo {
 		bad("bad-length", "the logo's height must be from 4 to 200 points", "", "height")
 	}
 	if !fs.ValidPath(tokens.File) || strings.Contains(tokens.File, `\`) {
-		return bad("bad-logo", fmt.Sprintf("%q is no path beside the theme", tokens.File), `write a path such as "logo.png", with / between folders`, "file")
+		return bad("bad-logo", fmt.Sprintf("%q is no path beside the theme", tokens.File),
+			`write a path such as "logo.png", with / between folders`, "file")
 	}
 	var data []byte
 	var err error
@@ -205,7 +206,8 @@ func (l *loader) logo(tokens *logoTokens) *Logo {
 	case err != nil:
 		return bad("bad-logo", fmt.Sprintf("%q is neither a PNG nor a JPEG picture", tokens.File), "convert it to PNG", "file")
 	case config.Width < 1 || config.Height < 1 || config.Width > maxLogoPixels/config.Height:
-		return bad("bad-logo", fmt.Sprintf("%q is too large: %d x %d pixels", tokens.File, config.Width, config.Height), "scale it down", "file")
+		return bad("bad-logo", fmt.Sprintf("%q is too large: %d x %d pixels", tokens.File, config.Width, config.Height),
+			"scale it down", "file")
 	}
 	return &Logo{Data: data, Alt: tokens.Alt, Height: int(tokens.Height)}
 }

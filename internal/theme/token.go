@@ -58,5 +58,8 @@ func (l *length) UnmarshalScalar(text string) error {
 	return nil
 }
 
+// points returns the length in points, for messages.
+func (l length) points() float64 { return float64(l) / 1000 }
+
 // scale returns n times by/of, rounded to the nearest integer. The product may need more than the 32 bits that an int may have.
 func scale(n, by, of int) int { return int((2*int64(n)*int64(by) + int64(of)) / (2 * int64(of))) }
