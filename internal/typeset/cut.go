@@ -32,7 +32,7 @@ func (f *Face) Cut(runes []rune) (*Cut, error) {
 	slices.Sort(runes)
 	runes = slices.Compact(runes)
 	for _, r := range runes {
-		if !f.Has(r) || r == 0xFEFF {
+		if !f.Has(r) || Unset(r, true) {
 			return nil, fmt.Errorf("font %s: no glyph for %U", f.name, r)
 		}
 	}

@@ -38,7 +38,8 @@ func Drawable(r rune) bool {
 	case r < 0x20, r >= 0x7F && r < 0xA0,
 		r >= 0xD800 && r < 0xF900,                     // surrogates, private use
 		r >= 0xF0000,                                  // private use
-		r >= 0xFDD0 && r < 0xFDF0, r&0xFFFE == 0xFFFE: // noncharacters
+		r >= 0xFDD0 && r < 0xFDF0, r&0xFFFE == 0xFFFE, // noncharacters
+		r == 0xFEFF: // byte order mark
 		return false
 	}
 	return true
