@@ -11,10 +11,10 @@ import (
 // A Kind states the facts of a kind of document. Help, lists, paths and papers derive from it.
 type Kind struct {
 	ID      string
-	Summary string   // one line for the lists, lower case
-	Formats []string // names of the formats that it is exported to unless others are asked for
-	Tabular bool     // has tables, so that a spreadsheet of it has meaning
-	Path    func(name string) string
+	Summary string                   // one line for the lists, lower case
+	Formats []string                 // names of the formats that it is exported to unless others are asked for
+	Tabular bool                     // has tables, so that a spreadsheet of it has meaning
+	Path    func(name string) string // below the output folder, with slashes, without the extension
 }
 
 // A kind is a Kind with the way its documents are made.
