@@ -58,7 +58,9 @@ func TestArrangeTakesFlagsFromAnywhere(t *testing.T) {
 }
 
 func FuzzArrange(f *testing.F) {
-	for _, s := range []string{"", "export", "show a b -o x", "show -- -x", "--help", "export --kind=a,b --kind", "- -- =", "--=x", "---", "-v export"} {
+	for _, s := range []string{
+		"", "export", "show a b -o x", "show -- -x", "--help", "export --kind=a,b --kind", "- -- =", "--=x", "---", "-v export",
+	} {
 		f.Add(s)
 	}
 	app := testProgram().app()
@@ -81,7 +83,9 @@ func FuzzArrange(f *testing.F) {
 
 // Whatever is typed so far, asking how it may go on neither fails nor answers with a word that does not go on so.
 func FuzzComplete(f *testing.F) {
-	for _, s := range []string{"", "exp", "export --kind ", "export --kind = r", "show --data nowhere ", "show -- ", "=", "list \x00", "export --kind=r"} {
+	for _, s := range []string{
+		"", "exp", "export --kind ", "export --kind = r", "show --data nowhere ", "show -- ", "=", "list \x00", "export --kind=r",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, line string) {

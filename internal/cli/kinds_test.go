@@ -9,16 +9,17 @@ import (
 // kindsPaper returns the content of docs/kinds.md.
 func kindsPaper() string {
 	var b strings.Builder
-	b.WriteString(`# Kinds of documents and formats of files
+	b.WriteString(strings.ReplaceAll(`# Kinds of documents and formats of files
 
-` + "`rolexport list kinds` and `rolexport list formats` print these tables, and a test writes this page from them (`ROLEXPORT_UPDATE=1 go test ./internal/cli`)." + `
+'rolexport list kinds' and 'rolexport list formats' print these tables, and a test writes this page from them
+('ROLEXPORT_UPDATE=1 go test ./internal/cli').
 
 ## Kinds
 
-A kind is exported in its formats unless ` + "`--format`" + ` asks for others. Those on request are the formats in which it has a meaning too: prose formats print
-any document, with its tables; xlsx holds tables only.
+A kind is exported in its formats unless '--format' asks for others. On request it comes in every other format in which it has a
+meaning: prose formats print any document, with its tables; xlsx holds tables only.
 
-`)
+`, "'", "`"))
 	writeMarkdown(&b, kindTable(), "KIND", "PATH")
 	b.WriteString("\n`<id>` is the id of a role, `<a>` and `<b>` are those of the two roles that are compared.\n\n## Formats\n\n")
 	writeMarkdown(&b, formatTable(), "FORMAT", "FILES")
