@@ -130,7 +130,7 @@ func carry(sheets []sheet, contents [][]byte) ([][]byte, error) {
 	pdf := newCarrier()
 	for i, s := range sheets {
 		pdf.AddPageFormat("P", gofpdf.SizeType{Wd: float64(s.width) / 1000, Ht: float64(s.height) / 1000})
-		pdf.RawWriteBuf(bytes.NewReader(contents[i]))
+		pdf.RawWriteStr(string(contents[i])) // takes the memory at once, RawWriteBuf bit by bit
 	}
 	f, err := closeCarrier(pdf)
 	if err != nil {

@@ -31,6 +31,8 @@ type sketch struct {
 	links    []link
 	anchors  map[string]anchor
 	figures  []figure
+	encoded  []byte // the content with the texts in codes
+	codes    []byte // of one text
 
 	// State of the page under way.
 	mark     mark
@@ -116,7 +118,7 @@ func (s *sketch) reset() {
 	*s = sketch{
 		content: s.content[:0], pages: s.pages[:0], texts: s.texts[:0], faces: s.faces, pictures: s.pictures[:0],
 		items: s.items[:0], links: s.links[:0], anchors: s.anchors, figures: s.figures[:0], stated: s.stated[:0],
-		open: none,
+		encoded: s.encoded[:0], codes: s.codes[:0], open: none,
 	}
 	for _, f := range s.faces {
 		f.reset()

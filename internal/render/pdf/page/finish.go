@@ -54,11 +54,12 @@ func (f *File) Finish(w io.Writer, report func(diag.Diagnostic)) error {
 	if contents, err = carry(f.pages, contents); err != nil {
 		return err
 	}
-	out, err := f.assemble(fonts, contents, len(problems) == 0)
-	if err != nil {
+	o := newObjects()
+	defer o.release()
+	if err := f.assemble(o, fonts, contents, len(problems) == 0); err != nil {
 		return err
 	}
-	_, err = w.Write(out)
+	_, err = w.Write(o.out)
 	return err
 }
 
@@ -78,8 +79,8 @@ func (f *File) cut() ([]*font, error) {
 // encode returns the contents of the pages with the texts in the codes of their fonts.
 func (f *File) encode(fonts []*font) ([][]byte, error) {
 	contents := make([][]byte, len(f.pages))
-	all := make([]byte, 0, len(f.content)+len(f.content)/2)
-	var codes []byte
+	all, codes := f.encoded[:0], f.codes
+	defer func() { f.encoded, f.codes = all, codes }()
 	for i, p := range f.pages {
 		start, from := len(all), p.content
 		end, texts := len(f.content), f.texts[p.text:]
@@ -102,10 +103,7 @@ func (f *File) encode(fonts []*font) ([][]byte, error) {
 }
 
 // assemble writes all objects.
-func (f *File) assemble(fonts []*font, contents [][]byte, claim bool) ([]byte, error) {
-	o := newObjects(nil)
-	defer o.release()
-
+func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool) error {
 	var n numbers
 	n.profile = o.reserve(1)
 	o.compressed(n.profile, []byte("<</N 3"), colourProfile())
@@ -150,11 +148,11 @@ func (f *File) assemble(fonts []*font, contents [][]byte, claim bool) ([]byte, e
 	f.writePages(o, n)
 	f.writeStructure(o, n)
 	if err := f.writeLinks(o, n); err != nil {
-		return nil, err
+		return err
 	}
 	if err := f.writeOutline(o, n); err != nil {
-		return nil, err
+		return err
 	}
 	o.finish(n.catalog, n.info)
-	return o.out, nil
+	return nil
 }

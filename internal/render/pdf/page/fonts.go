@@ -135,9 +135,3 @@ func (f *font) appendWidths(b []byte) []byte {
 	}
 	return b
 }
-
-// compressed writes a stream whose data is compressed already. dict is the beginning of its dictionary.
-func (o *objects) compressed(number int, dict, data []byte) {
-	dict = append(append([]byte(nil), dict...), "/Filter/FlateDecode/Length "...)
-	o.plain(number, append(appendInt(dict, len(data)), ">>stream\n"...), data, []byte("\nendstream"))
-}

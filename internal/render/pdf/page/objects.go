@@ -3,6 +3,7 @@ package page
 import (
 	"crypto/sha256"
 	"io"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/zlib"
@@ -16,6 +17,7 @@ type objects struct {
 
 	head, body []byte // of the object stream under way: numbers and offsets, objects
 	packed     []int  // numbers of its objects
+	scratch    []byte
 }
 
 // A row says where an object is: at an offset of the file, or as the nth object of an object stream.
@@ -39,14 +41,25 @@ var deflaters = sync.Pool{New: func() any {
 // packSize is how many objects an object stream holds at most.
 const packSize = 1000
 
-func newObjects(out []byte) *objects {
-	o := &objects{out: append(out[:0], "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...), rows: make([]row, 1, 256)}
+// writers keeps the memory of files that have been written.
+var writers = sync.Pool{New: func() any { return new(objects) }}
+
+// newObjects begins a file. It has to be released, but not before its bytes are out of use.
+func newObjects() *objects {
+	o := writers.Get().(*objects)
+	o.out = append(o.out[:0], "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
+	o.rows = append(o.rows[:0], row{})
+	o.head, o.body, o.packed = o.head[:0], o.body[:0], o.packed[:0]
 	o.zip = deflaters.Get().(*zlib.Writer)
 	return o
 }
 
 // release gives back what the next file can use.
-func (o *objects) release() { deflaters.Put(o.zip) }
+func (o *objects) release() {
+	deflaters.Put(o.zip)
+	o.zip = nil
+	writers.Put(o)
+}
 
 // Write appends to the file: it is where the compressor writes to.
 func (o *objects) Write(p []byte) (int, error) {
@@ -57,7 +70,9 @@ func (o *objects) Write(p []byte) (int, error) {
 // reserve returns the first of n numbers in a row.
 func (o *objects) reserve(n int) int {
 	first := len(o.rows)
-	o.rows = append(o.rows, make([]row, n)...)
+	for range n {
+		o.rows = append(o.rows, row{})
+	}
 	return first
 }
 
@@ -88,14 +103,23 @@ func (o *objects) stream(number int, dict string, data ...[]byte) {
 	o.out = append(o.out, "\nendstream\nendobj\n"...)
 }
 
+// compressed writes a stream whose data is compressed already. dict is the beginning of its dictionary.
+func (o *objects) compressed(number int, dict, data []byte) {
+	o.rows[number] = row{at: len(o.out)}
+	o.out = append(appendInt(o.out, number), " 0 obj\n"...)
+	o.out = append(append(o.out, dict...), "/Filter/FlateDecode/Length "...)
+	o.out = append(appendInt(o.out, len(data)), ">>stream\n"...)
+	o.out = append(append(o.out, data...), "\nendstream\nendobj\n"...)
+}
+
 // deflated returns data as stream would compress it.
 func deflated(data []byte) []byte {
-	o := objects{out: make([]byte, 0, len(data)/2+64), zip: deflaters.Get().(*zlib.Writer)}
-	defer o.release()
+	o := objects{zip: deflaters.Get().(*zlib.Writer)}
+	defer deflaters.Put(o.zip)
 	o.zip.Reset(&o)
-	o.zip.Write(data)
+	o.zip.Write(data) // into memory: cannot fail
 	o.zip.Close()
-	return o.out
+	return slices.Clip(o.out)
 }
 
 // begin starts a packed object and returns the bytes to append it to; end takes them back.
@@ -135,7 +159,7 @@ func (o *objects) finish(catalog, info int) {
 	start := len(o.out)
 	o.rows[number] = row{at: start}
 
-	table := make([]byte, 0, (rowSize+1)*len(o.rows))
+	table := o.scratch[:0]
 	var last [rowSize]byte
 	for n, r := range o.rows {
 		kind := byte(1)
@@ -153,6 +177,7 @@ func (o *objects) finish(catalog, info int) {
 		last = now
 	}
 
+	o.scratch = table
 	digest := sha256.Sum256(o.out)
 	dict := append(appendInt([]byte("/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Size "), len(o.rows)), "/Root "...)
 	dict = append(appendRef(dict, catalog), "/Info "...)
