@@ -1,6 +1,7 @@
 package rendertest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -17,20 +18,25 @@ func missing(text string, phrases []phrase, whole bool) []string {
 	var lost []string
 	for _, p := range phrases {
 		there := slices.ContainsFunc(p, func(form string) bool { return strings.Contains(squeezed, squeeze(form)) })
-		if !there && (whole || !slices.ContainsFunc(p, func(form string) bool { return inWords(squeezed, form) })) {
+		switch {
+		case there:
+		case whole:
 			lost = append(lost, p[0])
+		case !slices.ContainsFunc(p, func(form string) bool { return lostWord(squeezed, form) == "" }):
+			lost = append(lost, fmt.Sprintf("%s (of %.60s)", lostWord(squeezed, p[0]), p[0]))
 		}
 	}
 	return lost
 }
 
-func inWords(squeezed, form string) bool {
+// lostWord returns the first word of a text that is not there, empty when all are.
+func lostWord(squeezed, form string) string {
 	for _, word := range strings.Fields(form) {
 		if s := squeeze(word); !strings.Contains(squeezed, s) && !inPieces(squeezed, word) {
-			return false
+			return word
 		}
 	}
-	return true
+	return ""
 }
 
 // longPiece is the number of bytes from which a piece of a word may be broken anywhere.

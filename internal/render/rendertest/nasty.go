@@ -9,7 +9,7 @@ type Nasty struct{ Name, Text string }
 func Nasties() []Nasty {
 	return []Nasty{
 		{"plain", "Plans the work of several departments"},
-		{"long", strings.TrimSpace(strings.Repeat("The plan covers people, money and stock. ", 80))},
+		{"long", strings.TrimSpace(strings.Repeat("The plan covers people, money and stock. ", 40))},
 		{"long word", strings.Repeat("Donaudampfschifffahrtsgesellschaft", 8)},
 		{"web address", "see https://example.org/" + strings.Repeat("a-path/of_parts~", 12) + "?q=1&r=%20#top for more"},
 		{"blanks", "  in front,  between \t and behind  "},

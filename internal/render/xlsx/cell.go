@@ -204,7 +204,7 @@ func (b *workbook) putText(sheet, ref string, c cell, s style) error {
 		return fmt.Errorf("cell %s holds %d characters, Excel allows %d: shorten the text", ref, n, maxCellText)
 	}
 	if c.runs == nil {
-		return b.file.SetCellStr(sheet, ref, b.legal(sheet, ref, c.text))
+		return b.file.SetCellStr(sheet, ref, escapeUnderscores(b.legal(sheet, ref, c.text)))
 	}
 	runs := make([]excelize.RichTextRun, len(c.runs))
 	for i, r := range c.runs {
@@ -218,7 +218,8 @@ func (b *workbook) putText(sheet, ref string, c cell, s style) error {
 	return b.file.SetCellRichText(sheet, ref, runs)
 }
 
-// legal returns text as XML 1.0 and Excel's own escapes allow it (ECMA-376 22.9.2.19), and reports what had to be replaced.
+// legal returns text as XML 1.0 allows it, and reports what had to be replaced. Excel's own escapes are another matter: excelize sees to
+// them in rich text, and in rich text only.
 func (b *workbook) legal(sheet, ref, text string) string {
 	clean := strings.Map(func(r rune) rune {
 		if r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
@@ -229,10 +230,10 @@ func (b *workbook) legal(sheet, ref, text string) string {
 	if clean != text {
 		b.report("character-replaced", "sheet %q, cell %s: a character that a workbook cannot hold is shown as U+FFFD", sheet, ref)
 	}
-	return escapeUnderscores(clean)
+	return clean
 }
 
-// escapeUnderscores keeps a text such as _x0041_ from being read as the character that it would encode.
+// escapeUnderscores keeps a text such as _x0041_ from being read as the character that it would encode (ECMA-376 22.9.2.19).
 func escapeUnderscores(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s

@@ -137,6 +137,11 @@ func (x *index) block(block doc.Block, mark string) error {
 	case *doc.Table:
 		return x.link(block)
 	case *doc.Chart:
+		if block.Title != "" && block.Title != block.Table.Title {
+			if err := x.text(block.Title, x.body()); err != nil {
+				return err
+			}
+		}
 		if err := x.link(block.Table); err != nil {
 			return err
 		}
