@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -183,6 +184,25 @@ func TestFormatsAreListedOnce(t *testing.T) {
 	for folder, listed := range formats {
 		if !listed {
 			t.Errorf("%s does not list %s", list, folder)
+		}
+	}
+}
+
+// TestFormatsAreHeldToTheKit looks for the conformance test in each format's folder.
+func TestFormatsAreHeldToTheKit(t *testing.T) {
+	for _, s := range sources(t) {
+		if path.Dir(s.folder) != "internal/render" || !declaresFormat(s.tree) {
+			continue
+		}
+		tests, err := filepath.Glob(filepath.Join("..", filepath.FromSlash(s.folder), "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !slices.ContainsFunc(tests, func(name string) bool {
+			text, err := os.ReadFile(name)
+			return err == nil && strings.Contains(string(text), "rendertest.Kit{Format: Format")
+		}) {
+			t.Errorf("no test in %s runs rendertest.Kit", s.folder)
 		}
 	}
 }
