@@ -194,6 +194,9 @@ func (d *decoder) entries(n *yaml.Node, v reflect.Value, p *plan, at place, give
 }
 
 func (d *decoder) unknown(key *yaml.Node, p *plan, at place) {
+	if d.problems.full() {
+		return
+	}
 	hint := diag.DidYouMean(key.Value, p.names)
 	if hint == "" {
 		hint = "known here: " + Enumerate(p.names)
