@@ -93,7 +93,7 @@ func (f *flow) place(at int, b doc.Block) {
 	if _, isBreak := b.(*doc.PageBreak); isBreak && !f.onPage(at, "pagebreak") {
 		return
 	}
-	f.l.headings.place(b)
+	f.l.place(at, b)
 	f.add(b)
 }
 

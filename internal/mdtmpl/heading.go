@@ -79,12 +79,24 @@ func (h *headings) add(d *doc.Heading) {
 	h.list = append(h.list, headingEntry{d.Level, doc.Entry{Level: 1, ID: d.ID, Text: d.Text}})
 }
 
-// place notes the headings of a block of the data. Their IDs are the data's.
-func (h *headings) place(b doc.Block) {
+// place notes the headings and tables of a block of the data: their names are the data's, and each can stand in a document once.
+func (l *lowering) place(at int, b doc.Block) {
 	doc.Walk([]doc.Block{b}, func(b doc.Block) bool {
-		if d, ok := b.(*doc.Heading); ok {
-			h.take(d.ID)
-			h.add(d)
+		switch b := b.(type) {
+		case *doc.Heading:
+			if l.headings.used[b.ID] {
+				l.refuse(at, codeValue, "place it once", "the heading %q is in the document already", "#"+b.ID)
+			}
+			l.headings.take(b.ID)
+			l.headings.add(b)
+		case *doc.Table:
+			if l.tables[b.Name] {
+				l.refuse(at, codeValue, "place it once", "the table %q is in the document already", b.Name)
+			}
+			if l.tables == nil {
+				l.tables = map[string]bool{}
+			}
+			l.tables[b.Name] = true
 		}
 		return true
 	})

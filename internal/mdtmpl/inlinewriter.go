@@ -4,11 +4,21 @@ import "rolexport/internal/doc"
 
 // An inlineWriter puts running text together. Texts that follow each other become one.
 type inlineWriter struct {
-	out     []doc.Inline
-	pending []byte
+	out   []doc.Inline
+	first string // the text that is being written, while it has one piece
+	more  []byte // the text that is being written, once it has several
 }
 
-func (w *inlineWriter) text(s string) { w.pending = append(w.pending, s...) }
+func (w *inlineWriter) text(s string) {
+	switch {
+	case len(w.more) > 0:
+		w.more = append(w.more, s...)
+	case w.first == "":
+		w.first = s
+	default:
+		w.more = append(append(w.more, w.first...), s...)
+	}
+}
 
 func (w *inlineWriter) inline(in doc.Inline) {
 	switch in := in.(type) {
@@ -25,13 +35,15 @@ func (w *inlineWriter) inline(in doc.Inline) {
 }
 
 func (w *inlineWriter) flush() {
-	if len(w.pending) > 0 {
-		w.out = append(w.out, doc.Text(w.pending))
-		w.pending = w.pending[:0]
+	if len(w.more) > 0 {
+		w.out = append(w.out, doc.Text(w.more))
+	} else if w.first != "" {
+		w.out = append(w.out, doc.Text(w.first))
 	}
+	w.first, w.more = "", w.more[:0]
 }
 
-func (w *inlineWriter) empty() bool { return len(w.out) == 0 && len(w.pending) == 0 }
+func (w *inlineWriter) empty() bool { return len(w.out) == 0 && w.first == "" && len(w.more) == 0 }
 
 // inlines returns the text and starts a new one. A break at the end would only leave an empty line.
 func (w *inlineWriter) inlines() []doc.Inline {

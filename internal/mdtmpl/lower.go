@@ -23,6 +23,7 @@ type lowering struct {
 	m        *machine
 	src      []byte
 	headings headings
+	tables   map[string]bool // names of those placed
 	depth    int
 	failed   map[int]bool // lines of the Markdown that a problem was reported on
 }

@@ -27,6 +27,7 @@ func data() map[string]any {
 		"true": true, "url": "https://example.org/a?b=c", "noURL": "",
 		"people": []person{{"Ann", "Buyer"}, {"Bo", ""}}, "ann": &person{"Ann", "Buyer"}, "named": doc.Text("named"),
 		"table": &doc.Table{Name: "t", Columns: []doc.Column{{Key: "k", Title: "K"}}, Rows: []doc.Row{{Cells: []doc.Value{doc.Text("c")}}}},
+		"other": &doc.Table{Name: "other"},
 		"facts": []doc.Fact{{Label: "Level", Value: doc.Text("M3")}},
 		"chart": &doc.Chart{Title: "Pay", Alt: "the pay", Table: &doc.Table{Name: "pay"}},
 		"blocks": []doc.Block{

@@ -51,7 +51,8 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return slices.CompactFunc(all, func(a, b fs.DirEntry) bool { return a.Name() == b.Name() }), nil
 }
 
-func (o overlay) display(name string) string {
+// Display returns the name of a file in diagnostics.
+func (o overlay) Display(name string) string {
 	if _, err := fs.Stat(o.top, name); errors.Is(err, fs.ErrNotExist) {
 		return display(o.base, name)
 	}
@@ -80,7 +81,8 @@ func (d *mergedDir) ReadDir(n int) ([]fs.DirEntry, error) {
 	return next, nil
 }
 
-// Named gives the files of fsys the names that diagnostics show: their path below the folder as the user wrote it.
+// Named gives the files of fsys the names that diagnostics show: their path below the folder as the user wrote it. Whoever reads
+// from it, or from an Overlay of it, finds them by its method Display(name string) string.
 func Named(folder string, fsys fs.FS) fs.FS { return named{fsys, folder} }
 
 type named struct {
@@ -90,12 +92,13 @@ type named struct {
 
 func (n named) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(n.FS, name) }
 
-func (n named) display(name string) string { return path.Join(n.folder, name) }
+// Display returns the name of a file in diagnostics.
+func (n named) Display(name string) string { return path.Join(n.folder, name) }
 
 // display returns the name of a file in diagnostics.
 func display(fsys fs.FS, name string) string {
-	if d, ok := fsys.(interface{ display(string) string }); ok {
-		return d.display(name)
+	if d, ok := fsys.(interface{ Display(string) string }); ok {
+		return d.Display(name)
 	}
 	return name
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 	"text/template/parse"
 	"unicode/utf8"
 
@@ -105,6 +106,13 @@ func (r *rewriter) list(l *parse.ListNode) (cost int) {
 	return cost
 }
 
+// width counts the runes from a pipeline's beginning to the end of its action or line.
+func (r *rewriter) width(pos parse.Pos) int {
+	line, _, _ := strings.Cut(r.file.text[pos:], "\n")
+	line, _, _ = strings.Cut(line, "}}")
+	return utf8.RuneCountInString(strings.TrimRight(strings.TrimSuffix(line, " -"), " \t"))
+}
+
 // step puts the instruction in front of a range body or template that counts what it costs.
 func (r *rewriter) step(op opcode, at place, cost int, nodes []parse.Node) []parse.Node {
 	r.set.steps = append(r.set.steps, step{at, 1 + cost})
@@ -139,7 +147,7 @@ func (r *rewriter) text(n *parse.TextNode) []parse.Node {
 
 // site checks a pipeline, numbers its place and returns the instruction that announces it.
 func (r *rewriter) site(p *parse.PipeNode) parse.Node {
-	s := site{place: r.at(p.Pos, utf8.RuneCountInString(p.String()))}
+	s := site{place: r.at(p.Pos, r.width(p.Pos))}
 	if name, ok := p.Cmds[0].Args[0].(*parse.IdentifierNode); ok && name.Ident == "label" && len(p.Cmds) == 1 {
 		if key, ok := stringArg(p.Cmds[0], 1); ok && len(p.Cmds[0].Args) == 2 {
 			s.label = key.Text
