@@ -76,6 +76,9 @@ const faultBudget = 8 << 20
 // fault returns the offset of the character at which the parser's error arises: the last one of the shortest text that makes the
 // parser say the same. It looks for it from behind, because a text that is cut off anywhere else may be wrong for the same reason.
 func (f *File) fault(message string, line int) int {
+	if strings.Contains(message, tooDeep) {
+		return consumed(f.src) - 1 // it is the parser that gives up, exactly here
+	}
 	budget := faultBudget
 	same := func(end int) bool {
 		if budget -= end; budget < 0 {
@@ -97,13 +100,16 @@ func (f *File) fault(message string, line int) int {
 	for line > 1 && same(lineEnd(line-1)) {
 		line--
 	}
-	end := lineEnd(line)
-	for begin := f.lines[line-1]; end > begin; {
+	begin, end := f.lines[line-1], lineEnd(line)
+	for end > begin {
 		_, size := utf8.DecodeLastRune(f.src[begin:end])
-		if end-size == begin || !same(end-size) {
-			return end - size
-		}
 		end -= size
+		if end == begin || !same(end) {
+			break
+		}
+	}
+	if budget < 0 { // a large file: the line must do
+		return begin + len(f.src[begin:]) - len(bytes.TrimLeft(f.src[begin:], " \t"))
 	}
 	return end
 }
@@ -124,7 +130,11 @@ func firstFault(src []byte) string {
 	}
 }
 
-const unknownAnchor = "unknown anchor '"
+// Begins of messages of the parser.
+const (
+	unknownAnchor = "unknown anchor '"
+	tooDeep       = "exceeded max depth"
+)
 
 // sameFault compares messages. A text that is cut off may cut a name short.
 func sameFault(a, b string) bool {
@@ -195,7 +205,7 @@ func (f *File) explain(message string, offset int) (code, plain, hint string) {
 	case strings.Contains(message, "<document start>"):
 		return "second-document", "the text goes on behind the end of the document",
 			`a file holds one document: remove the line "..." before this`
-	case strings.Contains(message, "exceeded max depth"):
+	case strings.Contains(message, tooDeep):
 		return "too-deep", fmt.Sprintf("lists and mappings are nested more than %d deep", MaxDepth), ""
 	}
 	return "syntax", message, ""

@@ -37,6 +37,7 @@ func TestSyntaxErrors(t *testing.T) {
 		{"x: 1\na: ]\n", `2:4 a value cannot begin with ']'`},
 		{"Äöü: 1\nłódź: a: b\n", `2:8 ": " is not allowed here`},
 		{"a: 1\r\nb: c: d\r\n", `2:5 ": " is not allowed here`},
+		{strings.Repeat("# a line that takes its time\n", 50_000) + "a:\n  b: c: d\n", `50002:3 ": " is not allowed here`},
 		{strings.Repeat("[", 10_001), `1:10001 lists and mappings are nested more than 64 deep`},
 	}
 	for _, test := range tests {
