@@ -59,7 +59,7 @@ func placed[B doc.Block](m *machine, function string, v any) blocks {
 	if b, ok := v.(B); ok {
 		return blocks{b}
 	}
-	m.wrong("", "%s cannot place a %T", function, v)
+	m.wrong("", "%s does not place %s", function, describe(v))
 	return nil
 }
 
@@ -132,7 +132,7 @@ func (m *machine) callout(kind doc.CalloutKind, title []any) marker {
 func (m *machine) title(v any) string {
 	s, ok := plainText(v)
 	if !ok {
-		m.wrong("give it a text", "%T is not a title", v)
+		m.wrong("give it a text", "%s is not a title", describe(v))
 	}
 	return s
 }

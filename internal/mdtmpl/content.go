@@ -123,7 +123,45 @@ func reflected(v reflect.Value) (content any, message, hint string) {
 	case reflect.Slice, reflect.Array, reflect.Map:
 		return doc.NotStated{}, "a list is not a text", `go through it with {{range}}, or use {{join ... ", "}}`
 	}
-	return doc.NotStated{}, fmt.Sprintf("a %s is not a text", v.Type()), "choose one of its fields"
+	return doc.NotStated{}, describe(v.Interface()) + " is not a text", "choose one of its fields"
+}
+
+// describe says what a value is in the words of a template author.
+func describe(v any) string {
+	switch v.(type) {
+	case nil:
+		return "nothing"
+	case *doc.Table, doc.Table, []*doc.Table:
+		return "a table"
+	case *doc.Facts, doc.Facts, []doc.Fact:
+		return "a list of facts"
+	case *doc.Chart, doc.Chart, []*doc.Chart:
+		return "a chart"
+	case doc.Block, []doc.Block, blocks:
+		return "a block"
+	case marker:
+		return "a marker"
+	}
+	r := reflect.Indirect(reflect.ValueOf(v))
+	switch r.Kind() {
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "yes or no"
+	case reflect.Slice, reflect.Array:
+		if _, isInline := v.(doc.Inline); !isInline {
+			return "a list"
+		}
+	case reflect.Map:
+		return "a record"
+	case reflect.Struct:
+		if _, isInline := v.(doc.Inline); !isInline {
+			return "a record"
+		}
+	case reflect.Func:
+		return "a function"
+	}
+	return "a value"
 }
 
 // decimals counts the digits behind the decimal sign that f needs, 6 at the most.

@@ -152,7 +152,7 @@ func (m *machine) markdown(v any) any {
 	}
 	r := reflect.Indirect(reflect.ValueOf(v))
 	if r.Kind() != reflect.String {
-		m.wrong("write the value without md", "md needs a text, this is %T", v)
+		m.wrong("write the value without md", "md needs a text, this is %s", describe(v))
 		return nil
 	}
 	return parseMarkup(r.String())
@@ -162,7 +162,7 @@ func (m *machine) markdown(v any) any {
 func (m *machine) join(list any, separator string) any {
 	items, ok := listOf(list)
 	if !ok {
-		m.wrong("write {{"+functions["join"].usage+"}}", "join needs a list, this is %T", list)
+		m.wrong("write {{"+functions["join"].usage+"}}", "join needs a list, this is %s", describe(list))
 		return nil
 	}
 	var w inlineWriter

@@ -14,7 +14,7 @@ import (
 // inlines lowers the children of a node to running text.
 func (l *lowering) inlines(parent ast.Node, w *inlineWriter) {
 	if l.depth++; l.depth > maxNesting {
-		l.refuse(max(parent.Pos(), 0), codeLimit, "", "Markdown nested deeper than %d", maxNesting)
+		l.refuse(parent.Pos(), codeLimit, "", "Markdown nested deeper than %d", maxNesting)
 		l.depth--
 		return
 	}

@@ -2,6 +2,7 @@ package mdtmpl
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 
 	"github.com/yuin/goldmark/ast"
@@ -46,6 +47,7 @@ func (m *machine) lower() []doc.Block {
 
 // refuse reports what is wrong at an offset of the Markdown.
 func (l *lowering) refuse(offset int, code, hint, format string, args ...any) {
+	offset = max(offset, 0) // a node without a position
 	if l.failed == nil {
 		l.failed = map[int]bool{}
 	}
@@ -59,8 +61,7 @@ func (l *lowering) line(offset int) int {
 
 // unsupported reports Markdown that a document cannot hold.
 func (l *lowering) unsupported(n ast.Node, what, hint string) {
-	at := max(n.Pos(), 0)
-	l.refuse(at, codeMarkdown, hint, "%s cannot stand in a document", what)
+	l.refuse(n.Pos(), codeMarkdown, hint, "%s cannot stand in a document", what)
 	if n.Type() == ast.TypeBlock && n.Lines() != nil {
 		for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
 			l.failed[l.line(s.Start)] = true
@@ -71,7 +72,7 @@ func (l *lowering) unsupported(n ast.Node, what, hint string) {
 // blocks lowers the children of a container into f.
 func (l *lowering) blocks(parent ast.Node, f *flow) {
 	if l.depth++; l.depth > maxNesting {
-		l.refuse(max(parent.Pos(), 0), codeLimit, "", "Markdown nested deeper than %d", maxNesting)
+		l.refuse(parent.Pos(), codeLimit, "", "Markdown nested deeper than %d", maxNesting)
 		l.depth--
 		return
 	}
@@ -111,7 +112,7 @@ func (l *lowering) list(n *ast.List) *doc.List {
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		if item.FirstChild() == nil {
-			l.refuse(l.itemAt(n, item), codeMarkdown, "put the {{if}} around the whole line", "a list item without content")
+			l.refuse(cmp.Or(max(item.Pos(), 0), n.Pos()), codeMarkdown, "put the {{if}} around the whole line", "a list item without content")
 			continue
 		}
 		f := flow{l: l}
@@ -121,13 +122,6 @@ func (l *lowering) list(n *ast.List) *doc.List {
 		}
 	}
 	return list
-}
-
-func (l *lowering) itemAt(list *ast.List, item ast.Node) int {
-	if at := item.Pos(); at >= 0 {
-		return at
-	}
-	return max(list.Pos(), 0)
 }
 
 func (l *lowering) blockquote(n *ast.Blockquote, f *flow) {

@@ -203,27 +203,28 @@ func (m *machine) failure(err error, data any) diag.Diagnostic {
 
 var (
 	noField    = regexp.MustCompile(`^can't evaluate field (\S+) in type (.+)$`)
-	noKey      = regexp.MustCompile(`^map has no entry for key (".*")$`)
+	noKey      = regexp.MustCompile(`^map has no entry for key "(.*)"$`)
 	nilPointer = regexp.MustCompile(`^nil pointer evaluating .*\.(\S+)$`)
-	noIterate  = regexp.MustCompile(`^range can't iterate over`)
+	noIterate  = regexp.MustCompile(`(?s)^range can't iterate over (.*)$`)
+	calling    = regexp.MustCompile(`(?s)^error calling (\w+): (.*)$`)
 )
 
 // explain says a message of text/template in the words of a template author.
 func explain(message string, data any) (said, hint string) {
 	if f := noField.FindStringSubmatch(message); f != nil {
-		if f[2] == "interface {}" {
-			return "no " + f[1] + " here", fieldHint(f[1], nil)
-		}
-		return fmt.Sprintf("no %s in %s", f[1], strings.TrimLeft(f[2], "*")), fieldHint(f[1], fieldsOf(data, f[2]))
+		return "no ." + f[1] + " here", fieldHint(f[1], fieldsOf(data, f[2]))
 	}
 	if f := noKey.FindStringSubmatch(message); f != nil {
-		return "no " + f[1] + " here", fieldHint(f[1], nil)
+		return "no ." + f[1] + " here", fieldHint(f[1], nil)
+	}
+	if f := calling.FindStringSubmatch(message); f != nil {
+		return f[1] + ": " + f[2], ""
 	}
 	if f := nilPointer.FindStringSubmatch(message); f != nil {
-		return fmt.Sprintf("no %s: what should have it is not stated", f[1]), "put {{with}} or {{if}} around it"
+		return fmt.Sprintf("no .%s: what should have it is not stated", f[1]), "put {{with}} or {{if}} around it"
 	}
-	if noIterate.MatchString(message) {
-		return "range needs a list: " + strings.TrimPrefix(message, "range can't iterate over "), ""
+	if f := noIterate.FindStringSubmatch(message); f != nil {
+		return fmt.Sprintf("range needs a list, this is %q", f[1]), ""
 	}
 	return message, ""
 }

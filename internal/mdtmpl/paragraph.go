@@ -40,6 +40,7 @@ func (l *lowering) paragraph(n ast.Node, f *flow) {
 		l.eachPart(t, w.literal, w.slot)
 		switch {
 		case t.HardLineBreak() && w.line == lineText:
+			w.settle()
 			w.text.inline(doc.Break{})
 			w.line = lineEmpty
 		case t.SoftLineBreak(), t.HardLineBreak():

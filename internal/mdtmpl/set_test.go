@@ -44,8 +44,8 @@ func TestProblemsShowTheirLine(t *testing.T) {
 
 func TestAMissingFieldNamesTheOthers(t *testing.T) {
 	for text, want := range map[string]string{
-		"{{.Titel}}":                             `1:3: no Titel in mdtmpl.sheet (did you mean "Title"?)`,
-		"{{range .Relations}}{{.Reason}}{{end}}": `1:23: no Reason in mdtmpl.relation (there are Frequency, Purpose, Who)`,
+		"{{.Titel}}":                             `1:3: no .Titel here (did you mean "Title"?)`,
+		"{{range .Relations}}{{.Reason}}{{end}}": `1:23: no .Reason here (there are Frequency, Purpose, Who)`,
 	} {
 		if got := problemsOf(text, sampleSheet(), nil).Error(); got != "t.md.tmpl:"+want {
 			t.Errorf("got %s, want %s", got, want)
