@@ -176,6 +176,10 @@ func (l *loader) checkComparisons(v vocabularies) {
 		default:
 			pairs[pair(c.A, c.B)] = c
 		}
+		if a, b := l.namedPair(c.ID); a != "" && c.A != "" && c.B != "" && pair(a, b) != pair(c.A, c.B) {
+			l.find(at, "id-differs", fmt.Sprintf("the id %q names other roles than a and b", short(c.ID)),
+				"correct a and b, or rename it", "a")
+		}
 		seen := map[string]bool{}
 		for i, x := range c.Contrasts {
 			l.checkTerm(x.Dimension, v.dimensions, "dimension", "dimensions", at, "contrasts", i, "dimension")
@@ -183,4 +187,15 @@ func (l *loader) checkComparisons(v vocabularies) {
 			l.need(x.Text, at, "contrasts", i, "text")
 		}
 	}
+}
+
+// namedPair returns the two roles that the id of a comparison names, and nothing when it names none.
+func (l *loader) namedPair(id string) (a, b string) {
+	const between = "-vs-"
+	for i := range len(id) {
+		if strings.HasPrefix(id[i:], between) && l.isRole(id[:i]) && l.isRole(id[i+len(between):]) {
+			return id[:i], id[i+len(between):]
+		}
+	}
+	return "", ""
 }
