@@ -30,10 +30,16 @@ func (c *Cleaner) Append(b []byte, s string) []byte {
 	for _, change := range changes {
 		c.tell(change)
 	}
-	for i := range len(clean) {
-		if n := len(b); clean[i] != ' ' || n > 0 && b[n-1] != ' ' && b[n-1] != '\n' {
-			b = append(b, clean[i])
+	for clean != "" {
+		if n := len(b); n == 0 || b[n-1] == ' ' || b[n-1] == '\n' {
+			clean = strings.TrimLeft(clean, " ")
 		}
+		end := strings.Index(clean, "  ") + 1
+		if end == 0 {
+			end = len(clean)
+		}
+		b = append(b, clean[:end]...)
+		clean = clean[end:]
 	}
 	return b
 }

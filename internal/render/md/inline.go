@@ -40,8 +40,9 @@ func (p *printer) heads(text []doc.Inline) string { return p.inlines(text, inHea
 
 // inlines returns running text as Markdown. Lines in it are divided by line feeds; they have no blanks at their ends.
 func (p *printer) inlines(text []doc.Inline, at place) string {
-	w := inlineWriter{printer: p, place: at}
+	w := inlineWriter{printer: p, place: at, pieces: p.pieces[:0]}
 	w.gather(text)
+	p.pieces = w.pieces
 	return w.write()
 }
 
@@ -82,14 +83,15 @@ func (w *inlineWriter) gather(list []doc.Inline) {
 
 // literal adds text, with one space for each run of white space and none at the head of a line.
 func (w *inlineWriter) literal(s string) {
-	var before []byte
+	before := w.clear[:0]
 	if n := len(w.pieces); n > 0 && w.pieces[n-1].kind != newline {
-		before = []byte{'x'}
+		before = append(before, 'x')
 		if last := w.pieces[n-1]; last.kind == literal && strings.HasSuffix(last.text, " ") {
-			before = []byte{' '}
+			before[0] = ' '
 		}
 	}
-	s = string(w.clean.Append(before, s)[len(before):])
+	w.clear = w.clean.Append(before, s)
+	s = string(w.clear[len(before):])
 	if s == "" {
 		return
 	}

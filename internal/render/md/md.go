@@ -42,6 +42,8 @@ type printer struct {
 	heading string            // the heading last written, so that a caption does not repeat it
 	list    byte              // delimiter of the list that the next block follows, 0 where it follows none
 	told    map[string]bool   // what tell has reported
+	pieces  []piece           // scratch of inlines
+	clear   []byte            // scratch of literal
 }
 
 func (p *printer) document() {

@@ -17,6 +17,11 @@ func (w *inlineWriter) write() string {
 		}
 	}
 	var b strings.Builder
+	size := 0
+	for _, pc := range w.pieces {
+		size += len(pc.text) + 4
+	}
+	b.Grow(size)
 	for i, pc := range w.pieces {
 		switch pc.kind {
 		case literal:

@@ -92,7 +92,7 @@ func (p *printer) gridLines(g *grid, texts []string, heads bool) []string {
 func (c *column) offset(text string, head bool) int {
 	room := c.width - cells(text)
 	switch {
-	case c.right && !head && !strings.HasSuffix(text, " *"):
+	case c.right && !head && !strings.HasSuffix(text, " *") && isBare(text):
 		return max(room-c.hang, 0)
 	case c.right:
 		return room

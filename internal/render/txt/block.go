@@ -108,14 +108,16 @@ func (p *printer) contents(c *doc.Contents) {
 		outermost = min(outermost, e.Level)
 	}
 	for _, e := range c.Entries {
-		indent := strings.Repeat("  ", 1+e.Level-outermost)
-		p.inside(indent+"  ", indent, func() { p.paragraph(p.inlines(e.Text)) })
+		if text := p.inlines(e.Text); text != "" {
+			indent := strings.Repeat("  ", 1+e.Level-outermost)
+			p.inside(indent+"  ", indent, func() { p.paragraph(text) })
+		}
 	}
 }
 
 func (p *printer) list(l *doc.List) {
 	markers := markers(l)
-	loose := slices.ContainsFunc(l.Items, flow.IsLoose)
+	loose := slices.ContainsFunc(l.Items, func(i doc.Item) bool { return flow.IsLoose(i) || p.isLong(i) })
 	for i, item := range l.Items {
 		if loose {
 			p.Space(1)
@@ -132,6 +134,18 @@ func (p *printer) list(l *doc.List) {
 		})
 	}
 }
+
+// isLong reports whether an item is a block of text rather than a line or two.
+func (p *printer) isLong(item doc.Item) bool {
+	if len(item.Blocks) == 0 {
+		return false
+	}
+	text, ok := item.Blocks[0].(*doc.Paragraph)
+	return ok && len(p.wrap(p.inlines(text.Text), p.width)) > longItem
+}
+
+// longItem is the number of lines up to which items stand close together.
+const longItem = 3
 
 // markers returns what stands before the items of a list, all of the same width.
 func markers(l *doc.List) []string {

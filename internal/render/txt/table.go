@@ -97,7 +97,7 @@ func (g *grid) measure(c *column, j int, w *wrapper) {
 		}
 		line, piece := w.measure(r.texts[j])
 		if c.right {
-			if !isMarked(r.texts[j]) {
+			if isBare(r.texts[j]) {
 				line += c.hang
 			}
 			piece = line
@@ -111,6 +111,9 @@ func (g *grid) measure(c *column, j int, w *wrapper) {
 	c.natural, c.body, c.least = max(text, line), text, max(word, min(piece, longestWord))
 	c.width = c.least
 }
+
+// isBare reports whether a text is a figure without a mark, which leaves the room of the mark free.
+func isBare(text string) bool { return !isMarked(text) && strings.ContainsAny(text, "0123456789") }
 
 func isMarked(text string) bool { return strings.HasSuffix(text, doc.IllustrativeMark) }
 

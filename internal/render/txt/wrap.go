@@ -14,10 +14,19 @@ const softHyphen = "\u00ad"
 
 // cells returns the number of terminal cells that s takes, by grapheme cluster.
 func cells(s string) int {
-	if flow.Printable(s) {
-		return len(s)
+	n := 0
+	for _, r := range s {
+		if !isNarrow(r) {
+			return uniseg.StringWidth(s)
+		}
+		n++
 	}
-	return uniseg.StringWidth(s)
+	return n
+}
+
+// isNarrow reports whether r is a Latin letter or common punctuation, which takes a cell beside any of its like.
+func isNarrow(r rune) bool {
+	return r >= ' ' && r < 0x7f || r >= 0xa0 && r < 0x300 && r != '\u00ad' || r >= '‐' && r <= '…'
 }
 
 // A wrapper breaks text into lines. It keeps its scratch from one text to the next.

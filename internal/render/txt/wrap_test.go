@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/rivo/uniseg"
 	"pgregory.net/rapid"
 
 	"rolexport/internal/diag"
@@ -39,6 +40,14 @@ func TestWrap(t *testing.T) {
 	} {
 		if got := new(wrapper).wrap(c.text, c.width); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestNarrowRunesTakeACell(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		if isNarrow(r) && uniseg.StringWidth("a"+string(r)+"b") != 3 {
+			t.Errorf("%U does not take a cell", r)
 		}
 	}
 }

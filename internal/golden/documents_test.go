@@ -1,0 +1,98 @@
+package golden_test
+
+import (
+	"bytes"
+	"path/filepath"
+	"testing"
+
+	"rolexport"
+	"rolexport/internal/compose"
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+	"rolexport/internal/golden"
+	"rolexport/internal/render"
+	"rolexport/internal/render/formats"
+	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/render/rendertest"
+	"rolexport/internal/render/xlsx/xlsxtest"
+)
+
+// folder holds a golden for each document of the default dataset in each format, below the document's kind.
+const folder = "../../testdata/golden"
+
+// dumps turn renderings that are no text into text that can be reviewed.
+var dumps = map[string]func([]byte) (string, error){
+	"pdf":  page.Dump,
+	"xlsx": xlsxtest.Dump,
+}
+
+// documents composes every document of the default dataset.
+func documents(t testing.TB) []*doc.Document {
+	t.Helper()
+	ds, problems := dataset.Load(rolexport.Dataset(), "dataset.yaml", "")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	c, problems := compose.New(ds, rolexport.Templates())
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var all []*doc.Document
+	for _, k := range compose.Kinds() {
+		for _, s := range c.Subjects(k.ID, compose.Selection{}) {
+			d, problems := c.Compose(s)
+			if len(problems) > 0 {
+				t.Fatalf("%s/%s: %v", s.Kind, s.Name, problems)
+			}
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// hasMeaning reports whether a document has something to show in a format.
+func hasMeaning(f render.Format, d *doc.Document) bool {
+	return !f.Tabular || len(doc.Tables(d.Blocks)) > 0
+}
+
+func TestDocuments(t *testing.T) {
+	written := make(map[string]bool)
+	check := func(d *doc.Document, ext, got string) {
+		file := filepath.Join(folder, d.Kind, d.Name+ext)
+		golden.Check(t, file, got)
+		written[file] = true
+	}
+	all := documents(t)
+	for _, f := range formats.All() {
+		dump, binary := dumps[f.Name]
+		if binary != f.Binary {
+			t.Fatalf("format %s: a format that is no text needs a dump, and no other", f.Name)
+		}
+		r := rendertest.New(t, f)
+		for _, d := range all {
+			if !hasMeaning(f, d) {
+				continue
+			}
+			rendering, reports := rendertest.Render(t, r, d)
+			if len(reports) > 0 {
+				t.Errorf("%s/%s%s: %v", d.Kind, d.Name, f.Ext, reports)
+			}
+			if alone, _ := rendertest.Render(t, rendertest.New(t, f), d); !bytes.Equal(alone, rendering) {
+				t.Errorf("%s/%s%s: alone it has other bytes than among others", d.Kind, d.Name, f.Ext)
+			}
+			if !binary {
+				check(d, f.Ext, string(rendering))
+				continue
+			}
+			text, err := dump(rendering)
+			if err != nil {
+				t.Errorf("%s/%s%s: %v", d.Kind, d.Name, f.Ext, err)
+				continue
+			}
+			check(d, f.Ext+".txt", text)
+		}
+	}
+	for _, k := range compose.Kinds() {
+		golden.CheckOrphans(t, filepath.Join(folder, k.ID), written)
+	}
+}
