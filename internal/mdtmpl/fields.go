@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// maxListed is how many fields a hint lists at the most.
+const maxListed = 8
+
 // maxTypes bounds the search for a type in the data.
 const maxTypes = 1000
 
@@ -64,7 +67,7 @@ func fieldHint(field string, fields []string) string {
 	if hint := didYouMean(field, fields); hint != "" {
 		return hint
 	}
-	if len(fields) > 0 {
+	if 0 < len(fields) && len(fields) <= maxListed {
 		return "there are " + strings.Join(fields, ", ")
 	}
 	return "docs/templates.md lists what each template is given"
