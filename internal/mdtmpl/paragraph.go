@@ -1,6 +1,9 @@
 package mdtmpl
 
 import (
+	"bytes"
+	"regexp"
+
 	"github.com/yuin/goldmark/ast"
 
 	"rolexport/internal/doc"
@@ -28,7 +31,17 @@ const (
 	lineBlock // a block or marker, so nothing may follow
 )
 
+// tableRule is the line below the head of a table of pipes and dashes, which CommonMark takes for text.
+var tableRule = regexp.MustCompile(`^\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$`)
+
 func (l *lowering) paragraph(n ast.Node, f *flow) {
+	for i := 1; i < n.Lines().Len(); i++ {
+		segment := n.Lines().At(i)
+		line := bytes.TrimSpace(segment.Value(l.src))
+		if bytes.IndexByte(line, '|') >= 0 && tableRule.Match(line) {
+			l.refuse(n.Pos(), codeMarkdown, "tables come from the data: {{table X}}", "a table of pipes and dashes cannot stand in a document")
+		}
+	}
 	w := &paragraphWriter{l: l, f: f}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		t, ok := c.(*ast.Text)
