@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -181,6 +182,9 @@ func (k Kit) CheckWords(t *testing.T, r render.Renderer, d *doc.Document, what s
 	lost := missing(text, shown(d), k.Whole)
 	if len(lost) > 0 && len(reports) == 0 {
 		t.Errorf("%s: lost without a report: %.200q\nin:\n%.4000s", what, lost, text)
+	}
+	if len(reports) == 0 && slices.ContainsFunc(shown(d), phrase.isUnwritable) {
+		t.Errorf("%s: characters that no document can carry are not reported", what)
 	}
 	for _, p := range reports {
 		if p.Code == "" || p.Message == "" || p.Severity != diag.Warning {

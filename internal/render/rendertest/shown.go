@@ -2,14 +2,23 @@ package rendertest
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/typeset"
 )
 
 // A phrase is something that a reader of the document must see, in one of several forms: prose formats write a figure in the
 // document's locale, workbooks hold it as a number.
 type phrase []string
+
+// isUnwritable reports whether a phrase holds something that no document can carry, such as a control character. A byte order mark,
+// which has no shape, may be carried or not.
+func (p phrase) isUnwritable() bool {
+	_, changes := typeset.Cleaned(p[0])
+	return slices.ContainsFunc(changes, func(c typeset.Change) bool { return c.Found != "\ufeff" })
+}
 
 // shown returns what a reader must see of d, in reading order. Left out is what a drawing may do without: its description,
 // which stands for it, and the column heads of its table.
