@@ -3,6 +3,7 @@ package golden_test
 import (
 	"bytes"
 	"path/filepath"
+	"reflect"
 	"testing"
 
 	"rolexport"
@@ -94,5 +95,14 @@ func TestDocuments(t *testing.T) {
 	}
 	for _, k := range compose.Kinds() {
 		golden.CheckOrphans(t, filepath.Join(folder, k.ID), written)
+	}
+}
+
+// TestEnglishMirrorsItsLabels holds doc.English, which renderers are tested with, against the language of the default dataset.
+func TestEnglishMirrorsItsLabels(t *testing.T) {
+	want := *documents(t)[0].Locale
+	want.Labels = nil
+	if got := *doc.English(); !reflect.DeepEqual(got, want) {
+		t.Errorf("doc.English() is\n%+v\ntemplates/labels/en.yaml says\n%+v", got, want)
 	}
 }
