@@ -155,8 +155,7 @@ func (f *File) Disc(x, y, radius int, fill theme.RGB) {
 	}
 	f.endText()
 	f.setFill(fill)
-	f.circle(x, y, radius)
-	f.content = append(f.content, "f\n"...)
+	f.circle(x, y, radius, "f Q\n")
 }
 
 // Ring implements Surface.
@@ -166,25 +165,20 @@ func (f *File) Ring(x, y, radius, thickness int, stroke theme.RGB) {
 	}
 	f.endText()
 	f.setStroke(stroke, thickness)
-	f.circle(x, y, radius-thickness/2)
-	f.content = append(f.content, "s\n"...)
+	f.circle(x, y, radius-thickness/2, "s Q\n")
 }
 
-// circle writes a path of four curves.
-func (f *File) circle(x, y, r int) {
+// circle draws four curves around a centre. Circles of one size are written alike, so that they hardly count in the compressed file.
+func (f *File) circle(x, y, r int, paint string) {
 	y = f.up(y)
+	f.cover(x-r, y-r, x+r, y+r)
 	k := (r*5523 + 5000) / 10000 // how far the control points stand off
-	b := append(appendLengths(f.content, x+r, y), " m\n"...)
-	for _, c := range [4][6]int{
-		{x + r, y + k, x + k, y + r, x, y + r},
-		{x - k, y + r, x - r, y + k, x - r, y},
-		{x - r, y - k, x - k, y - r, x, y - r},
-		{x + k, y - r, x + r, y - k, x + r, y},
-	} {
+	b := append(appendLengths(append(f.content, "q 1 0 0 1 "...), x, y), " cm\n"...)
+	b = append(appendLengths(b, r, 0), " m\n"...)
+	for _, c := range [4][6]int{{r, k, k, r, 0, r}, {-k, r, -r, k, -r, 0}, {-r, -k, -k, -r, 0, -r}, {k, -r, r, -k, r, 0}} {
 		b = append(appendLengths(b, c[:]...), " c\n"...)
 	}
-	f.content = b
-	f.cover(x-r, y-r, x+r, y+r)
+	f.content = append(b, paint...)
 }
 
 func (f *File) setFill(c theme.RGB) {

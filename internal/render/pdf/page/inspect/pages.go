@@ -32,21 +32,20 @@ type Drawing struct {
 
 // painter follows the operators of a page.
 type painter struct {
-	page    *Page
-	fonts   map[Name]*font
-	stack   []sequence
-	fill    string
-	stroke  string
-	width   int
-	font    *font
-	size    int
-	inText  bool
-	x, y    int // of the text line
-	points  [][2]int
-	kind    string // of the path under way
-	marks   map[int]bool
-	scale   [6]int // of the picture under way
-	scaling bool
+	page   *Page
+	fonts  map[Name]*font
+	stack  []sequence
+	fill   string
+	stroke string
+	width  int
+	font   *font
+	size   int
+	inText bool
+	x, y   int // of the text line
+	points [][2]int
+	kind   string // of the path under way
+	marks  map[int]bool
+	matrix [6]int // of the picture or the circle under way, in thousandths
 }
 
 // A sequence is a marked content sequence.
@@ -158,22 +157,28 @@ func (p *painter) do(op Operation) error {
 	case "Tj":
 		return p.text(op.Operands[0])
 	case "m", "l":
-		p.points = append(p.points, [2]int{n[0], n[1]})
+		p.reach(n[0], n[1])
 		p.kind = map[string]string{"m": "", "l": "line"}[op.Name]
 	case "c":
-		p.points = append(p.points, [2]int{n[0], n[1]}, [2]int{n[2], n[3]}, [2]int{n[4], n[5]})
+		p.reach(n[0], n[1])
+		p.reach(n[2], n[3])
+		p.reach(n[4], n[5])
 		p.kind = "path"
 	case "re":
-		p.points = append(p.points, [2]int{n[0], n[1]}, [2]int{n[0] + n[2], n[1] + n[3]})
+		p.reach(n[0], n[1])
+		p.reach(n[0]+n[2], n[1]+n[3])
 		p.kind = "frame"
 	case "f":
 		return p.paint(p.fill, 0)
 	case "S", "s":
 		return p.paint(p.stroke, p.width)
 	case "cm":
-		copy(p.scale[:], n)
+		copy(p.matrix[:], n)
+	case "Q":
+		p.matrix = [6]int{}
 	case "Do":
-		return p.draw(Drawing{Kind: "image", X: p.scale[4], Y: p.page.Height - p.scale[5] - p.scale[3], Width: p.scale[0], Height: p.scale[3]})
+		m := p.matrix
+		return p.draw(Drawing{Kind: "image", X: m[4], Y: p.page.Height - m[5] - m[3], Width: m[0], Height: m[3]})
 	}
 	return nil
 }
@@ -188,6 +193,11 @@ func colour(parts []int) string {
 		s += fmt.Sprintf("%02X", (v*255+500)/1000)
 	}
 	return s
+}
+
+// reach adds a point to the path under way.
+func (p *painter) reach(x, y int) {
+	p.points = append(p.points, [2]int{x + p.matrix[4], y + p.matrix[5]})
 }
 
 // operandCounts are the operators that rolexport and gofpdf write.
