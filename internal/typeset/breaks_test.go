@@ -49,7 +49,8 @@ func TestBreaks(t *testing.T) {
 
 // The table for plain text may not differ from Unicode's full rules.
 func TestBreaksEqualUniseg(t *testing.T) {
-	words := rapid.SampledFrom(strings.Split("a|b|The|word|É|ß|Ž|7|42|3.5|1,000|-|-5|/|.|,|:|;|!|?|'|\"|’|“|”|(|)|[|]| |  |\u00a0|\u00ad|%|$|€|–|—|…|"+
+	words := rapid.SampledFrom(strings.Split("a|b|The|word|É|ß|Ž|7|42|3.5|1,000|-|-5|/|.|,|:|;|!|?|'|\"|’|“|”|(|)|[|]| |  |"+
+		"\u00a0|\u00ad|%|$|€|–|—|…|"+
 		"{|}|\\|+|#|&|*|@|~|©|§|¿|«|»|\n|\r\n|\t|\u200b|\u200d|\u0301|漢|ア|א|👍|🇬🇧|\u2060|•|→|\x80", "|"))
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(words, 0, 14).Draw(t, "words"), "")
@@ -82,7 +83,9 @@ func wholeText(text string) (breaks []Break) {
 
 // FuzzBreaks holds the breaks of any text to what a layout relies on: in order, ending with the text, between whole characters.
 func FuzzBreaks(f *testing.F) {
-	for _, seed := range []string{"plain text, 3.5 - 7", "a\u0301\u0301 b", "x\xff\xfe y", "👩\u200d💻\u200d👩", "\r\n\r\n", "א 12 (ב)", " \u0301", "🇬🇧🇬🇧🇬"} {
+	for _, seed := range []string{
+		"plain text, 3.5 - 7", "a\u0301\u0301 b", "x\xff\xfe y", "👩\u200d💻\u200d👩", "\r\n\r\n", "א 12 (ב)", " \u0301", "🇬🇧🇬🇧🇬",
+	} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

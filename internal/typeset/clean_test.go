@@ -38,7 +38,8 @@ func TestCleaned(t *testing.T) {
 
 func TestCleanHolds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		text := rapid.String().Draw(t, "text") + strings.Join(rapid.SliceOf(anything).Draw(t, "more"), "") + string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes"))
+		text := rapid.String().Draw(t, "text") + strings.Join(rapid.SliceOf(anything).Draw(t, "more"), "") +
+			string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes"))
 		clean := Clean(text)
 		if !utf8.ValidString(clean) || !norm.NFC.IsNormalString(clean) || firstDirty(clean) != len(clean) {
 			t.Fatalf("%q became %q", text, clean)

@@ -13,7 +13,8 @@ import (
 
 // sheetText is the text of a role sheet of two pages; n makes it differ from others.
 func sheetText(n int) []string {
-	words := strings.Fields("plans the work of supervisors sets budget and reports results to finance leads improvement of safety quality cost delivery people " +
+	words := strings.Fields("plans the work of supervisors sets budget and reports results to finance leads improvement of safety " +
+		"quality cost delivery people " +
 		"agrees targets with sales reviews suppliers hires trains coaches audits measures forecasts schedules staff equipment stock sites shifts")
 	lines := make([]string, 0, 110)
 	for i := range 110 {

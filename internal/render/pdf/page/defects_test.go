@@ -64,7 +64,7 @@ func TestReadFindsDefects(t *testing.T) {
 	}{
 		{"unmarked text", "belongs to nothing", nil, func(s string) string { return s + "BT /F0 9 Tf (x)Tj ET\n" }},
 		{"unmarked rule", "belongs to nothing", nil, func(s string) string { return s + "1 1 5 5 re f\n" }},
-		{"sequence without a number", "neither content nor furniture", nil, func(s string) string { return s + "/P<</Lang(de)>>BDC 1 1 5 5 re f EMC\n" }},
+		{"no number", "neither content nor furniture", nil, func(s string) string { return s + "/P<</Lang(de)>>BDC 1 1 5 5 re f EMC\n" }},
 		{"end missing", "does not end", nil, func(s string) string { return s[:strings.LastIndex(s, "EMC\n")] }},
 		{"end twice", "nothing is marked", nil, func(s string) string { return s + "EMC\n" }},
 		{"number twice", "there are two", nil, replace("<</MCID 1>>", "<</MCID 0>>")},

@@ -27,7 +27,9 @@ func objectsOf(t *testing.T, pdf []byte) string {
 }
 
 func TestAppendLength(t *testing.T) {
-	for v, want := range map[int]string{0: "0", 1: "0.001", 10: "0.01", 100: "0.1", 1000: "1", 53860: "53.86", -1: "-0.001", -2500: "-2.5", 12345678: "12345.678"} {
+	for v, want := range map[int]string{
+		0: "0", 1: "0.001", 10: "0.01", 100: "0.1", 1000: "1", 53860: "53.86", -1: "-0.001", -2500: "-2.5", 12345678: "12345.678",
+	} {
 		if got := string(appendLength(nil, v)); got != want {
 			t.Errorf("%d: %s, want %s", v, got, want)
 		}

@@ -29,7 +29,8 @@ func asJPEG(b *bytes.Buffer, img image.Image) error { return jpeg.Encode(b, img,
 // Each kind of pixels that PNG and JPEG know becomes a picture that a file can hold.
 func TestPictures(t *testing.T) {
 	at := image.Rect(0, 0, 7, 5)
-	nrgba64, gray16, palette := image.NewNRGBA64(at), image.NewGray16(at), image.NewPaletted(at, color.Palette{color.Transparent, color.Black, color.NRGBA{1, 2, 3, 99}})
+	nrgba64, gray16 := image.NewNRGBA64(at), image.NewGray16(at)
+	palette := image.NewPaletted(at, color.Palette{color.Transparent, color.Black, color.NRGBA{1, 2, 3, 99}})
 	for i := range 35 {
 		nrgba64.Set(i%7, i/7, color.NRGBA64{uint16(i * 900), 7, 9, uint16(i * 1800)})
 		gray16.Set(i%7, i/7, color.Gray16{uint16(i * 1800)})

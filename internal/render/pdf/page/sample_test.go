@@ -108,7 +108,9 @@ func sampleInfo() Info {
 // sample draws everything that a Surface can draw.
 func sample(t testing.TB, batch *Batch) []byte {
 	info := sampleInfo()
-	info.Bookmarks = []Bookmark{{1, "Operations Manager", 0, margin}, {2, "Duties", 0, 200000}, {2, "Größe – Übersicht", 1, margin}, {1, "End", 1, 300000}}
+	info.Bookmarks = []Bookmark{
+		{1, "Operations Manager", 0, margin}, {2, "Duties", 0, 200000}, {2, "Größe – Übersicht", 1, margin}, {1, "End", 1, 300000},
+	}
 	p := newPen(info, batch)
 	p.Anchor("top", margin)
 	p.add(H1, "Operations Manager")
@@ -117,7 +119,8 @@ func sample(t testing.TB, batch *Batch) []byte {
 	p.Mark(kicker)
 	p.y += 12000
 	p.Text(margin, p.y, Run{Face: p.family.Bold[0], Size: 7500, Colour: accent, Tracking: 800, Text: "ROLE SHEET"})
-	p.add(P, "Owns the day-to-day running of the site: budget (EUR\u00a068,000), people, quality. "+strings.Repeat("Reports weekly to the lead. ", 8))
+	p.add(P, "Owns the day-to-day running of the site: budget (EUR\u00a068,000), people, quality. "+
+		strings.Repeat("Reports weekly to the lead. ", 8))
 
 	// A paragraph with a link in its middle: the content of the paragraph and the link interleave.
 	para := p.tree.Add(0, P, Props{})

@@ -61,7 +61,9 @@ func TestPdffonts(t *testing.T) {
 func TestPdfinfo(t *testing.T) {
 	path := exttool.File(t, "sample.pdf", sample(t, NewBatch()))
 	info := exttool.Run(t, "pdfinfo", path)
-	for _, want := range []string{"Title:           Operations Manager: “the” sample", "Tagged:          yes", "PDF version:     1.7", "Metadata Stream: yes"} {
+	for _, want := range []string{
+		"Title:           Operations Manager: “the” sample", "Tagged:          yes", "PDF version:     1.7", "Metadata Stream: yes",
+	} {
 		if !strings.Contains(info, want) {
 			t.Errorf("no %q in\n%s", want, info)
 		}
@@ -69,7 +71,8 @@ func TestPdfinfo(t *testing.T) {
 	structure := exttool.Run(t, "pdfinfo", "-struct-text", path)
 	at := 0
 	for _, want := range []string{
-		"H1 (block)", `"Operations Manager "`, `"See the "`, "Link (inline)", `"career page"`, `" of the site."`, "/ListNumbering /Disc", "LBody (block)",
+		"H1 (block)", `"Operations Manager "`, `"See the "`, "Link (inline)", `"career page"`, `" of the site."`,
+		"/ListNumbering /Disc", "LBody (block)",
 		`"First duty"`, "/Scope /Column", `"Measure"`, "/Scope /Row", `"Downtime"`, "/ColSpan 2", "Figure", "H2 (block)", "Note",
 	} {
 		i := strings.Index(structure[at:], want)

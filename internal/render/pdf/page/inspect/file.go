@@ -100,7 +100,8 @@ func (f *File) Object(number int) (Value, error) {
 func (f *File) objectAt(at, number int) (Value, error) {
 	l := lexer{data: f.data, at: at}
 	n, ok := l.next(0).(Number)
-	if generation := l.next(0); !ok || generation != Number("0") || l.next(0) != operator("obj") || number != 0 && n != Number(strconv.Itoa(number)) {
+	generation, word := l.next(0), l.next(0)
+	if !ok || generation != Number("0") || word != operator("obj") || number != 0 && n != Number(strconv.Itoa(number)) {
 		return nil, errors.New("it does not stand where it should")
 	}
 	v := l.next(0)
