@@ -46,8 +46,8 @@ func Fit(stack Stack, text string, size, width int) int {
 	for rest := text; rest != ""; {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
-		sum += stack.Ems(cluster) * size
-		if at > 0 && (sum+500)/1000 > width {
+		sum += stack.Ems(cluster)
+		if at > 0 && Scale(sum, size) > width {
 			return at
 		}
 		at += len(cluster)

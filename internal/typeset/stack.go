@@ -179,7 +179,10 @@ func (f *Face) glyphFor(r rune) uint16 {
 }
 
 // Width returns the width of text on one line at a size, both in thousandths of a point. A soft hyphen counts at the end only.
-func (s Stack) Width(text string, size int) int { return (s.Ems(text)*size + 500) / 1000 }
+func (s Stack) Width(text string, size int) int { return Scale(s.Ems(text), size) }
+
+// Scale returns how long a measure of a face, in thousandths of an em, is at a size, both in thousandths of a point, rounded to the nearest.
+func Scale(ems, size int) int { return int((int64(ems)*int64(size) + 500) / 1000) }
 
 // Ems returns the width of text in thousandths of an em.
 func (s Stack) Ems(text string) int {

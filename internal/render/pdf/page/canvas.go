@@ -25,8 +25,9 @@ func (f *File) Text(x, baseline int, r Run) {
 	f.texts = append(f.texts, text{len(f.content), n, r.Text})
 	f.content = append(f.content, "Tj\n"...)
 	if f.mark == marked && f.tree.figure(f.open) != none {
-		width := r.Face.Ems(r.Text) * r.Size / 1000
-		f.cover(x, f.up(baseline)+r.Face.Descent()*r.Size/1000, x+width, f.up(baseline)+r.Face.Ascent()*r.Size/1000)
+		em := func(v int) int { return typeset.Scale(v, r.Size) }
+		y := f.up(baseline)
+		f.cover(x, y+em(r.Face.Descent()), x+em(r.Face.Ems(r.Text)), y+em(r.Face.Ascent()))
 	}
 }
 
@@ -93,7 +94,7 @@ func (f *File) Missing(x, baseline int, r Run) {
 	if !said {
 		f.content = appendActualText(f.content, strings.ToValidUTF8(r.Text, "\uFFFD"))
 	}
-	em := func(v int) int { return v * r.Size / 1000 }
+	em := func(v int) int { return typeset.Scale(v, r.Size) }
 	height := em(r.Face.CapHeight())
 	f.Frame(x+em(70), baseline-height, em(typeset.BoxAdvance-140), height, max(em(50), 1), r.Colour)
 
@@ -172,7 +173,7 @@ func (f *File) Ring(x, y, radius, thickness int, stroke theme.RGB) {
 func (f *File) circle(x, y, r int, paint string) {
 	y = f.up(y)
 	f.cover(x-r, y-r, x+r, y+r)
-	k := (r*5523 + 5000) / 10000 // how far the control points stand off
+	k := int(int64(r) * 5523 / 10000) // how far the control points stand off
 	b := append(appendLengths(append(f.content, "q 1 0 0 1 "...), x, y), " cm\n"...)
 	b = append(appendLengths(b, r, 0), " m\n"...)
 	for _, c := range [4][6]int{{r, k, k, r, 0, r}, {-k, r, -r, k, -r, 0}, {-r, -k, -k, -r, 0, -r}, {k, -r, r, -k, r, 0}} {

@@ -17,7 +17,11 @@ type Value any
 type Number string
 
 // Int returns the number without its fraction.
-func (n Number) Int() int { return n.Thousandths() / 1000 }
+func (n Number) Int() int {
+	whole, _, _ := strings.Cut(string(n), ".")
+	v, _ := strconv.Atoi(whole)
+	return v
+}
 
 // Thousandths returns the number in thousandths; further digits are dropped.
 func (n Number) Thousandths() int {
