@@ -85,8 +85,8 @@ func (f *File) Missing(x, baseline int, r Run) {
 	if !f.ready() {
 		return
 	}
-	if r.Size <= 0 || r.Face == nil || !r.Face.Has(' ') || r.Face.Ems(" ") == 0 {
-		f.fail("a missing character of size %d, or beside a face without a space", r.Size)
+	if r.Size <= 0 || r.Face == nil {
+		f.fail("a missing character of size %d", r.Size)
 		return
 	}
 	f.endText()
@@ -98,13 +98,15 @@ func (f *File) Missing(x, baseline int, r Run) {
 	height := em(r.Face.CapHeight())
 	f.Frame(x+em(70), baseline-height, em(typeset.BoxAdvance-140), height, max(em(50), 1), r.Colour)
 
-	n := f.inked(r.Face)
-	f.faces[n].add(' ')
-	f.placeText(x, baseline, n, r)
-	b := append(appendLength(f.content, 100_000*typeset.BoxAdvance/r.Face.Ems(" ")), " Tz\n"...)
-	f.texts = append(f.texts, text{len(b), n, " "})
-	f.content = append(b, "Tj\n100 Tz\n"...)
-	f.endText()
+	if blank := r.Face.Ems(" "); blank > 0 && r.Face.Has(' ') {
+		n := f.inked(r.Face)
+		f.faces[n].add(' ')
+		f.placeText(x, baseline, n, r)
+		b := append(appendLength(f.content, 100_000*typeset.BoxAdvance/blank), " Tz\n"...)
+		f.texts = append(f.texts, text{len(b), n, " "})
+		f.content = append(b, "Tj\n100 Tz\n"...)
+		f.endText()
+	}
 	if !said {
 		f.content = append(f.content, "EMC\n"...)
 	}
