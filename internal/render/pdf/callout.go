@@ -21,10 +21,7 @@ func (l *layout) callout(b *doc.Callout) {
 	l.edge = bar
 	l.inset(l.quarters(12), func() { l.blocks(l.titled(b)) })
 	l.element, l.edge = parent, outer
-	if n := len(l.strips) - first; n > 0 && n < 6 { // a short one stays in one piece
-		l.keepFrom(first)
-		l.strips[len(l.strips)-1].keep = false
-	}
+	l.together(first, 8)
 	l.space = 0
 	l.gap(10)
 }

@@ -1,5 +1,10 @@
 package pdf
 
+import (
+	"cmp"
+	"slices"
+)
+
 // A columnSize is what a column of a table asks for, without the space between columns. Lengths are in thousandths of a point.
 type columnSize struct {
 	least   int  // the widest part that cannot be wrapped
@@ -20,7 +25,7 @@ func needs(columns []columnSize) int {
 }
 
 // columnWidths divides a width among columns. Each gets what it needs; what is left goes by weight, else first to those that would wrap
-// and then to those that can stretch. Where there is not enough, all give way in proportion.
+// and then to those that can stretch. Where there is not enough, the widest give way.
 func columnWidths(columns []columnSize, width int) []int {
 	widths := make([]int, len(columns))
 	left, need := width, 0
@@ -31,7 +36,7 @@ func columnWidths(columns []columnSize, width int) []int {
 	}
 	left = max(left, len(columns))
 	if need > left {
-		share(widths, left, func(i int) int { return columns[i].need })
+		level(widths, left)
 		return widths
 	}
 	left -= need
@@ -55,6 +60,19 @@ func columnWidths(columns []columnSize, width int) []int {
 		}
 	}
 	return widths
+}
+
+// level cuts the widest of widths so far that all together fit.
+func level(widths []int, room int) {
+	order := make([]int, len(widths))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(widths[a], widths[b]) })
+	for k, i := range order {
+		widths[i] = min(widths[i], room/(len(order)-k))
+		room -= widths[i]
+	}
 }
 
 // stretched returns the share of spare room that a column takes.

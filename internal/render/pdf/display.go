@@ -97,7 +97,7 @@ func (g *grid) meterCell(p *passage, t track, td mark, v doc.Value, r doc.Rating
 			if i < r.Level {
 				g.disc(decoration, x, y, radius, c.Accent)
 			} else {
-				g.ring(decoration, x, y, radius-g.theme.Space.Rule, 2*g.theme.Space.Rule, c.Accent)
+				g.ring(decoration, x, y, radius, 2*g.theme.Space.Rule, c.Accent)
 			}
 		}
 		g.shut(p.style.leading)

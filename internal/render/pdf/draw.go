@@ -49,16 +49,18 @@ func (d *drawer) page(n int) {
 	d.inks = d.inks[:from]
 }
 
-// edges draws the bars beside a strip, up to the strip above where that has the same.
+// edges draws the bars that begin beside a strip, each along all strips of the page that have it.
 func (d *drawer) edges(all []placed, i int) {
-	p := &all[i]
-	for e := p.edge; e != nil; e = e.outer {
-		top := p.y
+	for e := all[i].edge; e != nil; e = e.outer {
 		if i > 0 && all[i-1].edge.within(e) {
-			top = all[i-1].y + all[i-1].height
+			continue
+		}
+		top, bottom := all[i].y, 0
+		for k := i; k < len(all) && all[k].edge.within(e); k++ {
+			top, bottom = min(top, all[k].y), max(bottom, all[k].y+all[k].height)
 		}
 		d.mark(decoration)
-		d.surface.Rect(e.x, top, e.width, p.y+p.height-top, e.colour)
+		d.surface.Rect(e.x, top, e.width, bottom-top, e.colour)
 	}
 }
 

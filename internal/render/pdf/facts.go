@@ -66,7 +66,7 @@ func (l *layout) panel(items []doc.Fact) {
 		}
 	}
 	l.gap(14)
-	first, at := true, 0
+	first, at, begin := true, 0, len(l.strips)
 	for at < len(facts) {
 		r := &row{x: l.x, width: l.width, top: l.quarters(3), bottom: l.quarters(4), ground: c.Wash, grounded: true}
 		if first {
@@ -80,8 +80,9 @@ func (l *layout) panel(items []doc.Fact) {
 		if first = false; at == len(facts) {
 			r.bottom = l.quarters(9)
 		}
-		l.row(r, 0).keep = at < len(facts)
+		l.row(r, 0)
 	}
+	l.together(begin, 3)
 	l.gap(16)
 }
 

@@ -22,6 +22,7 @@ type filler struct {
 	squeeze int // eighths of the space between strips that are left
 	short   int // page of the part that ends earlier by less
 	less    int
+	forced  bool // a group was torn apart
 }
 
 // A spot is a place in a column of a page.
@@ -57,14 +58,14 @@ func (f *filler) fillPart() (pages, full int) {
 
 // spread gives the last page more of the one before it, so that it is filled as far as enough, if that can be done.
 func (f *filler) spread(pages, full, enough int) {
-	if same, fuller := f.run(8, pages-2, enough-full); same != pages || fuller <= full {
+	if same, fuller := f.run(8, pages-2, enough-full); same != pages || fuller <= full || f.forced {
 		f.run(8, -1, 0)
 	}
 }
 
 // run fills pages anew. It returns how many there are and how much of the last one is used.
 func (f *filler) run(squeeze, short, less int) (pages, full int) {
-	f.squeeze, f.short, f.less = squeeze, short, less
+	f.squeeze, f.short, f.less, f.forced = squeeze, short, less, false
 	clear(f.pages[f.begin:])
 	f.pages = f.pages[:f.begin]
 	f.leaf(0)
@@ -135,12 +136,31 @@ func (f *filler) group(g []strip, at spot) spot {
 	if next, ok := f.partly(g, at); ok {
 		return next
 	}
-	if at.y > f.top(at.page) {
+	if at.y > f.top(at.page) && at.y+f.enough(g, at) > f.bottom(at.page) {
 		if at = f.turn(at, &g[0]); f.fits(g, at) {
 			return f.putAll(g, at)
 		}
 	}
 	return f.force(g, at)
+}
+
+// begins reports whether one of two columns has room to begin at a spot; the other then begins on the next page.
+func (f *filler) begins(s *strip, at spot) bool {
+	if s.columns == nil {
+		return false
+	}
+	fresh := spot{page: at.page, bare: true}
+	need := min(f.enough(first(s.columns.main), fresh), f.enough(first(s.columns.side), fresh))
+	return at.y+f.before(s, at)+need <= f.bottom(at.page)
+}
+
+// enough returns the room that a group should find where it begins: what it needs, or a quarter of a page where no page has that.
+func (f *filler) enough(g []strip, at spot) int {
+	page := f.bottom(at.page+1) - f.top(at.page+1)
+	if need := f.need(g, at); need <= page {
+		return need
+	}
+	return page / 4
 }
 
 // fits reports whether a group has room at a spot. Of columns their beginnings must have it.
@@ -153,7 +173,7 @@ func (f *filler) need(g []strip, at spot) int {
 		sum += f.before(s, at) + s.height
 		if at.bare = false; s.columns != nil {
 			fresh := spot{page: at.page, bare: true}
-			sum += max(f.need(first(s.columns.main), fresh), f.need(first(s.columns.side), fresh))
+			sum += max(f.enough(first(s.columns.main), fresh), f.enough(first(s.columns.side), fresh))
 		}
 	}
 	return sum
@@ -190,9 +210,10 @@ func (f *filler) partly(g []strip, at spot) (spot, bool) {
 
 // force puts a group that no page has room for, strip by strip.
 func (f *filler) force(g []strip, at spot) spot {
+	f.forced = true
 	for i := range g {
 		s := &g[i]
-		for !f.fits(g[i:i+1], at) {
+		for !f.fits(g[i:i+1], at) && !f.begins(s, at) {
 			room := f.bottom(at.page) - at.y - f.before(s, at)
 			if upper, lower, ok := s.divide(room); ok {
 				at = f.turn(f.put(&upper, at), &lower)

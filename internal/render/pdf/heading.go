@@ -101,18 +101,17 @@ func (l *layout) masthead(kicker, context string) {
 	if kicker == "" && context == "" && logo == nil {
 		return
 	}
-	k, c := l.plain(kicker, l.styles.kicker), l.plain(context, l.styles.kicker)
-	width := l.width
-	l.open(0)
+	width, gutter := l.width, l.quarters(16)
 	if logo != nil {
-		width -= logo.width + l.quarters(16)
+		width -= logo.width + gutter
 	}
-	aside := logo == nil && k.natural+c.natural+l.quarters(16) <= width
-	high := l.place(&k, l.wrap(&k, width), l.x, 0, width, left, l.kickerMark(kicker))
-	if aside {
-		l.place(&c, l.wrap(&c, width), l.x, 0, width, right, l.kickerMark(context))
+	k, c := l.kicker(kicker, width), l.kicker(context, width)
+	l.open(0)
+	high := l.place(&k.passage, l.wrap(&k.passage, width), l.x, 0, width, left, k.mark)
+	if logo == nil && k.passage.natural+c.passage.natural+gutter <= width {
+		l.place(&c.passage, l.wrap(&c.passage, width), l.x, 0, width, right, c.mark)
 	} else {
-		high += l.place(&c, l.wrap(&c, width), l.x, high, width, left, l.kickerMark(context))
+		high += l.place(&c.passage, l.wrap(&c.passage, width), l.x, high, width, left, c.mark)
 	}
 	if logo != nil {
 		high = max(high, logo.height)
@@ -121,10 +120,28 @@ func (l *layout) masthead(kicker, context string) {
 	l.shut(high)
 }
 
-// kickerMark adds the element of a kicker. It is drawn in capitals and read as it was written.
-func (l *layout) kickerMark(text string) mark {
+// A kicker is a small line in capitals. It is read as it was written.
+type kicker struct {
+	passage passage
+	mark    mark
+}
+
+// kicker prepares a kicker. One that needs several lines is not put in capitals, nor one with right-to-left text: readers of the file would
+// take its letters in the wrong order.
+func (l *layout) kicker(text string, width int) kicker {
 	if text == "" {
-		return decoration
+		return kicker{mark: decoration}
 	}
-	return l.add(l.element, page.P, page.Props{ActualText: text})
+	k := kicker{passage: l.plain(text, l.styles.kicker)}
+	plain := l.styles.kicker
+	plain.upper = false
+	written := l.plain(text, plain)
+	props := page.Props{}
+	if k.passage.natural > width || k.passage.reversed {
+		k.passage = written
+	} else if k.passage.text != written.text {
+		props.ActualText = written.text
+	}
+	k.mark = l.add(l.element, page.P, props)
+	return k
 }

@@ -173,12 +173,12 @@ func (l *layout) keep() {
 
 // apart lays out a column of its own and returns its strips.
 func (l *layout) apart(x, width int, set func()) []strip {
-	wasX, wasWidth, wasSpace, strips, edge, label := l.x, l.width, l.space, l.strips, l.edge, l.label
-	l.strips, l.edge, l.label = nil, nil, nil
+	wasX, wasWidth, wasSpace, strips, label := l.x, l.width, l.space, l.strips, l.label
+	l.strips, l.label = nil, nil
 	l.column(x, width)
 	set()
 	made := l.strips
-	l.x, l.width, l.space, l.strips, l.edge, l.label = wasX, wasWidth, wasSpace, strips, edge, label
+	l.x, l.width, l.space, l.strips, l.label = wasX, wasWidth, wasSpace, strips, label
 	return made
 }
 

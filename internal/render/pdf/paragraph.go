@@ -33,9 +33,32 @@ func (l *layout) passage(p *passage, width int, m mark) {
 	l.hold(first)
 }
 
-// hold keeps the first two and the last two strips from the given one on together.
+// hold keeps the first two and the last two strips from the given one on together, where they are low.
 func (l *layout) hold(first int) {
-	if last := len(l.strips) - 1; last > first {
-		l.strips[first].keep, l.strips[last-1].keep = true, true
+	last := len(l.strips) - 1
+	if last <= first {
+		return
+	}
+	if l.low(first) && l.low(first+1) {
+		l.strips[first].keep = true
+	}
+	if l.low(last-1) && l.low(last) {
+		l.strips[last-1].keep = true
+	}
+}
+
+// low reports whether a strip has no more than a few lines.
+func (l *layout) low(i int) bool { return l.strips[i].height < 4*l.styles.body.leading }
+
+// together keeps the strips from the given one on together, unless they are higher than that part of a page.
+func (l *layout) together(first, part int) {
+	if n := len(l.strips); n > first {
+		if height(l.strips[first:]) > (l.sheet.bottom-l.sheet.top)/part {
+			l.hold(first)
+			return
+		}
+		for i := first; i < n-1; i++ {
+			l.strips[i].keep = true
+		}
 	}
 }

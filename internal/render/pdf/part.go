@@ -107,14 +107,18 @@ func (l *layout) setPart(p part) bool {
 	return true
 }
 
-// note lays out the last line of the document, on the page of what it follows.
+// note lays out the last lines of the document, on the page of what they follow: what the reader should bear in mind, and the credits that
+// the licences of the data ask for.
 func (l *layout) note() {
-	if l.doc.Running.Note == "" {
-		return
+	space := 12
+	for _, text := range append([]string{l.doc.Running.Note}, l.doc.Source.Credits...) {
+		if text != "" {
+			l.keep()
+			l.gap(space)
+			l.paragraph(&doc.Paragraph{Style: doc.Note, Text: []doc.Inline{doc.Text(text)}})
+			space = 0
+		}
 	}
-	l.keep()
-	l.gap(12)
-	l.paragraph(&doc.Paragraph{Style: doc.Note, Text: []doc.Inline{doc.Text(l.doc.Running.Note)}})
 }
 
 // A state is how far the document has been laid out.

@@ -41,10 +41,7 @@ func (l *layout) pathChart(b *doc.Chart) {
 		l.drawSteps(steps[at:at+n], l.x+indent, m)
 		at += n
 	}
-	if n := len(l.strips); n-first <= 4 {
-		l.keepFrom(first)
-		l.strips[n-1].keep = false
-	}
+	l.together(first, 3)
 }
 
 // The geometry of a path.
@@ -73,7 +70,7 @@ func (l *layout) fitSteps(steps []step, width int) int {
 	for i := range steps[:n] {
 		s := &steps[i]
 		if s.width = l.full(s); full > width {
-			s.width = l.narrow(s) + portion(max(width-narrow, 0), l.full(s)-l.narrow(s), full-narrow)
+			s.width = l.narrow(s) + portion(max(width-narrow, 0), l.full(s)-l.narrow(s), max(full-narrow, 1))
 		}
 		s.width = min(s.width, width)
 	}

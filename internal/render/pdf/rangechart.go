@@ -159,15 +159,27 @@ func (l *layout) drawLabels(points *[3]point, y int, m mark) int {
 	return high
 }
 
+// stackLabels draws the labels one below the other, each value to the right of its label.
 func (l *layout) stackLabels(points *[3]point, y int, m mark) int {
 	high := 0
 	for i := range points {
-		if p := &points[i]; p.shown {
+		p := &points[i]
+		if !p.shown {
+			continue
+		}
+		gutter := l.quarters(4)
+		if p.label.natural+gutter+p.value.natural > l.width {
 			high += l.place(&p.label, l.wrap(&p.label, l.width), l.x, y+high, l.width, left, m)
 			l.separate()
 			high += l.place(&p.value, l.wrap(&p.value, l.width), l.x, y+high, l.width, left, m)
 			l.separate()
+			continue
 		}
+		shift := baseline(l.family.Bold[0], p.value.style) - baseline(l.family.Regular[0], p.label.style)
+		l.place(&p.label, l.wrap(&p.label, l.width), l.x, y+high+shift, l.width, left, m)
+		l.separate()
+		high += l.place(&p.value, l.wrap(&p.value, l.width), l.x, y+high, l.width, right, m)
+		l.separate()
 	}
 	return high
 }

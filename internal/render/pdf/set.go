@@ -47,19 +47,11 @@ func (l *layout) place(p *passage, lines []line, x, y, width int, a align, m mar
 
 // draw sets one line with its baseline at base.
 func (l *layout) draw(p *passage, ln line, x, width, base int, a align, v *voice) {
-	reversed := p.reversed && typeset.RightToLeft(p.text)
-	if reversed && a == left {
-		a = right
+	if p.reversed {
+		l.drawReversed(p, ln, x, width, base, a, v)
+		return
 	}
-	switch a {
-	case right:
-		x += width - ln.width
-	case centre:
-		x += (width - ln.width) / 2
-	}
-	if reversed {
-		x += ln.width // pieces stand from right to left
-	}
+	x += a.shift(width - ln.width)
 	part := linkPart{from: x}
 	at := cursor{pieces: p.pieces}
 	for i := ln.from; i < ln.to; {
@@ -73,30 +65,31 @@ func (l *layout) draw(p *passage, ln line, x, width, base int, a align, v *voice
 		if end < ln.to {
 			text = strings.TrimSuffix(text, string(typeset.SoftHyphen))
 		}
-		width := pc.width(text)
-		if reversed {
-			x -= width
-		}
-		l.drawPiece(p, pc, text, x, base, v)
-		if !reversed {
-			x += width
-		}
+		l.drawPiece(pc, text, x, base, l.marked(pc, v))
+		x += pc.width(text)
 		i = end
 	}
 	l.closeLink(part, x, base, p, v)
 }
 
-func (l *layout) drawPiece(p *passage, pc *piece, text string, x, base int, v *voice) {
-	m := l.marked(pc, v)
+// shift returns how far text moves to the right in a column that is wider than it by spare.
+func (a align) shift(spare int) int {
+	switch a {
+	case right:
+		return spare
+	case centre:
+		return spare / 2
+	}
+	return 0
+}
+
+func (l *layout) drawPiece(pc *piece, text string, x, base int, m mark) {
 	if pc.face == nil {
 		l.ink(ink{kind: missingInk, note: pc.illustrative, mark: m, x: x, y: base, piece: pc, text: text})
 		return
 	}
 	if cut, ok := strings.CutSuffix(text, string(lineBreak)); ok {
 		text = cut + " " // extraction must not join the words of two lines
-	}
-	if p.reversed {
-		text = typeset.Visual(text, typeset.RightToLeft(p.text))
 	}
 	if text != "" {
 		l.ink(ink{kind: textInk, note: pc.illustrative, mark: m, x: x, y: base, piece: pc, text: text})

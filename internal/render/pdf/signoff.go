@@ -17,10 +17,7 @@ func (l *layout) signOff(b *doc.SignOff) {
 		l.gap(4)
 		l.signRow(b.Parties[at:at+n], width, width+gutter)
 	}
-	if len(l.strips) > first {
-		l.keepFrom(first)
-		l.strips[len(l.strips)-1].keep = false
-	}
+	l.together(first, 3)
 	l.gap(8)
 }
 

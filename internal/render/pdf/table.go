@@ -267,23 +267,5 @@ func (g *grid) lay(title string, columns []int) {
 		}
 		g.strips[len(g.strips)-1].head = &repeated
 	}
-	g.holdRows(first)
-}
-
-// holdRows keeps a small table in one piece. Of another it keeps the first two and the last two rows together where they are low, so that no
-// page has a single one.
-func (g *grid) holdRows(first int) {
-	n := len(g.strips) - first
-	if n > 0 && height(g.strips[first:]) < (g.sheet.bottom-g.sheet.top)/5 {
-		g.keepFrom(first)
-		g.strips[len(g.strips)-1].keep = false
-		return
-	}
-	low := func(i int) bool { return g.strips[i].height < 4*g.size.Leading }
-	if n > 1 && low(first) && low(first+1) {
-		g.strips[first].keep = true
-	}
-	if n > 1 && low(len(g.strips)-1) && low(len(g.strips)-2) {
-		g.strips[len(g.strips)-2].keep = true
-	}
+	g.together(first, 5)
 }

@@ -58,7 +58,7 @@ func (l *layout) divide(p *passage, start int, s *segment, width int) (from, use
 		if missing := at.missing(i); missing > 0 {
 			n = missing
 		}
-		w := at.width(text, i, i+n)
+		w := at.width(text, i, i+n) + 1 // what rounding took
 		if used+w > width && i > from {
 			l.lines = append(l.lines, line{from, i, used})
 			from, used = i, 0

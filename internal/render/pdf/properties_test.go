@@ -1,0 +1,102 @@
+package pdf
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/render/pdf/page"
+)
+
+// What holds for every document: nothing is lost, doubled or out of order, nothing lies upon another or leaves its place, no heading ends
+// a page, no page is empty.
+func TestAnyDocument(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		g := &generator{T: rt}
+		d := g.document()
+		r := record(t, d, rapid.SampledFrom([]doc.Paper{doc.A4, doc.Letter}).Draw(rt, "paper"), func(diag.Diagnostic) {})
+		if got, want := r.words(), said(d); got != want {
+			rt.Fatalf("the words are not those of the document:\n got %s\nwant %s", got, want)
+		}
+		checkPlaces(rt, r)
+		checkHeadings(rt, r)
+	})
+}
+
+type fataler interface {
+	Fatalf(format string, args ...any)
+}
+
+// box is the room that a text takes: from the top of its capitals to the foot of its descenders.
+func (d *drawn) box() (left, top, right, bottom int) {
+	return d.x, d.y - d.h*7/10, d.x + d.w, d.y + d.h/5
+}
+
+// hair is what the rounding of single words may add up to on a line: a twentieth of a point.
+const hair = 50
+
+// checkPlaces fails where texts lie upon each other or outside the margins, and where a page has no text of its own.
+func checkPlaces(t fataler, r *recorder) {
+	s := &r.layout.sheet
+	for n, p := range r.pages {
+		var texts []*drawn
+		own := false
+		for i := range p.drawn {
+			d := &p.drawn[i]
+			if d.what != "text" && d.what != "missing" {
+				continue
+			}
+			left, top, right, bottom := d.box()
+			foot := s.bottom
+			if d.furniture {
+				foot = s.height - r.layout.theme.Space.MarginBottom/4
+			}
+			if left < s.left-hair || right > s.right+hair || top < s.top || bottom > foot {
+				t.Fatalf("page %d: %q at %d,%d leaves the margins", n+1, d.run.Text, d.x, d.y)
+			}
+			own = own || !d.furniture
+			texts = append(texts, d)
+		}
+		if !own {
+			t.Fatalf("page %d has nothing on it", n+1)
+		}
+		for i, a := range texts {
+			for _, b := range texts[:i] {
+				if overlap(a, b) {
+					t.Fatalf("page %d: %q at %d,%d lies upon %q at %d,%d", n+1, a.run.Text, a.x, a.y, b.run.Text, b.x, b.y)
+				}
+			}
+		}
+	}
+}
+
+func overlap(a, b *drawn) bool {
+	al, at, ar, ab := a.box()
+	bl, bt, br, bb := b.box()
+	return al < br-hair && bl < ar-hair && at < bb && bt < ab
+}
+
+// checkHeadings fails where a heading has nothing but headings below it in its column of the page.
+func checkHeadings(t fataler, r *recorder) {
+	for n, p := range r.pages {
+		for i := range p.drawn {
+			head := &p.drawn[i]
+			if head.what != "text" || head.furniture || !isHeading(r.tree.Tag(head.element)) {
+				continue
+			}
+			followed := false
+			for k := range p.drawn[i:] {
+				d := &p.drawn[i+k]
+				if d.what == "text" && !d.furniture && d.y > head.y && !isHeading(r.tree.Tag(d.element)) {
+					followed = true
+				}
+			}
+			if !followed {
+				t.Fatalf("page %d ends on the heading %q", n+1, head.run.Text)
+			}
+		}
+	}
+}
+
+func isHeading(t page.Tag) bool { return t >= page.H1 && t <= page.H6 }
