@@ -1,0 +1,18 @@
+# Short names for what is typed often. Nothing here is needed to build: go build ./cmd/rolexport does that.
+
+.PHONY: help test ci bench goldens
+
+help:            ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
+
+test:            ## run all tests
+	go test ./...
+
+ci:              ## run what continuous integration runs
+	.ci/run
+
+goldens:         ## rewrite the goldens; read the diff before you commit it
+	ROLEXPORT_UPDATE=1 go test ./...
+
+bench:           ## measure against other tools, some minutes; ARGS="-rounds 3 -only sheets" (docs/performance.md)
+	go run ./bench/run $(ARGS)

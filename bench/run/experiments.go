@@ -1,0 +1,152 @@
+//go:build unix
+
+package main
+
+import (
+	"context"
+	"path/filepath"
+)
+
+// An experiment lets contestants do the same work one after the other.
+type experiment struct {
+	name        string
+	documents   int
+	times       int // in a round
+	contestants []contestant
+}
+
+// A contestant is a command that writes documents to a folder.
+type contestant struct {
+	name    string
+	command []string
+}
+
+// Names of contestants that are rolexport itself.
+const (
+	rendering   = "rolexport, rendering alone"
+	whole       = "rolexport"
+	oneWorker   = "rolexport, 1 worker"
+	twoWorkers  = "rolexport, 2 workers"
+	renderOne   = "rendering alone, 1 worker"
+	renderTwo   = "rendering alone, 2 workers"
+	justStarted = "rolexport --version"
+)
+
+// Names of the other contestants.
+const (
+	canvas   = "ReportLab canvas"
+	platypus = "ReportLab Platypus"
+	typst    = "Typst in process"
+	naive    = "gofpdf, naive"
+	writer   = "XlsxWriter"
+)
+
+func experimentNames() []string {
+	return []string{"sheets", "comparisons", "one", "workers", "workbooks", "matrix"}
+}
+
+// round runs every contestant of the experiment.
+func (e experiment) round(ctx context.Context, s *setup, all samples) error {
+	for range e.times {
+		for _, c := range e.contestants {
+			documents := e.documents
+			if c.name == justStarted {
+				documents = 0
+			}
+			x, err := measure(ctx, c.command, s.out(), documents)
+			if err != nil {
+				return err
+			}
+			all.add(e.name, c.name, x)
+		}
+	}
+	return nil
+}
+
+func experiments(s *setup) []experiment {
+	list := []experiment{
+		{"sheets", s.documents, 1, []contestant{
+			{rendering, s.render("roles", "role-sheet", "pdf")},
+			{whole, s.export("roles", "role-sheet", "pdf")},
+		}},
+		{"comparisons", s.documents / 2, 1, []contestant{
+			{rendering, s.render("roles", "comparison", "pdf")},
+			{whole, s.export("roles", "comparison", "pdf")},
+		}},
+		{"one", 1, 4, []contestant{
+			{justStarted, []string{s.program("rolexport"), "--version"}},
+			{whole, []string{
+				s.program("rolexport"), "show", "role-00001", "--data", filepath.Join(s.content("one"), "dataset"), "-o", filepath.Join(s.out(), "one.pdf"),
+			}},
+		}},
+		{"workers", s.documents, 1, []contestant{
+			{oneWorker, append(s.export("roles", "role-sheet", "pdf"), "--workers", "1")},
+			{twoWorkers, append(s.export("roles", "role-sheet", "pdf"), "--workers", "2")},
+			{renderOne, append(s.render("roles", "role-sheet", "pdf"), "-workers", "1")},
+			{renderTwo, append(s.render("roles", "role-sheet", "pdf"), "-workers", "2")},
+		}},
+		{"workbooks", s.documents / 2, 1, []contestant{
+			{rendering, s.render("roles", "comparison", "xlsx")},
+			{whole, s.export("roles", "comparison", "xlsx")},
+		}},
+		{"matrix", 1, 1, []contestant{
+			{rendering, []string{s.program("render"), "-matrix", filepath.Join(s.content("matrix"), "content.json"), "-format", "xlsx", "-out", s.out()}},
+		}},
+	}
+	for i := range list {
+		list[i].contestants = append(list[i].contestants, s.peers(list[i].name)...)
+	}
+	return list
+}
+
+// render is the program that tells the steps of rolexport apart.
+func (s *setup) render(content, kind, format string) []string {
+	data := filepath.Join(s.content(content), "dataset")
+	return []string{s.program("render"), "-data", data, "-kind", kind, "-format", format, "-out", s.out()}
+}
+
+// export is the program as users call it.
+func (s *setup) export(content, kind, format string) []string {
+	data := filepath.Join(s.content(content), "dataset")
+	return []string{s.program("rolexport"), "export", "--quiet", "--data", data, "--kind", kind, "--format", format, "--out", s.out()}
+}
+
+// peers returns the other tools that can do the work of an experiment.
+func (s *setup) peers(experiment string) []contestant {
+	var list []contestant
+	add := func(name, content, kind string, command ...string) {
+		folder := s.content(content)
+		list = append(list, contestant{
+			name, append(command, kind, filepath.Join(folder, "content.json"), filepath.Join(folder, "fonts"), s.out()),
+		})
+	}
+	python := func(name, content, kind, script string) {
+		if s.python != "" {
+			add(name, content, kind, s.python, s.peer(script))
+		}
+	}
+	sheets := func(content string) {
+		python(canvas, content, "role-sheet", "reportlab_canvas.py")
+		python(platypus, content, "role-sheet", "reportlab_platypus.py")
+		if s.node != "" {
+			add(typst, content, "role-sheet", s.node, s.peer("typst.mjs"))
+			last := &list[len(list)-1]
+			last.command = append(last.command, s.cache)
+		}
+		add(naive, content, "role-sheet", s.program("naive"))
+	}
+	switch experiment {
+	case "sheets":
+		sheets("roles")
+	case "one":
+		sheets("one")
+	case "comparisons":
+		python(canvas, "roles", "comparison", "reportlab_canvas.py")
+		python(platypus, "roles", "comparison", "reportlab_platypus.py")
+	case "workbooks":
+		python(writer, "roles", "comparison", "xlsxwriter_workbooks.py")
+	case "matrix":
+		python(writer, "matrix", "matrix", "xlsxwriter_workbooks.py")
+	}
+	return list
+}
