@@ -240,7 +240,10 @@ func TestProgramImportsNoTestSupport(t *testing.T) {
 var ambient = []string{"time.Now", "time.Since", "time.Local", "os.Getenv", "os.LookupEnv", "os.Environ", "os.Hostname", "os.Getwd"}
 
 func TestDocumentsDependOnNothingAmbient(t *testing.T) {
-	pure := []string{"internal/doc", "internal/dataset", "internal/mdtmpl", "internal/compose", "internal/render", "internal/typeset", "internal/theme"}
+	pure := []string{
+		"internal/doc", "internal/dataset", "internal/mdtmpl", "internal/compose",
+		"internal/render", "internal/typeset", "internal/theme",
+	}
 	for _, s := range sources(t) {
 		if !under(s.folder, pure...) {
 			continue

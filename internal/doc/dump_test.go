@@ -41,7 +41,9 @@ func TestDumpShowsEveryField(t *testing.T) {
 			&Paragraph{Style: Lead, Text: []Inline{Strong{Text("s"), Emph{Text("e")}}, &Link{Target: "#h", Text: []Inline{Text("l")}}}},
 			&Columns{
 				Main: []Block{&List{Ordered: true, Start: 3, Items: []Item{{Blocks: []Block{paragraph("one")}}}}, &List{}},
-				Side: []Block{&Facts{Panel: true, Items: []Fact{{"Share", Percent{Fraction: 0.25}}, {"Level", Rating{1, 4}}, {"Day", Date{2027, 1, 2}}}}},
+				Side: []Block{&Facts{Panel: true, Items: []Fact{
+					{"Share", Percent{Fraction: 0.25}}, {"Level", Rating{1, 4}}, {"Day", Date{2027, 1, 2}},
+				}}},
 			},
 			table,
 			&Chart{Kind: PathChart, Title: "Path", Alt: "Steps", Table: &Table{Name: "p"}},

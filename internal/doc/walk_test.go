@@ -10,7 +10,10 @@ func paragraph(s string) *Paragraph { return &Paragraph{Text: []Inline{Text(s)}}
 func TestWalkVisitsInReadingOrder(t *testing.T) {
 	blocks := []Block{
 		paragraph("1"),
-		&List{Items: []Item{{Blocks: []Block{paragraph("2"), &List{Items: []Item{{Blocks: []Block{paragraph("3")}}}}}}, {Blocks: []Block{paragraph("4")}}}},
+		&List{Items: []Item{
+			{Blocks: []Block{paragraph("2"), &List{Items: []Item{{Blocks: []Block{paragraph("3")}}}}}},
+			{Blocks: []Block{paragraph("4")}},
+		}},
 		&Columns{Main: []Block{paragraph("5"), &Callout{Blocks: []Block{paragraph("6")}}}, Side: []Block{paragraph("7")}},
 		paragraph("8"),
 	}

@@ -24,7 +24,10 @@ func TestMarkdownIsClean(t *testing.T) {
 		text []doc.Inline
 		want string
 	}{
-		{[]doc.Inline{doc.Text("Plans, leads (and) controls: 1.5 % of snake_case - done!")}, "Plans, leads (and) controls: 1.5 % of snake_case - done!"},
+		{
+			[]doc.Inline{doc.Text("Plans, leads (and) controls: 1.5 % of snake_case - done!")},
+			"Plans, leads (and) controls: 1.5 % of snake_case - done!",
+		},
 		{[]doc.Inline{doc.Text("a *b* _c_ [d] <e> `f` ~g~ h|i \\")}, "a \\*b\\* \\_c\\_ \\[d\\] \\<e> \\`f\\` \\~g\\~ h\\|i \\\\"},
 		{[]doc.Inline{doc.Text("# a #1")}, "\\# a #1"},
 		{[]doc.Inline{doc.Text("-5 to +5")}, "-5 to +5"},

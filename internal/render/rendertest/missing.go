@@ -73,7 +73,8 @@ func inChunks(squeezed, s string) bool {
 func squeeze(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == unicode.ReplacementChar, unicode.Is(unicode.Variation_Selector, r):
+		case unicode.IsSpace(r), unicode.IsControl(r), unicode.Is(unicode.Cf, r),
+			r == unicode.ReplacementChar, unicode.Is(unicode.Variation_Selector, r):
 			return -1
 		}
 		return r

@@ -79,7 +79,9 @@ func Document(name string, blocks ...doc.Block) *doc.Document {
 	return &doc.Document{
 		Kind: "specimen", Name: name, Title: "Specimen " + name, Subject: "What a renderer must write", Author: "Example organisation",
 		Keywords: []string{"test"}, Roles: []string{"operations-manager"}, Locale: doc.English(), Paper: doc.A4,
-		Source:  doc.Source{Title: "Specimens", Version: "1.0", Digest: strings.Repeat("0123456789abcdef", 4), Credits: []string{"Credit where due."}},
+		Source: doc.Source{
+			Title: "Specimens", Version: "1.0", Digest: strings.Repeat("0123456789abcdef", 4), Credits: []string{"Credit where due."},
+		},
 		Running: doc.Running{Footer: "Specimens 1.0", Note: "Bear this in mind."},
 		Blocks:  blocks,
 	}

@@ -128,7 +128,9 @@ var specimens = []specimen{
 	{"columns", func(s func() string) []doc.Block {
 		return []doc.Block{&doc.Columns{
 			Main: []doc.Block{&doc.Heading{Level: 2, ID: "a", Text: words(s)}, paragraph(s), grid(s)},
-			Side: []doc.Block{&doc.Heading{Level: 2, ID: "b", Text: words(s)}, list(s), &doc.Facts{Items: []doc.Fact{{Label: s(), Value: doc.Text(s())}}}},
+			Side: []doc.Block{&doc.Heading{Level: 2, ID: "b", Text: words(s)}, list(s), &doc.Facts{Items: []doc.Fact{
+				{Label: s(), Value: doc.Text(s())},
+			}}},
 		}}
 	}},
 	{"sign-off", func(s func() string) []doc.Block { return []doc.Block{&doc.SignOff{Parties: []string{s(), s()}}} }},
@@ -146,7 +148,8 @@ var specimens = []specimen{
 
 // values has each kind of value, in figures that show whether they are written in the document's locale.
 var values = []doc.Value{
-	doc.Text("a text"), doc.Number{Value: 1234567.5, Decimals: 1, Unit: "days"}, doc.Number{Value: -1200}, doc.Percent{Fraction: 0.125, Decimals: 1},
+	doc.Text("a text"), doc.Number{Value: 1234567.5, Decimals: 1, Unit: "days"},
+	doc.Number{Value: -1200}, doc.Percent{Fraction: 0.125, Decimals: 1},
 	doc.Money{Amount: 68000, Currency: "EUR"}, doc.Rating{Level: 3, Of: 4}, doc.Date{Year: 2027, Month: 1, Day: 31}, doc.NotStated{},
 	doc.Illustrative{Value: doc.Number{Value: 42}}, doc.Computed{Expr: doc.Ref{Column: "a"}, Result: doc.Number{Value: 7654}},
 	doc.Illustrative{Value: doc.Computed{Expr: doc.Ref{Column: "a"}, Result: doc.Percent{Fraction: 0.5}}},
@@ -189,11 +192,13 @@ func typed(s func() string) *doc.Table {
 	for i := range 3 {
 		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Value{
 			doc.Text(s()), doc.Illustrative{Value: doc.Number{Value: float64(1000 * i)}}, doc.Percent{Fraction: 0.25},
-			doc.Money{Amount: 1234.5, Currency: "EUR", Decimals: 2}, doc.Rating{Level: i, Of: 4}, doc.Date{Year: 2027, Month: 2, Day: 3 + i}, doc.Text("✓"),
+			doc.Money{Amount: 1234.5, Currency: "EUR", Decimals: 2}, doc.Rating{Level: i, Of: 4},
+			doc.Date{Year: 2027, Month: 2, Day: 3 + i}, doc.Text("✓"),
 		}})
 	}
 	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
-		doc.Text(s()), doc.Computed{Expr: doc.Sum{Column: "k1", Last: -1}, Result: doc.Number{Value: 3000}}, nil, doc.NotStated{}, nil, nil, nil,
+		doc.Text(s()), doc.Computed{Expr: doc.Sum{Column: "k1", Last: -1}, Result: doc.Number{Value: 3000}},
+		nil, doc.NotStated{}, nil, nil, nil,
 	}})
 	return t
 }

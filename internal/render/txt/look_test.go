@@ -121,7 +121,10 @@ Address     Pack my box with five dozen liquor jugs, and see how the quick brown
 		}}}, `
 the site <https://example.org>, a@example.org, above and ` + "`code`" + `
 `},
-		{"callout", nil, []doc.Block{&doc.Callout{Title: "Which one?", Blocks: []doc.Block{paragraph("This."), paragraph("That.")}}, paragraph("After.")}, `
+		{"callout", nil, []doc.Block{
+			&doc.Callout{Title: "Which one?", Blocks: []doc.Block{paragraph("This."), paragraph("That.")}},
+			paragraph("After."),
+		}, `
   | Which one?
   |
   | This.
@@ -138,7 +141,7 @@ After.
 			}},
 			&doc.Chart{Kind: doc.PathChart, Title: "Career", Alt: "x", Table: &doc.Table{
 				Columns: []doc.Column{{Key: "step", Title: "Step"}, {Key: "here", Title: "Here"}},
-				Rows:    []doc.Row{{Cells: []doc.Value{doc.Text("Lead"), nil}}, {Cells: []doc.Value{doc.Text("Manager"), doc.Text("x")}}, {Cells: []doc.Value{doc.Text("Director")}}},
+				Rows:    []doc.Row{short("Lead"), short("Manager", "x"), {Cells: []doc.Value{doc.Text("Director"), nil}}},
 			}},
 		}, `
 Pay
@@ -168,7 +171,9 @@ Supervisor: name, date, signature ______________________________________________
 		{"narrow table", nil, []doc.Block{&doc.Table{
 			Title: "Plan",
 			Columns: []doc.Column{
-				{Key: "a", Title: "Role", Header: true}, {Key: "b", Title: "Today", Subtitle: "FTE", Kind: doc.NumberColumn}, {Key: "c", Title: "OK", Kind: doc.SymbolColumn},
+				{Key: "a", Title: "Role", Header: true},
+				{Key: "b", Title: "Today", Subtitle: "FTE", Kind: doc.NumberColumn},
+				{Key: "c", Title: "OK", Kind: doc.SymbolColumn},
 			},
 			Rows: []doc.Row{
 				{Kind: doc.GroupRow, Cells: []doc.Value{doc.Text("A group whose head is longer than its column"), nil, nil}},
@@ -210,11 +215,16 @@ Career     Director                            Manager
 `},
 		{"table of many texts", nil, []doc.Block{&doc.Table{
 			Columns: []doc.Column{
-				{Key: "a", Title: "Role", Header: true}, {Key: "b", Title: "One"}, {Key: "c", Title: "Two", Subtitle: "text"}, {Key: "d", Title: "Three"}, {Key: "e", Title: "Four"}, {Key: "f", Title: "Five"},
-				{Key: "g", Title: "Q1", Kind: doc.NumberColumn}, {Key: "h", Title: "Q2", Kind: doc.NumberColumn}, {Key: "i", Title: "Q3", Kind: doc.NumberColumn},
+				{Key: "a", Title: "Role", Header: true}, {Key: "b", Title: "One"}, {Key: "c", Title: "Two", Subtitle: "text"},
+				{Key: "d", Title: "Three"}, {Key: "e", Title: "Four"}, {Key: "f", Title: "Five"},
+				{Key: "g", Title: "Q1", Kind: doc.NumberColumn},
+				{Key: "h", Title: "Q2", Kind: doc.NumberColumn}, {Key: "i", Title: "Q3", Kind: doc.NumberColumn},
 			},
 			Rows: []doc.Row{
-				{Cells: []doc.Value{doc.Text("Manager"), doc.Text(pangram), doc.Text(pangram), doc.Text("x"), nil, doc.Text(pangram), amount(1), amount(1000), doc.NotStated{}}},
+				{Cells: []doc.Value{
+					doc.Text("Manager"), doc.Text(pangram), doc.Text(pangram), doc.Text("x"), nil, doc.Text(pangram),
+					amount(1), amount(1000), doc.NotStated{},
+				}},
 				{Kind: doc.TotalRow, Cells: []doc.Value{doc.Text("Total"), nil, nil, nil, nil, nil, amount(1), amount(20), amount(3)}},
 			},
 		}}, `

@@ -55,7 +55,8 @@ func TestNarrowRunesTakeACell(t *testing.T) {
 func FuzzWrap(f *testing.F) {
 	for _, s := range []string{
 		"The manager stands above several leads and their departments.", "業務部長は複数の部門の計画を立て、", "مدير العمليات 42", "🇩🇪🇫🇷 👍🏽 1️⃣",
-		"https://example.org/a/b?c=d#" + strings.Repeat("x", 99), "a\u00adb\u200bc\u2060d", "e\u0301\u0302 \u0301", "\u1112\u1161\u11ab", "\u0600\u0601a",
+		"https://example.org/a/b?c=d#" + strings.Repeat("x", 99),
+		"a\u00adb\u200bc\u2060d", "e\u0301\u0302 \u0301", "\u1112\u1161\u11ab", "\u0600\u0601a",
 	} {
 		f.Add(s, 12)
 	}
