@@ -6,8 +6,8 @@ import (
 	"rolexport/internal/typeset"
 )
 
-// drawReversed sets one line of a passage that has right-to-left text. What is set in one style is put in the order in which it is seen, and
-// then divided among faces; in a paragraph from right to left, its styles follow each other in that direction.
+// drawReversed sets one line of a passage that has right-to-left text. What is set in one style is put in the order in which it is seen,
+// and then divided among faces; in a paragraph from right to left, its styles follow each other in that direction.
 func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, v *voice) {
 	rightwards := !typeset.RightToLeft(p.text)
 	if !rightwards && a == left {

@@ -43,8 +43,8 @@ func (l *layout) findPlaces() {
 	}
 }
 
-// fillPart fills pages with a part, with less space between the strips where the last page would be under a third full and that saves it. It
-// returns how many there are and how much of the last one is used.
+// fillPart fills pages with a part, with less space between the strips where the last page would be under a third full and that saves
+// it. It returns how many there are and how much of the last one is used.
 func (f *filler) fillPart() (pages, full int) {
 	pages, full = f.run(8, -1, 0)
 	if pages < 2 || full >= (f.sheet.bottom-f.sheet.top)/3 {

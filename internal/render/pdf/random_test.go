@@ -118,10 +118,12 @@ func (g *generator) table() *doc.Table {
 }
 
 func (g *generator) document() *doc.Document {
-	d := &doc.Document{Kind: "random", Name: "random", Title: "Random", Locale: doc.English(), Running: doc.Running{Footer: "Footer", Note: g.phrase(20)}}
+	d := &doc.Document{
+		Kind: "random", Name: "random", Title: "Random", Locale: doc.English(), Running: doc.Running{Footer: "Footer", Note: g.phrase(20)},
+	}
 	for part := range rapid.IntRange(1, 3).Draw(g.T, "parts") {
 		if rapid.Bool().Draw(g.T, "titled") {
-			d.Blocks = append(d.Blocks, &doc.Heading{Level: 1, ID: fmt.Sprint("t", part), Kicker: g.phrase(2), Text: []doc.Inline{doc.Text(g.phrase(9))}})
+			d.Blocks = append(d.Blocks, title(fmt.Sprint("t", part), g.phrase(2), "", doc.Text(g.phrase(9))))
 		}
 		d.Blocks = append(append(d.Blocks, g.flow(8)...), &doc.PageBreak{})
 	}

@@ -101,7 +101,10 @@ func (r *recorder) LinkTo(e page.Element, x, y, w, h int, target, contents strin
 	if r.tree.Tag(e) != page.Link {
 		r.tb.Errorf("the link to %q belongs to a %v", target, r.tree.Tag(e))
 	}
-	r.page().drawn = append(r.page().drawn, drawn{what: "link", element: e, x: x, y: y, w: w, h: h, target: target, run: page.Run{Text: contents}})
+	if contents == "" || w <= 0 {
+		r.tb.Errorf("the link to %q, %d wide, says %q", target, w, contents)
+	}
+	r.page().drawn = append(r.page().drawn, drawn{what: "link", element: e, x: x, y: y, w: w, h: h, target: target})
 }
 
 func (r *recorder) Anchor(name string, y int) {

@@ -9,27 +9,6 @@ import (
 
 // Documents shaped like those that the program composes.
 
-func text(s string) []doc.Inline { return []doc.Inline{doc.Text(s)} }
-
-func heading(level int, s string) *doc.Heading {
-	return &doc.Heading{Level: level, ID: strings.ToLower(strings.ReplaceAll(s, " ", "-")), Text: text(s)}
-}
-
-func para(s string) *doc.Paragraph  { return &doc.Paragraph{Text: text(s)} }
-func small(s string) *doc.Paragraph { return &doc.Paragraph{Style: doc.Note, Text: text(s)} }
-
-func bullets3(items ...string) *doc.List {
-	l := &doc.List{}
-	for _, s := range items {
-		l.Items = append(l.Items, doc.Item{Blocks: []doc.Block{para(s)}})
-	}
-	return l
-}
-
-func example(v doc.Value) doc.Value { return doc.Illustrative{Value: v} }
-
-func euros(x float64) doc.Value { return doc.Money{Amount: x, Currency: "EUR"} }
-
 func duties() *doc.Table {
 	t := &doc.Table{Name: "duties", Title: "Duties", Columns: []doc.Column{
 		{Key: "duty", Title: "Duty", Weight: 1},
@@ -74,32 +53,33 @@ func roleSheet() *doc.Document {
 		Author: "Example Works", Keywords: []string{"operations"}, Locale: doc.English(), Paper: doc.A4,
 		Running: doc.Running{
 			Footer: "Operations Manager · version 1.2 · in force from 1 January 2027",
-			Note:   "Organisations define this role differently; this sheet states how it is meant here. Dataset “Operations roles” 1.2, digest 4f1ce2.",
+			Note: "Organisations define this role differently; this sheet states how it is meant here. Dataset “Operations roles” 1.2, " +
+				"digest 4f1ce2.",
 		},
 		Blocks: []doc.Block{
 			&doc.Heading{Level: 1, ID: "operations-manager", Text: text("Operations Manager"), Kicker: "Role sheet", Context: "Operations family"},
-			&doc.Paragraph{Style: doc.Lead, Text: text("Keeps several departments running as one operation: sets the plan, owns the budget and answers for results.")},
+			lead("Keeps several departments running as one operation: sets the plan, owns the budget and answers for results."),
 			&doc.Facts{Panel: true, Items: []doc.Fact{
-				{Label: "Reports to", Value: doc.Text("General Manager")},
-				{Label: "Level", Value: doc.Text("M3 · manager of managers")},
-				{Label: "Team", Value: doc.Text("24 people, 3 leads")},
-				{Label: "Location", Value: doc.Text("On site, 2 sites")},
-				{Label: "Budget", Value: example(euros(4200000))},
-				{Label: "Signs up to", Value: euros(50000)},
-				{Label: "Employment", Value: doc.Text("Full time, permanent")},
-				{Label: "Travel", Value: doc.NotStated{}},
+				pair("Reports to", doc.Text("General Manager")),
+				pair("Level", doc.Text("M3 · manager of managers")),
+				pair("Team", doc.Text("24 people, 3 leads")),
+				pair("Location", doc.Text("On site, 2 sites")),
+				pair("Budget", example(euros(4200000))),
+				pair("Signs up to", euros(50000)),
+				pair("Employment", doc.Text("Full time, permanent")),
+				pair("Travel", doc.NotStated{}),
 			}},
 			&doc.Columns{
 				Main: []doc.Block{
 					heading(2, "Duties"), duties(), small("Duties are essential unless marked otherwise."),
-					heading(2, "Decides alone"), bullets3("Shift plans, overtime and priorities across the three departments",
+					heading(2, "Decides alone"), bulleted("Shift plans, overtime and priorities across the three departments",
 						"Hiring and dismissal up to lead level", "Purchases up to EUR 50,000 in budget"),
 				},
 				Side: []doc.Block{
 					heading(2, "Skills"), skills(), small("1 basic · 2 with support · 3 independent · 4 expert"),
 					heading(2, "Education and experience"),
-					heading(3, "Required"), bullets3("Degree in business, engineering or equal experience", "Has led teams through leads"),
-					heading(3, "Preferred"), bullets3("Master’s degree or a certificate such as Lean Six Sigma"),
+					heading(3, "Required"), bulleted("Degree in business, engineering or equal experience", "Has led teams through leads"),
+					heading(3, "Preferred"), bulleted("Master’s degree or a certificate such as Lean Six Sigma"),
 					heading(2, "Works with"),
 					&doc.List{Items: []doc.Item{
 						{Blocks: []doc.Block{&doc.Paragraph{Text: []doc.Inline{doc.Strong(text("Weekly:")), doc.Text(" leads, finance, sales planning")}}}},
@@ -122,32 +102,13 @@ func roleSheet() *doc.Document {
 			heading(2, "Career"), career(1, "Operations Lead", "Operations Manager", "Director of Operations", "Chief Operating Officer"),
 			small("To the next step: strategy across sites (3 → 4), finance (3 → 4), board-level communication (2 → 4)."),
 			heading(2, "Working conditions"),
-			para("On site four days a week; both sites each month (travel 10 %). Early and late shifts in peak weeks. Walks the floor daily; no regular lifting."),
-			&doc.Facts{Items: []doc.Fact{{Label: "Department", Value: doc.Text("Operations")}, {Label: "Full-time equivalent", Value: doc.Number{Value: 1}},
-				{Label: "Overtime class", Value: doc.NotStated{}}}},
+			para("On site four days a week; both sites each month (travel 10 %). Early and late shifts in peak weeks. Walks the floor daily; " +
+				"no regular lifting."),
+			&doc.Facts{Items: []doc.Fact{pair("Department", doc.Text("Operations")), pair("Full-time equivalent", doc.Number{Value: 1}),
+				pair("Overtime class", doc.NotStated{})}},
 			heading(2, "Agreed"), &doc.SignOff{Parties: []string{"Role holder", "Supervisor", "Human resources"}},
 		},
 	}
-}
-
-func payBand(low, mid, high doc.Value) *doc.Chart {
-	return &doc.Chart{Kind: doc.RangeChart, Title: "Pay band", Alt: "Pay band of the Operations Manager.", Table: &doc.Table{
-		Name: "pay", Columns: []doc.Column{{Key: "low", Title: "From", Kind: doc.MoneyColumn}, {Key: "mid", Title: "Midpoint", Kind: doc.MoneyColumn},
-			{Key: "high", Title: "Up to", Kind: doc.MoneyColumn}},
-		Rows: []doc.Row{{Cells: []doc.Value{low, mid, high}}},
-	}}
-}
-
-func career(here int, steps ...string) *doc.Chart {
-	t := &doc.Table{Name: "career", Columns: []doc.Column{{Key: "step", Title: "Step"}, {Key: "here", Title: "Here"}}}
-	for i, s := range steps {
-		r := doc.Row{Cells: []doc.Value{doc.Text(s), nil}}
-		if i == here {
-			r.Cells[1] = doc.Text("x")
-		}
-		t.Rows = append(t.Rows, r)
-	}
-	return &doc.Chart{Kind: doc.PathChart, Title: "Career", Alt: "Career path.", Table: t}
 }
 
 func comparison() *doc.Document {
@@ -183,9 +144,8 @@ func comparison() *doc.Document {
 		Kind: "comparison", Name: "operations-manager-vs-operations-lead", Title: "Operations Manager and Operations Lead", Locale: doc.English(),
 		Running: doc.Running{Footer: "Operations Manager and Operations Lead · dataset 1.2"},
 		Blocks: []doc.Block{
-			&doc.Heading{Level: 1, ID: "top", Text: []doc.Inline{doc.Text("Operations Manager "), doc.Emph(text("and")), doc.Text(" Operations Lead")},
-				Kicker: "Comparison", Context: "Operations family"},
-			&doc.Paragraph{Style: doc.Lead, Text: text("The manager sets the plan for several departments and answers for the results; the lead makes the plan work in one of them.")},
+			title("top", "Comparison", "Operations family", doc.Text("Operations Manager "), doc.Emph(text("and")), doc.Text(" Operations Lead")),
+			lead("The manager sets the plan for several departments and answers for the results; the lead makes the plan work in one of them."),
 			t,
 			&doc.Callout{Title: "Which one do you need?", Blocks: []doc.Block{
 				para("One area, clear targets, a hands-on presence: a lead. Several areas that compete for people and money: a manager."),
@@ -199,15 +159,19 @@ func comparison() *doc.Document {
 			doc.Text(strings.Repeat("The manager stands above several leads and their departments; the lead stands closest to the work. ", 3))}})
 	}
 	d.Blocks = append(d.Blocks, &doc.Callout{Kind: doc.Caution, Title: "Bear in mind", Blocks: []doc.Block{
-		para("Organisations define these roles differently; this is the general pattern."), bullets3("one", "two")}},
-		heading(2, "Related"), &doc.Paragraph{Text: []doc.Inline{&doc.Link{Target: "#key-differences", Text: text("Key differences")}, doc.Text(" and "),
-			&doc.Link{Target: "https://example.org/roles", Text: text("a page about roles that has a rather long name so that it wraps over the end of the line")}, doc.Text(".")}})
+		para("Organisations define these roles differently; this is the general pattern."), bulleted("one", "two")}},
+		heading(2, "Related"),
+		rich(&doc.Link{Target: "#key-differences", Text: text("Key differences")}, doc.Text(" and "),
+			&doc.Link{Target: "https://example.org/roles", Text: text("a page about roles that has a rather long name so that it wraps over " +
+				"the end of the line")}, doc.Text(".")))
 	return d
 }
 
 func workforcePlan() *doc.Document {
-	columns := []doc.Column{{Key: "department", Title: "Department", Header: true}, {Key: "role", Title: "Role"}, {Key: "location", Title: "Location"},
-		{Key: "current", Title: "Today", Kind: doc.NumberColumn}}
+	columns := []doc.Column{
+		{Key: "department", Title: "Department", Header: true}, {Key: "role", Title: "Role"}, {Key: "location", Title: "Location"},
+		{Key: "current", Title: "Today", Kind: doc.NumberColumn},
+	}
 	for q := 1; q <= 6; q++ {
 		columns = append(columns, doc.Column{Key: fmt.Sprint("q", q), Title: fmt.Sprintf("Q%d 2027", q), Kind: doc.NumberColumn})
 	}
@@ -216,7 +180,8 @@ func workforcePlan() *doc.Document {
 	t := &doc.Table{Name: "plan", Title: "Plan lines", Columns: columns}
 	for i := range 30 {
 		if i%10 == 0 {
-			t.Rows = append(t.Rows, doc.Row{Kind: doc.GroupRow, Cells: append([]doc.Value{doc.Text(fmt.Sprintf("Site %d", i/10+1))}, make([]doc.Value, 11)...)})
+			group := append([]doc.Value{doc.Text(fmt.Sprintf("Site %d", i/10+1))}, make([]doc.Value, 11)...)
+			t.Rows = append(t.Rows, doc.Row{Kind: doc.GroupRow, Cells: group})
 		}
 		r := doc.Row{Cells: []doc.Value{doc.Text("Operations"), doc.Text("Warehouse Manager"), doc.Text("Northern site")}}
 		for q := range 7 {
@@ -258,8 +223,8 @@ func catalogue() *doc.Document {
 	c := &doc.Contents{Title: "Contents"}
 	d.Blocks = append(d.Blocks, &doc.Cover{Kicker: "Role catalogue", Title: text("Operations roles"),
 		Subtitle: text("Every role sheet and comparison of the operations family, bound in one document."),
-		Facts: []doc.Fact{{Label: "Edition", Value: doc.Text("1.2")}, {Label: "Published by", Value: doc.Text("Example Works")},
-			{Label: "Date", Value: doc.Date{Year: 2027, Month: 1, Day: 1}}}}, c)
+		Facts: []doc.Fact{pair("Edition", doc.Text("1.2")), pair("Published by", doc.Text("Example Works")),
+			pair("Date", doc.Date{Year: 2027, Month: 1, Day: 1})}}, c)
 	for n := range 2 {
 		for i, b := range roleSheet().Blocks {
 			h, ok := b.(*doc.Heading)

@@ -26,8 +26,8 @@ type grid struct {
 // A head is a column's title.
 type head struct{ title, subtitle passage }
 
-// table lays out a table. Where it has more columns than fit, the type gets smaller; where that does not help, the table is divided into several
-// that repeat its first column.
+// table lays out a table. Where it has more columns than fit, the type gets smaller; where that does not help, the table is divided into
+// several that repeat its first columns.
 func (l *layout) table(t *doc.Table, headed string) {
 	if len(t.Columns) == 0 {
 		return
