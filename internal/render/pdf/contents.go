@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"strings"
+
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
 )
@@ -33,18 +35,22 @@ func (l *layout) contents(b *doc.Contents) {
 	l.gap(10)
 }
 
-// contentsTitle sets the title of the contents: as that of a document where they follow a cover, else as a section head.
+// contentsTitle sets the title of the contents as a section head. The first contents after a cover have a page title above it.
 func (l *layout) contentsTitle(title string) {
-	switch {
-	case title == "":
-		l.gap(5)
-	case len(l.strips) == 0 && len(l.parts) > 0:
-		h := &doc.Heading{Level: 1, Text: []doc.Inline{doc.Text(title)}, Kicker: l.now.kicker, Context: l.now.title}
+	if len(l.strips) == 0 && len(l.parts) > 0 {
+		word := l.loc.Words.Contents
+		h := &doc.Heading{Level: 1, Text: []doc.Inline{doc.Text(word)}, Kicker: l.now.kicker, Context: l.now.title}
 		l.now.begin(h, l.loc)
 		l.heading(h)
-	default:
-		l.heading(&doc.Heading{Level: 2, Text: []doc.Inline{doc.Text(title)}})
+		if strings.EqualFold(title, word) {
+			title = ""
+		}
 	}
+	if title == "" {
+		l.gap(10)
+		return
+	}
+	l.heading(&doc.Heading{Level: 2, Text: []doc.Inline{doc.Text(title)}})
 }
 
 // entry lays out a line of the contents.

@@ -58,7 +58,8 @@ func (f *filler) fillPart() (pages, full int) {
 
 // spread gives the last page more of the one before it, so that it is filled as far as enough, if that can be done.
 func (f *filler) spread(pages, full, enough int) {
-	if same, fuller := f.run(8, pages-2, enough-full); same != pages || fuller <= full || f.forced {
+	unused := f.bottom(pages-2) - f.top(pages-2) - f.used(pages-2)
+	if same, fuller := f.run(8, pages-2, unused+enough-full); same != pages || fuller <= full || f.forced {
 		f.run(8, -1, 0)
 	}
 }
@@ -71,10 +72,16 @@ func (f *filler) run(squeeze, short, less int) (pages, full int) {
 	f.leaf(0)
 	f.fill(f.parts[f.part].strips, spot{y: f.top(0), bare: true})
 	pages = len(f.pages) - f.begin
-	for _, p := range f.pages[len(f.pages)-1].placed {
-		full = max(full, p.y+p.height-f.top(pages-1))
+	return pages, f.used(pages - 1)
+}
+
+// used returns how much of the height of a page is used.
+func (f *filler) used(n int) int {
+	lowest := f.top(n)
+	for _, p := range f.leaf(n).placed {
+		lowest = max(lowest, p.y+p.height)
 	}
-	return pages, full
+	return lowest - f.top(n)
 }
 
 // leaf returns a page of the part, a new one if need be.

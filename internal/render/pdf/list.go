@@ -37,7 +37,9 @@ func (l *layout) list(b *doc.List, depth int) {
 		if i == 0 || i == len(b.Items)-1 { // one line of a list alone looks lost
 			l.holdItem(first, i, len(b.Items))
 		}
-		l.gap(2)
+		if l.gap(2); len(l.strips)-first > 2 { // items of several lines stand further apart
+			l.gap(5)
+		}
 	}
 	l.element = parent
 	l.gap(4)
