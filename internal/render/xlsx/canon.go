@@ -178,11 +178,14 @@ func writeZip(w io.Writer, parts []part) error {
 			return err
 		}
 		const newYear1980 = 1<<5 | 1 // the first day of the MS-DOS calendar
-		member, err := archive.CreateRaw(&zip.FileHeader{
-			Name: p.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(p.content), ModifiedDate: newYear1980,
+		header := &zip.FileHeader{
+			Name: p.name, Method: zip.Deflate, CRC32: crc32.ChecksumIEEE(p.content),
 			CompressedSize64: uint64(packed.Len()), UncompressedSize64: uint64(len(p.content)),
 			CreatorVersion: 20, ReaderVersion: 20,
-		})
+		}
+		//lint:ignore SA1019 CreateRaw writes this field as it is and does not look at Modified
+		header.ModifiedDate = newYear1980
+		member, err := archive.CreateRaw(header)
 		if err != nil {
 			return err
 		}

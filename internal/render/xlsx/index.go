@@ -21,7 +21,6 @@ type index struct {
 	*workbook
 	sheet string
 	row   int
-	title bool // the title has been written
 }
 
 func (b *workbook) writeIndex() error {
