@@ -13,9 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
-	"runtime/pprof"
 	"syscall"
 	"time"
 
@@ -47,9 +45,8 @@ func main() {
 	flag.StringVar(&c.kind, "kind", "role-sheet", "kind of the documents")
 	flag.StringVar(&c.format, "format", "pdf", "format of the files")
 	flag.IntVar(&c.workers, "workers", 1, "number of workers")
-	profile := flag.String("profile", "", "write a CPU profile of the rendering to `FILE`")
 	flag.Parse()
-	cost, err := c.run(*profile)
+	cost, err := c.run()
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(cost)
 	}
@@ -64,7 +61,7 @@ type call struct {
 	workers                         int
 }
 
-func (c *call) run(profile string) (*costs, error) {
+func (c *call) run() (*costs, error) {
 	cost := &costs{}
 	composed, err := c.composed(cost)
 	if err != nil {
@@ -88,10 +85,6 @@ func (c *call) run(profile string) (*costs, error) {
 	}
 	options := export.Options{Workers: c.workers, Renderers: renderers, Env: render.Env{Now: time.Unix(0, 0).UTC()}}
 	runtime.GC() // what loading and composing left behind is not the renderers' to clear away
-	stop, err := profiling(profile)
-	if err != nil {
-		return nil, err
-	}
 	var results []export.Result
 	wall := time.Now()
 	cost.Render, err = measure(func() error {
@@ -99,7 +92,6 @@ func (c *call) run(profile string) (*costs, error) {
 		return err
 	})
 	cost.Wall = milliseconds(time.Since(wall))
-	stop()
 	if err != nil {
 		return nil, err
 	}
@@ -111,18 +103,6 @@ func (c *call) run(profile string) (*costs, error) {
 		}
 	}
 	return cost, dir.Close()
-}
-
-// profiling starts a CPU profile unless name is empty, and returns what ends it.
-func profiling(name string) (stop func(), err error) {
-	if name == "" {
-		return func() {}, nil
-	}
-	f, err := os.Create(filepath.Clean(name))
-	if err != nil {
-		return nil, err
-	}
-	return pprof.StopCPUProfile, pprof.StartCPUProfile(f)
 }
 
 // measure returns the CPU time of this process in do.
