@@ -1,14 +1,10 @@
 package dataset
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // formats of a logo
-	_ "image/png"
 	"io"
 	"io/fs"
 	"maps"
@@ -17,12 +13,7 @@ import (
 	"strings"
 
 	"rolexport/internal/diag"
-)
-
-// Limits of a logo.
-const (
-	maxLogoBytes  = 4 << 20
-	maxLogoPixels = 40_000_000
+	"rolexport/internal/picture"
 )
 
 type sum [sha256.Size]byte
@@ -154,23 +145,17 @@ func (l *loader) logo() {
 		return
 	}
 	file := path.Join(path.Dir(l.main), name)
-	data, problem := l.open(file, maxLogoBytes)
+	data, problem := l.open(file, picture.MaxBytes)
 	if problem != nil {
 		bad(fmt.Sprintf("%q: %s", name, problem.Message), "")
 		return
 	}
 	l.sums[file] = checksum(data)
-	config, format, err := image.DecodeConfig(bytes.NewReader(data))
-	switch {
-	case err != nil:
-		bad(fmt.Sprintf("%q is neither a PNG nor a JPEG picture", name), "convert it to PNG")
-	case config.Width < 1 || config.Height < 1 || config.Width > maxLogoPixels/config.Height:
-		bad(fmt.Sprintf("%q is too large: %d x %d pixels", name, config.Width, config.Height), "scale it down")
-	case format != "png" && format != "jpeg":
-		bad(fmt.Sprintf("%q is a %s picture", name, format), "convert it to PNG")
-	default:
-		l.ds.Logo = data
+	if reason, cure := picture.Check(data); reason != "" {
+		bad(fmt.Sprintf("%q %s", name, reason), cure)
+		return
 	}
+	l.ds.Logo = data
 }
 
 // digest sums up all files: the SHA-256 of the lines "<SHA-256 of the file>  <path>", sorted by path. It is what

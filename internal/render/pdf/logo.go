@@ -34,7 +34,7 @@ func (l *layout) logo() *picture {
 	}
 	w, h, err := l.batch.PixelSize(img)
 	if err != nil {
-		l.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo is left out: %v", err)})
+		l.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err)})
 		return nil
 	}
 	p := &picture{image: img, height: min(height, l.sheet.height/4)}

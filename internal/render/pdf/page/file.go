@@ -288,7 +288,7 @@ func (f *File) Image(x, y, width, height int, img *doc.Image) {
 	}
 	p, err := f.batch.picture(img.Data)
 	if err != nil {
-		f.fail("the picture %q: %w", img.Alt, err)
+		f.fail("the picture %q %w", img.Alt, err)
 		return
 	}
 	n := f.use(p)

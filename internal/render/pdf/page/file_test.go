@@ -134,7 +134,7 @@ func TestFinishFails(t *testing.T) {
 		}},
 		{`two places "here"`, func(f *File, _ *Tree, _ Element) { f.Anchor("here", 1); f.Anchor("here", 2) }},
 		{`bookmark "far": there is no page 8`, func(f *File, _ *Tree, _ Element) { f.info.Bookmarks = []Bookmark{{1, "far", 7, 0}} }},
-		{`the picture "logo": it is neither PNG nor JPEG`, func(f *File, _ *Tree, _ Element) {
+		{`the picture "logo" is neither a PNG nor a JPEG picture`, func(f *File, _ *Tree, _ Element) {
 			f.Image(0, 0, 1, 1, &doc.Image{Data: []byte("GIF89a"), Alt: "logo"})
 		}},
 	} {

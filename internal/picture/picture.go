@@ -1,0 +1,88 @@
+// Package picture reads the pictures that users give, such as logos. A picture is decoded as a whole before anything else is done with
+// it, within limits, so that a damaged or malicious file is refused where it is named and plain pixels alone go any further.
+package picture
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+)
+
+// What a picture may measure at most.
+const (
+	MaxBytes  = 4 << 20
+	MaxPixels = 16 << 20
+)
+
+// What errors of Decode are about; any other means that the file is damaged. All are said of the file: they go on from its name.
+var (
+	errFormat = errors.New("is neither a PNG nor a JPEG picture")
+	errSize   = errors.New("is too large")
+)
+
+// Decode returns the pixels of a PNG or JPEG in 8 bits of red, green, blue and alpha. Its error goes on from the name of the file.
+func Decode(data []byte) (pixels *image.NRGBA, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the last line of defence against files that are made to harm
+			pixels, err = nil, fmt.Errorf("is damaged: %v", r)
+		}
+	}()
+	if len(data) > MaxBytes {
+		return nil, fmt.Errorf("%w: more than %d MB", errSize, MaxBytes>>20)
+	}
+	readSize, read := png.DecodeConfig, png.Decode
+	switch {
+	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
+	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
+		readSize, read = jpeg.DecodeConfig, jpeg.Decode
+	default:
+		return nil, errFormat
+	}
+	size, err := readSize(bytes.NewReader(data))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("is damaged: %w", err)
+	case size.Width <= 0 || size.Height <= 0:
+		return nil, errors.New("is damaged: it has no pixels")
+	case size.Width > MaxPixels/size.Height:
+		return nil, fmt.Errorf("%w: %d by %d pixels, and %d million are the most", errSize, size.Width, size.Height, MaxPixels>>20)
+	}
+	decoded, err := read(bytes.NewReader(data))
+	if err != nil {
+		return nil, fmt.Errorf("is damaged: %w", err)
+	}
+	return plain(decoded), nil
+}
+
+// Check says why a picture cannot be used, going on from its name, and how that is mended; both are empty for a sound one.
+func Check(data []byte) (reason, cure string) {
+	_, err := Decode(data)
+	switch {
+	case err == nil:
+		return "", ""
+	case errors.Is(err, errFormat):
+		return err.Error(), "convert it to PNG"
+	case errors.Is(err, errSize):
+		return err.Error(), "scale it down"
+	}
+	return err.Error(), "take it from its source again, or save it anew as PNG"
+}
+
+// plain returns an image in 8 bits of red, green, blue and alpha.
+func plain(from image.Image) *image.NRGBA {
+	if same, ok := from.(*image.NRGBA); ok {
+		return same
+	}
+	at := from.Bounds()
+	pixels := image.NewNRGBA(image.Rect(0, 0, at.Dx(), at.Dy()))
+	for y := range at.Dy() {
+		for x := range at.Dx() {
+			pixels.SetNRGBA(x, y, color.NRGBAModel.Convert(from.At(at.Min.X+x, at.Min.Y+y)).(color.NRGBA))
+		}
+	}
+	return pixels
+}
