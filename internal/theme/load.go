@@ -1,11 +1,7 @@
 package theme
 
 import (
-	"bytes"
 	"fmt"
-	"image"
-	_ "image/jpeg" // formats of a logo
-	_ "image/png"
 	"io/fs"
 	"path"
 	"path/filepath"
@@ -19,9 +15,6 @@ import (
 const (
 	folder    = "themes"
 	byDefault = "default"
-
-	maxLogoBytes  = 4 << 20
-	maxLogoPixels = 40_000_000
 )
 
 // document is a theme file. Fields mirror those of Theme, with lengths as people write them.
@@ -31,6 +24,7 @@ type document struct {
 	Type    typeTokens  `yaml:"type"`
 	Space   spaceTokens `yaml:"space"`
 	Logo    *logoTokens `yaml:"logo"`
+	Faces   faceTokens  `yaml:"faces"`
 	Footer  string      `yaml:"footer"`
 }
 
@@ -59,12 +53,6 @@ type spaceTokens struct {
 	Bar          length `yaml:"bar"`
 }
 
-type logoTokens struct {
-	File   string `yaml:"file"` // PNG or JPEG, its path seen from the theme file
-	Alt    string `yaml:"alt"`
-	Height length `yaml:"height"`
-}
-
 // Load returns a theme. nameOrFile is the name of a theme in the folder themes of builtin ("" is default) or, when it holds a "/" or
 // ends in .yaml, the path of a file that read returns. The Theme is nil when one of the problems is an error.
 func Load(builtin fs.FS, nameOrFile string, read func(path string) ([]byte, error)) (*Theme, diag.List) {
@@ -84,7 +72,7 @@ func Load(builtin fs.FS, nameOrFile string, read func(path string) ([]byte, erro
 	t := &Theme{Name: nameOrFile, Colours: tokens.Colours, Footer: tokens.Footer}
 	copyTokens(&t.Type, tokens.Type)
 	copyTokens(&t.Space, tokens.Space)
-	t.Logo = l.logo(tokens.Logo)
+	t.Logo, t.Faces = l.logo(tokens.Logo), l.faces(&tokens.Faces)
 	l.problems.Sort()
 	if l.problems.HasErrors() {
 		return nil, l.problems
@@ -136,7 +124,7 @@ func (l *loader) file(name string, tokens *document) {
 	src, err := l.read(name)
 	if err != nil {
 		l.problems = append(l.problems, diag.Diagnostic{
-			Severity: diag.Error, Code: "unreadable-file", Pos: diag.Pos{File: name}, Message: "the theme cannot be read: " + reason(err),
+			Severity: diag.Error, Code: "unreadable-file", Pos: diag.Pos{File: name}, Message: "the theme cannot be read: " + inner(err),
 		})
 		return
 	}
@@ -170,48 +158,6 @@ func (l *loader) parse(name string, src []byte, tokens *document) {
 	file.Decode(tokens) // its problems have been reported
 }
 
-// logo reads and checks the picture.
-func (l *loader) logo(tokens *logoTokens) *Logo {
-	if tokens == nil {
-		return nil
-	}
-	bad := func(code, message, hint string, key ...any) *Logo {
-		l.problems = append(l.problems, l.problem(code, message, hint, append([]any{"logo"}, key...)...))
-		return nil
-	}
-	if tokens.Alt == "" {
-		bad("missing-field", "the logo says nothing to those who do not see it", "state what it shows: alt: Company name", "alt")
-	}
-	if tokens.Height < 4_000 || tokens.Height > 200_000 {
-		bad("bad-length", "the logo's height must be from 4 to 200 points", "", "height")
-	}
-	if !fs.ValidPath(tokens.File) || strings.Contains(tokens.File, `\`) {
-		return bad("bad-logo", fmt.Sprintf("%q is no path beside the theme", tokens.File),
-			`write a path such as "logo.png", with / between folders`, "file")
-	}
-	var data []byte
-	var err error
-	if l.own != "" {
-		data, err = l.read(filepath.Join(filepath.Dir(l.own), filepath.FromSlash(tokens.File)))
-	} else {
-		data, err = fs.ReadFile(l.builtin, path.Join(folder, tokens.File))
-	}
-	if err != nil {
-		return bad("bad-logo", fmt.Sprintf("%q cannot be read: %s", tokens.File, reason(err)), "", "file")
-	}
-	config, _, err := image.DecodeConfig(bytes.NewReader(data))
-	switch {
-	case len(data) > maxLogoBytes:
-		return bad("bad-logo", fmt.Sprintf("%q is larger than %d MB", tokens.File, maxLogoBytes>>20), "scale it down", "file")
-	case err != nil:
-		return bad("bad-logo", fmt.Sprintf("%q is neither a PNG nor a JPEG picture", tokens.File), "convert it to PNG", "file")
-	case config.Width < 1 || config.Height < 1 || config.Width > maxLogoPixels/config.Height:
-		return bad("bad-logo", fmt.Sprintf("%q is too large: %d x %d pixels", tokens.File, config.Width, config.Height),
-			"scale it down", "file")
-	}
-	return &Logo{Data: data, Alt: tokens.Alt, Height: int(tokens.Height)}
-}
-
 // problem places a problem in the first file, from the theme's own down to the one that it extends, that states the token.
 func (l *loader) problem(code, message, hint string, token ...any) diag.Diagnostic {
 	return l.problemOf(code, message, hint, token)
@@ -241,12 +187,4 @@ func copyFields(to, from reflect.Value) {
 			to.FieldByName(name).SetInt(field.Int())
 		}
 	}
-}
-
-// reason returns what is wrong with a file without repeating its name.
-func reason(err error) string {
-	if detail, ok := err.(*fs.PathError); ok {
-		return detail.Err.Error()
-	}
-	return err.Error()
 }

@@ -4,6 +4,8 @@
 // states what differs.
 package theme
 
+import "rolexport/internal/typeset"
+
 // Theme is a complete set of tokens. Lengths are in thousandths of a point.
 type Theme struct {
 	Name    string // as it was asked for: a built-in name or a path
@@ -11,6 +13,7 @@ type Theme struct {
 	Type    Type
 	Space   Space
 	Logo    *Logo  // nil: none
+	Faces   Faces  // of the organisation's own
 	Footer  string // text in the middle of each page's footer; may be empty
 }
 
@@ -61,4 +64,13 @@ type Logo struct {
 	Data   []byte // PNG or JPEG as read, checked
 	Alt    string // what it shows
 	Height int    // printed height, thousandths of a point
+}
+
+// Faces are the organisation's own faces, checked. A nil one: the built-in face is used.
+type Faces struct{ Regular, Bold, Italic, BoldItalic, Mono *typeset.Face }
+
+// Family returns the faces that documents are set in: the theme's own, behind each the built-in ones for what it lacks.
+func (t *Theme) Family() *typeset.Family {
+	f := &t.Faces
+	return typeset.Default().Behind(f.Regular, f.Bold, f.Italic, f.BoldItalic, f.Mono)
 }

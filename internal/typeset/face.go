@@ -129,6 +129,9 @@ func perMille(units, em int) int {
 	return (2000*units + em) / (2 * em)
 }
 
+// maxName is the longest name of a face. A PDF name has 127 bytes, and more stands in front of this one.
+const maxName = 63
+
 // plainName keeps the characters that may stand in any PDF name.
 func plainName(name string) string {
 	plain := strings.Map(func(r rune) rune {
@@ -141,7 +144,7 @@ func plainName(name string) string {
 	if plain == "" {
 		return "Face"
 	}
-	return plain
+	return plain[:min(len(plain), maxName)]
 }
 
 // Name returns the name of the face in plain letters, digits and hyphens.

@@ -39,6 +39,22 @@ func newFamily() *Family {
 	}
 }
 
+// Behind returns a family with the given faces first, each before those of f; where a face is nil, those of f stand alone.
+func (f *Family) Behind(regular, bold, italic, boldItalic, mono *Face) *Family {
+	with := *f
+	for _, it := range []struct {
+		face  *Face
+		stack *Stack
+	}{
+		{regular, &with.Regular}, {bold, &with.Bold}, {italic, &with.Italic}, {boldItalic, &with.BoldItalic}, {mono, &with.Mono},
+	} {
+		if it.face != nil {
+			*it.stack = append(Stack{it.face}, *it.stack...)
+		}
+	}
+	return &with
+}
+
 // mustParse reads a face that is built into the program.
 func mustParse(name string, ttf []byte) *Face {
 	f, err := Parse(name, ttf)
