@@ -147,7 +147,7 @@ func (l *layout) narrowFacts(items []doc.Fact) {
 		if f.label.natural+gutter+f.value.natural <= l.width {
 			from := f.label.natural + gutter
 			r.cells = []cell{
-				l.cell(func() { l.set(&f.label, l.wrap(&f.label, l.width), l.x, l.width, left, f.lbl) }),
+				l.cell(func() { l.set(&f.label, l.wrap(&f.label, from), l.x, f.label.natural, left, f.lbl) }),
 				l.cell(func() { l.set(&f.value, l.wrap(&f.value, l.width-from), l.x+from, l.width-from, right, f.body) }),
 			}
 		} else {

@@ -215,30 +215,44 @@ func (f *filler) partly(g []strip, at spot) (spot, bool) {
 	return f.group([]strip{lower}, f.turn(at, &lower)), true
 }
 
-// force puts a group that no page has room for, strip by strip.
+// force puts a group that no page has room for, strip by strip. Where it has to be torn apart below the head of a page, what stands there
+// of it goes to the next page first.
 func (f *filler) force(g []strip, at spot) spot {
 	f.forced = true
-	for i := range g {
+	begin, from, before := at, 0, len(f.leaf(at.page).placed) // of the group's strips on this page
+	for i := 0; i < len(g); {
 		s := &g[i]
-		for !f.fits(g[i:i+1], at) && !f.begins(s, at) {
-			room := f.bottom(at.page) - at.y - f.before(s, at)
-			if upper, lower, ok := s.divide(room); ok {
-				at = f.turn(f.put(&upper, at), &lower)
-				s = &lower
-				g = append(append(append([]strip{}, g[:i]...), lower), g[i+1:]...)
-				continue
-			}
-			if at.bare {
-				break // nothing is gained by another page
-			}
-			at = f.turn(at, s)
-			if s.head != nil {
-				break
-			}
+		if f.fits(g[i:i+1], at) || f.begins(s, at) {
+			at = f.put(s, at)
+			i++
+			continue
 		}
-		at = f.put(s, at)
+		if upper, lower, ok := s.divide(f.bottom(at.page) - at.y - f.before(s, at)); ok {
+			at = f.turn(f.put(&upper, at), &lower)
+			g, i = append([]strip{lower}, g[i+1:]...), 0
+		} else if i > from && begin.y > f.top(begin.page)+headHeight(&g[from]) {
+			leaf := f.leaf(at.page)
+			leaf.placed = leaf.placed[:before]
+			at, i = f.turn(begin, &g[from]), from
+		} else if !at.bare && at.y > f.top(at.page)+headHeight(s) {
+			at = f.turn(at, s)
+		} else { // nothing is gained by another page
+			at = f.put(s, at)
+			i++
+			continue
+		}
+		begin, from, before = at, i, len(f.leaf(at.page).placed)
+		begin.y = f.top(at.page)
 	}
 	return at
+}
+
+// headHeight returns the height of the head that is repeated above a strip at the top of a page.
+func headHeight(s *strip) int {
+	if s.head == nil {
+		return 0
+	}
+	return s.head.height
 }
 
 // turn begins the column on the next page. The head of the table that s is a row of is repeated there.

@@ -26,7 +26,7 @@ func (l *layout) runningHead(kicker, title string) furnishing {
 	k, t := l.plain(kicker, s), l.plain(title, s)
 	gutter, width := l.quarters(24), l.sheet.measure()
 	from := len(l.inks)
-	high := l.place(&k, l.wrap(&k, width/2), l.sheet.left, 0, width/2, left, m)
+	high := l.beside(&k, l.sheet.left, 0, width/2, m)
 	width -= min(k.natural, width/2) + gutter
 	high = max(high, l.place(&t, l.wrap(&t, width), l.sheet.right-width, 0, width, right, m))
 	return furnishing{l.inks[from:len(l.inks):len(l.inks)], high + l.quarters(16)}
@@ -96,7 +96,7 @@ func (l *layout) drawFooter(n int, illustrative bool) {
 	if illustrative {
 		remark = &f.remarks[1]
 	}
-	used := l.place(&f.left, l.wrap(&f.left, l.footerMeasure()), x, y, l.footerMeasure(), left, m)
+	used := l.beside(&f.left, x, y, l.footerMeasure(), m)
 	if remark.text != "" {
 		if l.abreast(remark) {
 			from := f.left.natural

@@ -107,7 +107,7 @@ func (l *layout) masthead(kicker, context string) {
 	}
 	k, c := l.kicker(kicker, width), l.kicker(context, width)
 	l.open(0)
-	high := l.place(&k.passage, l.wrap(&k.passage, width), l.x, 0, width, left, k.mark)
+	high := l.beside(&k.passage, l.x, 0, width, k.mark)
 	if logo == nil && k.passage.natural+c.passage.natural+gutter <= width {
 		l.place(&c.passage, l.wrap(&c.passage, width), l.x, 0, width, right, c.mark)
 	} else {

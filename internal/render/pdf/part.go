@@ -107,17 +107,14 @@ func (l *layout) setPart(p part) bool {
 	return true
 }
 
-// note lays out the last lines of the document, on the page of what they follow: what the reader should bear in mind, and the credits that
-// the licences of the data ask for.
+// note lays out the last lines of the document, on the page of what they follow.
 func (l *layout) note() {
 	space := 12
-	for _, text := range append([]string{l.doc.Running.Note}, l.doc.Source.Credits...) {
-		if text != "" {
-			l.keep()
-			l.gap(space)
-			l.paragraph(&doc.Paragraph{Style: doc.Note, Text: []doc.Inline{doc.Text(text)}})
-			space = 0
-		}
+	for _, text := range l.doc.Closing() {
+		l.keep()
+		l.gap(space)
+		l.paragraph(&doc.Paragraph{Style: doc.Note, Text: []doc.Inline{doc.Text(text)}})
+		space = 0
 	}
 }
 

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -13,7 +14,7 @@ import (
 // a page, no page is empty.
 func TestAnyDocument(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		g := &generator{T: rt}
+		g := &generator{T: rt, stems: stems}
 		d := g.document()
 		r := record(t, d, rapid.SampledFrom([]doc.Paper{doc.A4, doc.Letter}).Draw(rt, "paper"), func(diag.Diagnostic) {})
 		if got, want := r.words(), said(d); got != want {
@@ -24,13 +25,23 @@ func TestAnyDocument(t *testing.T) {
 	})
 }
 
+// Text from right to left keeps its place as well. Its words are drawn in the order in which they are seen.
+func TestAnyDocumentFromRightToLeft(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		g := &generator{T: rt, stems: []string{"שלום", "مرحبا", "w", "(אב)", "42"}}
+		checkPlaces(rt, record(t, g.document(), doc.A4, func(diag.Diagnostic) {}))
+	})
+}
+
 type fataler interface {
 	Fatalf(format string, args ...any)
 }
 
-// box is the room that a text takes: from the top of its capitals to the foot of its descenders.
+// box is the room that a text takes: from the top of its capitals to the foot of its descenders. A space at the end of a line may hang
+// over; in a line from right to left that is the left end.
 func (d *drawn) box() (left, top, right, bottom int) {
-	return d.x, d.y - d.h*7/10, d.x + d.w, d.y + d.h/5
+	hang := d.run.Text[:len(d.run.Text)-len(strings.TrimLeft(d.run.Text, " "))]
+	return d.x + d.run.Face.Ems(hang)*d.h/1000, d.y - d.h*7/10, d.x + d.w, d.y + d.h/5
 }
 
 // hair is what the rounding of single words may add up to on a line: a twentieth of a point.

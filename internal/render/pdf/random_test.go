@@ -11,17 +11,21 @@ import (
 // A generator draws documents. Each word in one is its own, so that a test can tell where it went.
 type generator struct {
 	*rapid.T
+	stems []string // that words begin with
 	words int
 	heads int
 	depth int
 }
+
+// stems are short and long, of one line and of several.
+var stems = []string{"w", "role", "op-er", "Verantwortung", "業務", "é", strings.Repeat("long", 40)}
 
 // phrase returns up to n words, now and then one that is longer than a line.
 func (g *generator) phrase(n int) string {
 	words := make([]string, rapid.IntRange(1, n).Draw(g.T, "words"))
 	for i := range words {
 		g.words++
-		stem := rapid.SampledFrom([]string{"w", "role", "op-er", "Verantwortung", "業務", "é", strings.Repeat("long", 40)}).Draw(g.T, "stem")
+		stem := rapid.SampledFrom(g.stems).Draw(g.T, "stem")
 		words[i] = fmt.Sprintf("%s%d.", stem, g.words)
 	}
 	return strings.Join(words, " ")

@@ -176,7 +176,7 @@ func (l *layout) stackLabels(points *[3]point, y int, m mark) int {
 			continue
 		}
 		shift := baseline(l.family.Bold[0], p.value.style) - baseline(l.family.Regular[0], p.label.style)
-		l.place(&p.label, l.wrap(&p.label, l.width), l.x, y+high+shift, l.width, left, m)
+		l.beside(&p.label, l.x, y+high+shift, l.width, m)
 		l.separate()
 		high += l.place(&p.value, l.wrap(&p.value, l.width), l.x, y+high, l.width, right, m)
 		l.separate()

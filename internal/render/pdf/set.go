@@ -45,6 +45,12 @@ func (l *layout) place(p *passage, lines []line, x, y, width int, a align, m mar
 	return len(lines) * p.style.leading
 }
 
+// beside is place for a passage at the left that shares its line with another: it takes no more than its natural width, so that text from
+// right to left does not run into the other.
+func (l *layout) beside(p *passage, x, y, width int, m mark) int {
+	return l.place(p, l.wrap(p, width), x, y, min(p.natural, width), left, m)
+}
+
 // draw sets one line with its baseline at base.
 func (l *layout) draw(p *passage, ln line, x, width, base int, a align, v *voice) {
 	if p.reversed {

@@ -268,4 +268,5 @@ func (g *grid) lay(title string, columns []int) {
 		g.strips[len(g.strips)-1].head = &repeated
 	}
 	g.together(first, 5)
+	g.strips[len(g.strips)-1].keep = false // a head without rows
 }
