@@ -48,16 +48,12 @@ func IsLoose(item doc.Item) bool {
 	return false
 }
 
-// Imprint returns what the furniture of a page says, for the end of a text: the publisher, the footer, the note, the dataset unless the
-// footer names it, and the credits. Parts that say nothing are left out.
+// Imprint returns what the furniture of a page says, for the end of a text: the publisher and the footer, then the closing lines of the
+// document. Parts that say nothing are left out.
 func Imprint(d *doc.Document) []string {
-	source := strings.TrimSpace(d.Source.Title + " " + d.Source.Version)
-	if strings.Contains(d.Running.Footer, source) {
-		source = ""
-	}
-	parts := []string{d.Running.Footer, d.Running.Note, source}
+	parts := []string{d.Running.Footer}
 	if d.Logo != nil {
 		parts = slices.Insert(parts, 0, d.Logo.Alt)
 	}
-	return slices.DeleteFunc(append(parts, d.Source.Credits...), func(s string) bool { return strings.TrimSpace(s) == "" })
+	return slices.DeleteFunc(append(parts, d.Closing()...), func(s string) bool { return strings.TrimSpace(s) == "" })
 }

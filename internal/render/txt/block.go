@@ -70,13 +70,10 @@ func (p *printer) kicker(parts ...string) {
 	}
 }
 
-// title writes a heading, underlined as long as its longest line; that of a part of the document in capitals.
+// title writes a heading, underlined as long as its longest line.
 func (p *printer) title(text string, level int) {
 	p.heading = text
 	text = strings.ReplaceAll(text, "\n", " ")
-	if level == 1 {
-		text = p.upper(text)
-	}
 	longest := 0
 	for _, l := range p.wrap(text, p.width) {
 		p.Line(l)

@@ -34,8 +34,6 @@ func TestLook(t *testing.T) {
 		return row
 	}
 	amount := func(x float64) doc.Value { return doc.Number{Value: x} }
-	german, turkish := doc.English(), doc.English()
-	german.Lang, turkish.Lang = "de-DE", "tr"
 	for _, c := range []struct {
 		name   string
 		locale *doc.Locale
@@ -52,7 +50,7 @@ func TestLook(t *testing.T) {
 		}, `
 Comparison · Operations
 
-A VS B
+A vs B
 ======
 
 Lead.
@@ -69,17 +67,9 @@ More
 
 
 
-PACK MY BOX WITH FIVE DOZEN LIQUOR JUGS, AND SEE HOW THE QUICK BROWN FOX JUMPS
-OVER THE LAZY DOG.
+Pack my box with five dozen liquor jugs, and see how the quick brown fox jumps
+over the lazy dog.
 ==============================================================================
-`},
-		{"capitals", german, []doc.Block{&doc.Heading{Level: 1, Text: text("Straßenmeister")}}, `
-STRASSENMEISTER
-===============
-`},
-		{"Turkish capitals", turkish, []doc.Block{&doc.Heading{Level: 1, Text: text("işçi")}}, `
-İŞÇİ
-====
 `},
 		{"wide heading", nil, []doc.Block{&doc.Heading{Level: 2, Text: text("業務部長")}}, `
 業務部長

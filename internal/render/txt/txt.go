@@ -9,9 +9,6 @@ import (
 	"io"
 	"strings"
 
-	"golang.org/x/text/cases"
-	"golang.org/x/text/language"
-
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
 	"rolexport/internal/render/flow"
@@ -89,13 +86,4 @@ func (p *printer) inside(indent, marker string, f func()) {
 	p.width -= len(indent)
 	p.Inside(indent, marker, f)
 	p.width = width
-}
-
-// upper returns s in capitals as the language of the document writes them.
-func (p *printer) upper(s string) string {
-	tag, err := language.Parse(p.doc.Locale.Lang)
-	if err != nil {
-		tag = language.Und
-	}
-	return cases.Upper(tag).String(s)
 }
