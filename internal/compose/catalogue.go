@@ -7,10 +7,12 @@ import (
 
 // catalogue is the view of templates/catalogue.md.tmpl.
 type catalogue struct {
+	Title       string // of the dataset
 	Cover       *doc.Cover
 	RoleSheets  *doc.Contents
 	Comparisons *doc.Contents // nil: there are none
 	Parts       [][]doc.Block
+	Index       *doc.Contents // of roles and their aliases
 }
 
 func (c *Composer) catalogues(Selection) []Subject {
@@ -30,7 +32,7 @@ func (c *Composer) composeCatalogue(Subject) (*doc.Document, diag.List) {
 		return nil, refuse("wrong-subject", "the dataset has no roles", "")
 	}
 	s := subjects[0]
-	view := &catalogue{Cover: c.cover()}
+	view := &catalogue{Title: line(c.ds.Title), Cover: c.cover(), Index: c.register()}
 	var problems diag.List
 	view.RoleSheets, problems = c.bind(view, c.say("role_sheets"), c.roleSheets(Selection{}))
 	var more diag.List

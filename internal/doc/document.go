@@ -74,6 +74,7 @@ type Cover struct {
 // Contents lists headings of the document. Paged formats add the page of each.
 type Contents struct {
 	Title   string // printed above the list; may be empty
+	Index   bool   // in alphabetical order, to be looked up rather than read: paged formats set it in columns
 	Entries []Entry
 }
 

@@ -94,7 +94,7 @@ func (p *dumper) block(b Block) {
 			p.facts(b.Facts)
 		})
 	case *Contents:
-		p.line("contents %s", strconv.Quote(b.Title))
+		p.line("%s %s", map[bool]string{false: "contents", true: "index"}[b.Index], strconv.Quote(b.Title))
 		p.in(func() {
 			for _, e := range b.Entries {
 				p.line("%d #%s %s", e.Level, e.ID, inlines(e.Text))
