@@ -57,7 +57,8 @@ def build(path, title, subtitle, story):
         canvas.setFont("Regular", 10)
         canvas.drawString(MARGIN, A4[1] - 66, subtitle)
 
-    document = SimpleDocTemplate(path, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=50, bottomMargin=56, title=title, invariant=1)
+    document = SimpleDocTemplate(
+        path, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=50, bottomMargin=56, title=title, invariant=1)
     document.build([Spacer(1, 44)] + story, onFirstPage=first, onLaterPages=furniture)
 
 

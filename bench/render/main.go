@@ -67,7 +67,8 @@ func (c *call) run() (*costs, error) {
 	if err != nil {
 		return nil, err
 	}
-	plan, err := export.NewPlan(export.Request{Kinds: []string{composed.kind}, Formats: []string{c.format}}, composed, compose.Kinds(), formats.All())
+	request := export.Request{Kinds: []string{composed.kind}, Formats: []string{c.format}}
+	plan, err := export.NewPlan(request, composed, compose.Kinds(), formats.All())
 	if err != nil {
 		return nil, err
 	}

@@ -76,7 +76,8 @@ func experiments(s *setup) []experiment {
 		{"one", 1, 4, []contestant{
 			{justStarted, []string{s.program("rolexport"), "--version"}},
 			{whole, []string{
-				s.program("rolexport"), "show", "role-00001", "--data", filepath.Join(s.content("one"), "dataset"), "-o", filepath.Join(s.out(), "one.pdf"),
+				s.program("rolexport"), "show", "role-00001",
+				"--data", filepath.Join(s.content("one"), "dataset"), "-o", filepath.Join(s.out(), "one.pdf"),
 			}},
 		}},
 		{"workers", s.documents, 1, []contestant{
@@ -90,7 +91,9 @@ func experiments(s *setup) []experiment {
 			{whole, s.export("roles", "comparison", "xlsx")},
 		}},
 		{"matrix", 1, 1, []contestant{
-			{rendering, []string{s.program("render"), "-matrix", filepath.Join(s.content("matrix"), "content.json"), "-format", "xlsx", "-out", s.out()}},
+			{rendering, []string{
+				s.program("render"), "-matrix", filepath.Join(s.content("matrix"), "content.json"), "-format", "xlsx", "-out", s.out(),
+			}},
 		}},
 	}
 	for i := range list {
