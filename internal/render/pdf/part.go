@@ -70,7 +70,7 @@ func (l *layout) layPart(p part) {
 	f := &filler{layout: l, part: len(l.parts) - 1, begin: len(l.pages)}
 	pages, full := f.fillPart()
 	page := l.sheet.bottom - l.sheet.top
-	if pages > 1 && pages <= 4 && full < (pages-1)*page/5 {
+	if pages > 1 && pages <= 4 && full < (pages-1)*page/4 {
 		usual := l.setAside(before)
 		l.density(&l.tight)
 		l.setPart(p)
