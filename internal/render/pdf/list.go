@@ -26,6 +26,7 @@ func (l *layout) list(b *doc.List, depth int) {
 	labels, widest := l.labels(b, depth)
 	indent := max(l.quarters(10), widest+l.quarters(4))
 	parent, list := l.element, l.add(l.element, page.L, page.Props{Ordered: b.Ordered})
+	firsts, loose := make([]int, 0, len(b.Items)), false
 	l.gap(3)
 	for i, item := range b.Items {
 		l.element = list
@@ -37,8 +38,13 @@ func (l *layout) list(b *doc.List, depth int) {
 		if i == 0 || i == len(b.Items)-1 { // one line of a list alone looks lost
 			l.holdItem(first, i, len(b.Items))
 		}
-		if l.gap(2); len(l.strips)-first > 2 { // items of several lines stand further apart
-			l.gap(5)
+		l.gap(2)
+		firsts = append(firsts, first)
+		loose = loose || len(l.strips)-first > 3
+	}
+	for _, i := range firsts[1:] {
+		if loose { // long items stand further apart
+			l.strips[i].before = max(l.strips[i].before, l.quarters(5))
 		}
 	}
 	l.element = parent
