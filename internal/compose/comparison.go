@@ -135,10 +135,13 @@ func (c *Composer) lead(p *dataset.Comparison) string {
 	return firstOf(line(p.Summary), c.say("derived_lead", "a", c.title(p.A), "b", c.title(p.B)))
 }
 
-// introduction is what was written, or else what each role says of itself.
+// introduction is what was written. Where nobody has written anything of the pair, it is what each role says of itself.
 func (c *Composer) introduction(p *dataset.Comparison) []string {
 	if line(p.Introduction) != "" {
 		return []string{p.Introduction}
+	}
+	if len(p.Contrasts) > 0 {
+		return nil
 	}
 	var list []string
 	if len(c.ds.Dimensions) > 0 {
