@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
@@ -40,6 +41,7 @@ func AppendBreaks(breaks []Break, text string) []Break {
 			class = other
 		}
 		if class == other {
+			text = withoutSkinTones(text)
 			breaks, word = complexBreaks(breaks[:kept], text, word)
 			i, state, kept = word, opening, len(breaks)
 			continue
@@ -81,6 +83,21 @@ func complexBreaks(breaks []Break, text string, start int) ([]Break, int) {
 		}
 	}
 	return breaks, len(text)
+}
+
+// skinTones are the emoji modifiers. uniseg ends the line behind one; in a variation selector, which takes as many bytes, it sees the mark of
+// the character before it, and that is what UAX #14 has an emoji and its modifier be: one character (LB30b).
+var skinTones = strings.NewReplacer(
+	"\U0001F3FB", "\U000E0100", "\U0001F3FC", "\U000E0100", "\U0001F3FD", "\U000E0100", "\U0001F3FE", "\U000E0100", "\U0001F3FF", "\U000E0100",
+)
+
+// withoutSkinTones returns text with each emoji modifier replaced by a mark of the same length.
+func withoutSkinTones(text string) string {
+	const lead = "\xf0\x9f\x8f" // the first bytes of every modifier
+	if !strings.Contains(text, lead) {
+		return text
+	}
+	return skinTones.Replace(text)
 }
 
 // A class is what a rune is to the table of plain text, after the classes of UAX #14.

@@ -40,6 +40,7 @@ func TestBreaks(t *testing.T) {
 		{"漢字です", "漢|字|で|す‖"},
 		{"a \u0301b", "a \u0301b‖"}, // the space carries the mark: one character
 		{"👩\u200d💻 works", "👩\u200d💻 |works‖"},
+		{"great 👍🏽 work 👍🏿. So", "great |👍🏽 |work |👍🏿. |So‖"}, // uniseg alone ends the line behind the first
 	} {
 		if got := shown(c.text); got != c.want {
 			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)
