@@ -186,7 +186,7 @@ func (c *Composer) levelWords(zero bool) string {
 	var list []string
 	for level, word := range c.ds.SkillLevels {
 		if level > 0 || zero {
-			list = append(list, c.figure(float64(level))+" "+line(word))
+			list = append(list, c.figure(float64(level))+"\u00a0"+line(word)) // a figure stays with its word
 		}
 	}
 	return strings.Join(list, dot)
