@@ -31,8 +31,8 @@ func charWidth(program []byte, p *private, global [][]byte) float64 {
 
 // Limits of charstrings.
 const (
-	maxSteps = 10_000 // operands and operators before the width is known
-	maxDepth = 10     // of subroutines
+	maxSteps = 2000 // operands and operators before the width is known
+	maxDepth = 10   // of subroutines
 )
 
 // A widthRun runs a charstring until its width is known.

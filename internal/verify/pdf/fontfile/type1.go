@@ -106,7 +106,7 @@ func (f *Type1) readGlyphs(data []byte, skip int, scale float64) {
 		rest := bytes.TrimLeft(data[end:], " \t\r\n")
 		rest = bytes.TrimLeft(rest[bytes.IndexByte(append(rest, ' '), ' '):], " ") // behind the length
 		space := bytes.IndexByte(rest, ' ')                                        // behind RD
-		if space < 0 || space > 16 || length > len(rest)-space-1 {
+		if space < 0 || length > len(rest)-space-1 {
 			continue
 		}
 		body := rest[space+1 : space+1+length]

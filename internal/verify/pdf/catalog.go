@@ -1,0 +1,42 @@
+package pdf
+
+import (
+	"golang.org/x/text/language"
+
+	"rolexport/internal/verify/pdf/object"
+)
+
+// checkCatalog looks at what the catalog says of the document.
+func (c *checker) checkCatalog() {
+	const where = "the catalog"
+	mark := c.dict(c.catalog["MarkInfo"])
+	if c.get(mark, "Marked") != true {
+		c.add(ruleMarked, where, "/MarkInfo does not say /Marked true: the document does not claim to be tagged")
+	}
+	if c.get(mark, "Suspects") == true {
+		c.add(ruleSuspects, where, "/MarkInfo says /Suspects true")
+	}
+	if lang, ok := c.get(c.catalog, "Lang").(object.String); !ok {
+		c.add(ruleNoLang, where, "there is no /Lang")
+	} else {
+		c.checkLang(lang, where)
+	}
+	if c.get(c.dict(c.catalog["ViewerPreferences"]), "DisplayDocTitle") != true {
+		c.add(ruleShown, where, "/ViewerPreferences does not say /DisplayDocTitle true")
+	}
+	c.checkNames()
+	c.checkLayers()
+}
+
+// checkLang looks at a language tag.
+func (c *checker) checkLang(lang object.String, where string) {
+	if _, err := language.Parse(lang.Text()); err != nil || lang == "" {
+		c.add(ruleLang, where, "%q is no language tag such as en-GB", lang.Text())
+	}
+}
+
+// hasLang reports whether the document says its language.
+func (c *checker) hasLang() bool {
+	s, ok := c.get(c.catalog, "Lang").(object.String)
+	return ok && s != ""
+}
