@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strings"
-
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
 )
@@ -10,6 +8,10 @@ import (
 // contents lays out a list of headings with the page of each at the right edge. Each line leads to its heading.
 func (l *layout) contents(b *doc.Contents) {
 	if len(b.Entries) == 0 {
+		return
+	}
+	if b.Index {
+		l.register(b)
 		return
 	}
 	l.contentsTitle(b.Title)
@@ -27,44 +29,40 @@ func (l *layout) contents(b *doc.Contents) {
 		if depth == len(tocs) {
 			tocs = append(tocs, l.add(tocs[depth-1], page.TOC, page.Props{}))
 		}
-		item := l.add(tocs[depth], page.TOCI, page.Props{})
+		item := l.add(l.add(tocs[depth], page.TOCI, page.Props{}), page.P, page.Props{})
 		nested := i+1 < len(b.Entries) && b.Entries[i+1].Level > e.Level
-		l.entry(&e, depth, nested, item)
+		s := l.styles.body
+		if nested && depth == 0 {
+			s.kind = bold
+			l.gap(6)
+		}
+		l.entry(&e, depth*l.quarters(12), 0, s, item)
+		if nested {
+			l.keep()
+		}
+		l.gap(3)
 	}
 	l.hold(first)
 	l.gap(10)
 }
 
-// contentsTitle sets the title of the contents as a section head. The first contents after a cover have a page title above it.
+// contentsTitle sets the title of contents or an index as a section head.
 func (l *layout) contentsTitle(title string) {
-	if len(l.strips) == 0 && len(l.parts) > 0 {
-		word := l.loc.Words.Contents
-		h := &doc.Heading{Level: 1, Text: []doc.Inline{doc.Text(word)}, Kicker: l.now.kicker, Context: l.now.title}
-		l.now.begin(h, l.loc)
-		l.heading(h)
-		if strings.EqualFold(title, word) {
-			title = ""
-		}
-	}
 	if title == "" {
-		l.gap(10)
+		l.gap(5)
 		return
 	}
 	l.heading(&doc.Heading{Level: 2, Text: []doc.Inline{doc.Text(title)}})
 }
 
-// entry lays out a line of the contents.
-func (l *layout) entry(e *doc.Entry, depth int, nested bool, item mark) {
-	s := l.styles.body
-	if nested && depth == 0 {
-		s.kind = bold
-		l.gap(6)
-	}
+// entry lays out a line of contents or index as content of m. Where it needs several lines, those after the first hang.
+func (l *layout) entry(e *doc.Entry, indent, hang int, s style, m mark) {
 	p, digits := l.prose(e.Text, s), l.plain("0000", s)
-	indent := depth * l.quarters(12)
 	width := l.width - indent - digits.natural - l.quarters(8)
+	if p.natural > width {
+		width -= hang
+	}
 	at := l.anchors[e.ID]
-	m := l.add(item, page.P, page.Props{})
 	if at != nil {
 		m = l.add(m, page.Link, page.Props{})
 	} else {
@@ -73,13 +71,18 @@ func (l *layout) entry(e *doc.Entry, depth int, nested bool, item mark) {
 	first := len(l.strips)
 	lines := l.wrap(&p, width)
 	for i, ln := range lines {
+		if i == 1 {
+			indent += hang
+		}
 		base := baseline(stack(l.family, s.kind)[0], s)
 		v := voice{mark: m}
 		l.open(base)
 		l.draw(&p, ln, l.x+indent, width, base, left, &v)
+		if i == len(lines)-1 {
+			l.separate()
+		}
 		if at != nil {
 			if i == len(lines)-1 {
-				l.separate()
 				l.ink(ink{kind: pageNumInk, mark: m, x: l.x + l.width, y: base, piece: &digits.pieces[0], target: e.ID})
 			}
 			l.ink(ink{
@@ -90,8 +93,4 @@ func (l *layout) entry(e *doc.Entry, depth int, nested bool, item mark) {
 		l.shut(s.leading)
 	}
 	l.hold(first)
-	if nested {
-		l.keep()
-	}
-	l.gap(3)
 }

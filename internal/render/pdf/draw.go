@@ -1,8 +1,6 @@
 package pdf
 
 import (
-	"strconv"
-
 	"rolexport/internal/render/pdf/page"
 )
 
@@ -15,6 +13,7 @@ type drawer struct {
 	now     mark // that the surface was told last
 	marked  bool
 	noted   bool // the page shows an illustrative figure
+	shift   int  // of the column of an index
 }
 
 // drawPages draws all pages, each with its furniture.
@@ -37,9 +36,10 @@ func (d *drawer) page(n int) {
 		if p.edge != nil {
 			d.edges(leaf.placed, i)
 		}
+		d.shift = p.shift
 		d.strip(p.strip, p.y)
 	}
-	d.forced = false
+	d.forced, d.shift = false, 0
 	if part.cover && !d.noted {
 		return
 	}
@@ -130,7 +130,7 @@ func (d *drawer) mark(m mark) {
 func (d *drawer) draw(inks []ink, top int) {
 	for i := range inks {
 		k := &inks[i]
-		x, y := k.x, k.y+top
+		x, y := k.x+d.shift, k.y+top
 		if k.kind == linkInk {
 			if !d.forced {
 				d.surface.LinkTo(page.Element(k.mark), x, y, k.w, k.h, k.target, k.text)
@@ -147,7 +147,7 @@ func (d *drawer) draw(inks []ink, top int) {
 		case pageNumInk:
 			number := "?"
 			if a := d.anchors[k.target]; a != nil {
-				number = strconv.Itoa(a.page + 1)
+				number = d.folio(a.page)
 			}
 			d.surface.Text(x-k.piece.width(number), y, d.run(k.piece, number))
 		case rectInk:

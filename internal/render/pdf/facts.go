@@ -29,7 +29,7 @@ type fact struct {
 
 // prepareFacts prepares pairs and adds a list of them to the structure.
 func (l *layout) prepareFacts(items []doc.Fact, label, value style) []fact {
-	list := l.add(l.element, page.L, page.Props{})
+	list := l.add(l.element, page.L, page.Props{Plain: true})
 	facts := make([]fact, len(items))
 	for i, it := range items {
 		li := l.add(list, page.LI, page.Props{})

@@ -11,6 +11,7 @@ type leaf struct {
 type placed struct {
 	*strip
 	y        int  // of its top
+	shift    int  // how far to the right of where it was laid out
 	repeated bool // drawn on an earlier page already
 }
 
@@ -129,7 +130,7 @@ func (f *filler) fill(strips []strip, at spot) spot {
 // groupLength returns how many of the first strips stay together.
 func groupLength(strips []strip) int {
 	n := 1
-	for n < len(strips) && strips[n-1].keep && strips[n-1].columns == nil {
+	for n < len(strips) && strips[n-1].keep && !strips[n-1].flowing() {
 		n++
 	}
 	return n
@@ -178,8 +179,10 @@ func (f *filler) need(g []strip, at spot) int {
 	for i := range g {
 		s := &g[i]
 		sum += f.before(s, at) + s.height
-		if at.bare = false; s.columns != nil {
-			fresh := spot{page: at.page, bare: true}
+		fresh := spot{page: at.page, bare: true}
+		if at.bare = false; s.index != nil {
+			sum += f.enough(first(s.index.strips), fresh)
+		} else if s.columns != nil {
 			sum += max(f.enough(first(s.columns.main), fresh), f.enough(first(s.columns.side), fresh))
 		}
 	}
@@ -278,6 +281,9 @@ func (f *filler) putAll(g []strip, at spot) spot {
 // put puts a strip at a spot and returns the spot below it.
 func (f *filler) put(s *strip, at spot) spot {
 	at.y += f.before(s, at)
+	if s.index != nil {
+		return f.putIndex(s.index, at)
+	}
 	if s.columns != nil {
 		start := spot{page: at.page, y: at.y, bare: true}
 		main, side := f.fill(s.columns.main, start), f.fill(s.columns.side, start)

@@ -107,32 +107,84 @@ func TestLastPageIsNotNearlyEmpty(t *testing.T) {
 	}
 }
 
+// Pages are counted from behind the cover and the contents, in the footers, the contents and the index alike.
 func TestContentsTellThePages(t *testing.T) {
 	r := draw(t, catalogue())
 	pageOf := map[string]int{}
 	for n, p := range r.pages {
 		for name := range p.anchors {
-			pageOf[name] = n + 1
+			pageOf[name] = n - 1
 		}
 	}
-	contents, listed := r.pages[1], 0
-	for _, d := range contents.drawn {
-		if d.what != "link" {
-			continue
+	if r.layout.front != 2 || pageOf["operations-manager-0"] != 1 || pageOf["operations-manager-1"] <= 1 {
+		t.Fatalf("%d pages of front matter, the roles on %v", r.layout.front, pageOf)
+	}
+	for _, c := range []struct{ page, listed int }{{1, 12}, {len(r.pages) - 1, 9}} {
+		drawn, listed := r.pages[c.page].drawn, 0
+		for _, d := range drawn {
+			if d.what != "link" {
+				continue
+			}
+			number := ""
+			for _, o := range drawn {
+				if o.what == "text" && !o.furniture && o.element == d.element {
+					number = o.run.Text
+				}
+			}
+			if want := pageOf[strings.TrimPrefix(d.target, "#")]; number != strconv.Itoa(want) {
+				t.Errorf("%s stands on page %d, page %d says %s", d.target, want, c.page+1, number)
+			}
+			listed++
 		}
-		number := ""
-		for _, o := range contents.drawn {
-			if o.what == "text" && !o.furniture && o.element == d.element {
-				number = o.run.Text
+		if listed != c.listed {
+			t.Errorf("page %d has %d lines with links, want %d", c.page+1, listed, c.listed)
+		}
+	}
+}
+
+func TestFolios(t *testing.T) {
+	l := layout{loc: doc.English(), front: 14}
+	for n, want := range map[int]string{0: "i", 3: "iv", 8: "ix", 13: "xiv", 14: "Page 1 of 86", 99: "Page 86 of 86"} {
+		if got := l.pageNumber(n, 100); got != want {
+			t.Errorf("page %d is %q, want %q", n, got, want)
+		}
+	}
+	if got := roman(1989); got != "mcmlxxxix" {
+		t.Errorf("1989 is %s", got)
+	}
+}
+
+// An index runs through both columns of a page, and on to those of the next; on the last page they are about equally high.
+func TestIndexColumns(t *testing.T) {
+	index := &doc.Contents{Index: true}
+	for i := range 150 {
+		index.Entries = append(index.Entries, doc.Entry{Level: 1, Text: text(fmt.Sprintf("%c%03d", 'A'+i/20, i))})
+	}
+	r := draw(t, rendertest.Document("index", title("t", "", "", doc.Text("Index")), index, small("Note")))
+	if len(r.pages) != 2 {
+		t.Fatalf("%d pages", len(r.pages))
+	}
+	next := 0
+	for n, p := range r.pages {
+		lowest := map[int]int{} // by column
+		for _, d := range p.drawn {
+			if d.what == "text" && !d.furniture && strings.TrimSpace(d.run.Text) == fmt.Sprintf("%c%03d", 'A'+next/20, next) {
+				lowest[d.x] = max(lowest[d.x], d.y)
+				next++
 			}
 		}
-		if want := pageOf[strings.TrimPrefix(d.target, "#")]; number != strconv.Itoa(want) {
-			t.Errorf("%s stands on page %d, the contents say %s", d.target, want, number)
+		a, b := lowest[r.layout.sheet.left], 0
+		for x, y := range lowest {
+			if x != r.layout.sheet.left {
+				b = y
+			}
 		}
-		listed++
+		if len(lowest) != 2 || max(a-b, b-a) > 30_000 {
+			t.Errorf("page %d: columns of %d and %d", n+1, a, b)
+		}
 	}
-	if listed != 12 {
-		t.Errorf("the contents have %d lines, want 12", listed)
+	if next != 150 {
+		t.Errorf("term %d is not where it should be", next)
 	}
 }
 
@@ -141,7 +193,7 @@ func TestFurniture(t *testing.T) {
 	for n, p := range r.pages {
 		furniture := strings.Join(p.lines(true), "|")
 		own := strings.Join(p.lines(false), "|")
-		if number := fmt.Sprintf("Page %d of %d", n+1, len(r.pages)); strings.Contains(furniture, number) != (n > 0) {
+		if number := r.layout.pageNumber(n, len(r.pages)); strings.HasSuffix(furniture, "|"+number) != (n > 0) {
 			t.Errorf("page %d: the footer is %q", n+1, furniture) // the cover has none
 		}
 		marked, explained := strings.Contains(own, doc.IllustrativeMark), strings.Contains(furniture, "* illustrative figure")
@@ -153,7 +205,7 @@ func TestFurniture(t *testing.T) {
 			t.Errorf("page %d has a title and a running head, or neither", n+1)
 		}
 	}
-	if heads := strings.Join(r.pages[len(r.pages)-1].lines(true), "|"); !strings.Contains(heads, "OPERATIONS MANAGER 2") {
+	if heads := strings.Join(r.pages[len(r.pages)-2].lines(true), "|"); !strings.Contains(heads, "OPERATIONS MANAGER 2") {
 		t.Errorf("the running head does not follow the part: %s", heads)
 	}
 }

@@ -33,7 +33,7 @@ type renderer struct {
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {
-	return &renderer{theme: b.Theme, family: typeset.Default(), batch: page.NewBatch()}, nil
+	return &renderer{theme: b.Theme, family: b.Theme.Family(), batch: page.NewBatch()}, nil
 }
 
 // Render implements render.Renderer.
@@ -65,7 +65,7 @@ func (r *renderer) render(w io.Writer, d *doc.Document, env *render.Env) error {
 	l.layOut(d, sheet, env.Report)
 	file := page.NewFile(page.Info{
 		Title: d.Title, Author: d.Author, Subject: d.Subject, Keywords: d.Keywords,
-		Lang: l.loc.Lang, Date: env.Now, Bookmarks: l.bookmarks(),
+		Lang: l.loc.Lang, Date: env.Now, Bookmarks: l.bookmarks(), Front: l.front,
 	}, l.structure.tree(), r.batch)
 	l.drawPages(file)
 	err = file.Finish(w, env.Report)

@@ -80,9 +80,37 @@ func (l *layout) abreast(remark *passage) bool {
 	return l.footer.left.natural+remark.natural+l.quarters(16) <= l.footerMeasure()
 }
 
-// pageNumber returns what the footer of a page says; pages count from 0.
+// pageNumber returns what the footer of a page says. Pages count from 0, those of the front matter by themselves.
 func (l *layout) pageNumber(n, pages int) string {
-	return strings.NewReplacer("{page}", strconv.Itoa(n+1), "{pages}", strconv.Itoa(pages)).Replace(l.loc.Words.Page)
+	if n < l.front {
+		return l.folio(n)
+	}
+	return strings.NewReplacer("{page}", l.folio(n), "{pages}", strconv.Itoa(pages-l.front)).Replace(l.loc.Words.Page)
+}
+
+// folio returns the number of a page as it is printed, and as readers of the file call it.
+func (l *layout) folio(n int) string {
+	if n < l.front {
+		return roman(n + 1)
+	}
+	return strconv.Itoa(n - l.front + 1)
+}
+
+// roman writes a number in small roman numerals.
+func roman(n int) string {
+	var b strings.Builder
+	for _, d := range [...]struct {
+		value   int
+		numeral string
+	}{
+		{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"},
+		{10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"},
+	} {
+		for ; n >= d.value; n -= d.value {
+			b.WriteString(d.numeral)
+		}
+	}
+	return b.String()
 }
 
 // drawFooter draws the footer of a page into the open strip, whose top is that of the footer.

@@ -44,6 +44,7 @@ type layout struct {
 	now     part // that strips are laid out for
 	parts   []part
 	pages   []leaf
+	front   int                // pages of front matter
 	anchors map[string]*anchor // by ID
 	places  []*anchor          // in the order of the headings
 
@@ -89,6 +90,11 @@ func (l *layout) layOut(d *doc.Document, s sheet, report func(diag.Diagnostic)) 
 		l.parts = append(l.parts, part{})
 	}
 	l.density(&l.usual) // of the furniture
+	for _, p := range l.pages {
+		if l.parts[p.part].front {
+			l.front++
+		}
+	}
 	l.findPlaces()
 }
 

@@ -12,6 +12,7 @@ type part struct {
 	kicker, title string // of the running head
 	titled        bool   // begins with a title: no running head on its first page
 	cover         bool
+	front         bool // front matter: cover and contents, whose pages are counted by themselves
 	opening       bool // of the document
 	closing       bool // of the document
 	strips        []strip
@@ -57,7 +58,26 @@ func partsOf(d *doc.Document, loc *doc.Locale) []part {
 		parts = parts[:last]
 	}
 	parts[len(parts)-1].closing = true
+	markFront(parts)
 	return parts
+}
+
+// markFront finds the front matter: a cover, and the contents right behind it.
+func markFront(parts []part) {
+	for i := range parts {
+		p := &parts[i]
+		if p.front = p.cover && i == 0 || i > 0 && parts[i-1].front && p.listing(); !p.front {
+			return
+		}
+	}
+}
+
+// listing reports whether a part holds contents.
+func (p *part) listing() bool {
+	return slices.ContainsFunc(p.blocks, func(b doc.Block) bool {
+		c, ok := b.(*doc.Contents)
+		return ok && !c.Index
+	})
 }
 
 // layPart lays out a part and fills pages with it. What would spill over to another page by a little is set tighter.

@@ -78,7 +78,7 @@ func (g *generator) flow(most int) []doc.Block {
 func (g *generator) block() doc.Block {
 	g.depth++
 	defer func() { g.depth-- }()
-	most := 7
+	most := 8
 	if g.depth > 2 {
 		most = 3
 	}
@@ -100,6 +100,12 @@ func (g *generator) block() doc.Block {
 		return career(1, g.phrase(3), g.phrase(3), g.phrase(3))
 	case 7:
 		return &doc.Columns{Main: g.flow(5), Side: g.flow(3)}
+	case 8:
+		index := &doc.Contents{Index: true}
+		for range rapid.IntRange(1, 150).Draw(g.T, "terms") {
+			index.Entries = append(index.Entries, doc.Entry{Level: rapid.IntRange(1, 3).Draw(g.T, "level"), Text: text(g.phrase(6))})
+		}
+		return index
 	}
 	return &doc.Paragraph{Style: rapid.SampledFrom([]doc.ParagraphStyle{doc.Body, doc.Lead, doc.Note}).Draw(g.T, "style"), Text: g.inlines(60)}
 }
@@ -169,6 +175,10 @@ func (s *speaker) blocks(blocks []doc.Block) {
 			s.say(b.Title, b.Columns[0].Title, b.Columns[1].Title)
 			for _, r := range b.Rows {
 				s.say(s.loc.Text(r.Cells[0]), s.loc.Text(r.Cells[1]))
+			}
+		case *doc.Contents:
+			for _, e := range b.Entries {
+				s.say(doc.PlainText(s.loc, e.Text))
 			}
 		case *doc.Chart:
 			s.say(b.Title)

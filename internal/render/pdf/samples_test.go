@@ -220,11 +220,12 @@ func roleMatrix() *doc.Document {
 func catalogue() *doc.Document {
 	d := &doc.Document{Kind: "catalogue", Name: "catalogue", Title: "Operations roles", Locale: doc.English(), Paper: doc.Letter,
 		Running: doc.Running{Footer: "Operations roles 1.2", Note: "Made from one dataset."}}
-	c := &doc.Contents{Title: "Contents"}
+	c := &doc.Contents{Title: "Role sheets"}
 	d.Blocks = append(d.Blocks, &doc.Cover{Kicker: "Role catalogue", Title: text("Operations roles"),
 		Subtitle: text("Every role sheet and comparison of the operations family, bound in one document."),
 		Facts: []doc.Fact{pair("Edition", doc.Text("1.2")), pair("Published by", doc.Text("Example Works")),
-			pair("Date", doc.Date{Year: 2027, Month: 1, Day: 1})}}, c)
+			pair("Date", doc.Date{Year: 2027, Month: 1, Day: 1})}},
+		title("contents", "Role catalogue", "Operations roles", doc.Text("Contents")), c)
 	for n := range 2 {
 		for i, b := range roleSheet().Blocks {
 			h, ok := b.(*doc.Heading)
@@ -241,6 +242,17 @@ func catalogue() *doc.Document {
 			d.Blocks = append(d.Blocks, &copied)
 		}
 	}
+	index := &doc.Contents{Index: true, Entries: []doc.Entry{
+		{Level: 1, ID: "operations-manager-0", Text: text("Head of everything that has to be done and is not done by somebody else, see Operations Manager 1")},
+	}}
+	for n := range 2 {
+		id := fmt.Sprintf("operations-manager-%d", n)
+		index.Entries = append(index.Entries,
+			doc.Entry{Level: 1, ID: id, Text: text(fmt.Sprintf("Operations Manager %d", n+1))},
+			doc.Entry{Level: 2, ID: id, Text: text(fmt.Sprintf("compared with Operations Manager %d", 2-n))},
+			doc.Entry{Level: 1, ID: id, Text: []doc.Inline{doc.Text("Ops Manager, "), doc.Emph(text("see")), doc.Text(fmt.Sprintf(" Operations Manager %d", n+1))}})
+	}
+	d.Blocks = append(d.Blocks, title("index", "Role catalogue", "", doc.Text("Index")), index)
 	return d
 }
 

@@ -13,6 +13,7 @@ type strip struct {
 	keep    bool    // stays on the page of the strip that follows
 	row     *row    // cells side by side; nil: none
 	columns *flows  // columns side by side that flow from page to page; nil: none
+	index   *index  // columns that text runs through one after the other; nil: none
 	head    *strip  // head of the table that the strip is a row of, repeated at the top of a page; nil: none
 	edge    *edge   // bar along its left side; nil: none
 	anchor  *anchor // place that links, bookmarks and contents lead to; nil: none
@@ -44,6 +45,16 @@ type cell struct {
 
 // flows are two columns side by side. Each fills its part of the page, and goes on at the top of the next by itself.
 type flows struct{ main, side []strip }
+
+// An index is a column that is divided among several side by side on each page.
+type index struct {
+	strips []strip
+	n      int // columns
+	pitch  int // from the left edge of one to that of the next
+}
+
+// flowing reports whether a strip holds columns that run on from page to page by themselves.
+func (s *strip) flowing() bool { return s.columns != nil || s.index != nil }
 
 // An edge is the bar along the left side of a callout. It joins the strips that share it.
 type edge struct {

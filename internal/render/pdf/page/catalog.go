@@ -1,9 +1,6 @@
 package page
 
-import (
-	"strconv"
-	"strings"
-)
+import "strings"
 
 func (f *File) writeCatalog(o *objects, n numbers) {
 	b := append(o.begin(n.catalog), "<</Type/Catalog/Version/1.7/Pages "...)
@@ -22,30 +19,15 @@ func (f *File) writeCatalog(o *objects, n numbers) {
 	o.end(append(b, ">>"...))
 }
 
-// appendPageLabels writes how the pages are called: numbers that count on as one range, any other label by itself.
+// appendPageLabels writes how the pages are called: i, ii, iii in the front matter, 1, 2, 3 from there on.
 func (f *File) appendPageLabels(b []byte) []byte {
 	b = append(b, "/PageLabels<</Nums["...)
-	if len(f.info.PageLabels) == 0 {
-		return append(b, "0<</S/D>>]>>"...)
+	front := min(f.info.Front, len(f.pages))
+	if front > 0 {
+		b = append(b, "0<</S/r>>"...)
 	}
-	next := -1 // the number that would go on with the range
-	for i := range f.pages {
-		label := ""
-		if i < len(f.info.PageLabels) {
-			label = f.info.PageLabels[i]
-		}
-		number, err := strconv.Atoi(label)
-		if err != nil || number < 1 || strconv.Itoa(number) != label {
-			next = -1
-			b = appendInt(b, i)
-			b = append(appendText(append(b, "<</P"...), label), ">>"...)
-			continue
-		}
-		if number != next {
-			b = appendInt(b, i)
-			b = append(appendInt(append(b, "<</S/D/St "...), number), ">>"...)
-		}
-		next = number + 1
+	if front < len(f.pages) {
+		b = append(appendInt(b, front), "<</S/D>>"...)
 	}
 	return append(b, "]>>"...)
 }

@@ -189,16 +189,13 @@ func TestClaims(t *testing.T) {
 }
 
 func TestPageLabels(t *testing.T) {
-	for _, c := range []struct {
-		labels []string
-		want   string
-	}{
-		{nil, "[0 <</S /D>>]"},
-		{[]string{"i", "1", "2", "2a", "7"}, `[0 <</P "i">> 1 <</S /D/St 1>> 3 <</P "2a">> 4 <</S /D/St 7>>]`},
-		{[]string{"01", "0"}, `[0 <</P "01">> 1 <</P "0">> 2 <</P "">> 3 <</P "">> 4 <</P "">>]`},
+	for front, want := range map[int]string{
+		0: "[0 <</S /D>>]",
+		2: "[0 <</S /r>> 2 <</S /D>>]",
+		5: "[0 <</S /r>>]",
 	} {
 		info := sampleInfo()
-		info.PageLabels = c.labels
+		info.Front = front
 		f := NewFile(info, NewTree(), NewBatch())
 		for range 5 {
 			f.NewPage(a4Width, a4Height)
@@ -207,8 +204,8 @@ func TestPageLabels(t *testing.T) {
 		if err := f.Finish(&b, nil); err != nil {
 			t.Fatal(err)
 		}
-		if got := objectsOf(t, b.Bytes()); !strings.Contains(got, "/PageLabels <</Nums "+c.want+">>") {
-			t.Errorf("%q: no %s in\n%s", c.labels, c.want, got)
+		if got := objectsOf(t, b.Bytes()); !strings.Contains(got, "/PageLabels <</Nums "+want+">>") {
+			t.Errorf("%d pages of front matter: no %s in\n%s", front, want, got)
 		}
 	}
 }

@@ -140,7 +140,7 @@ func appendAttributes(b []byte, tag Tag, p Props) []byte {
 	switch {
 	case tag == L && p.Ordered:
 		return append(b, "/A<</O/List/ListNumbering/Decimal>>"...)
-	case tag == L:
+	case tag == L && !p.Plain:
 		return append(b, "/A<</O/List/ListNumbering/Disc>>"...)
 	case tag != TH && tag != TD || p.Scope == NoScope && p.ColSpan <= 1:
 		return b

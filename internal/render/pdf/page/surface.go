@@ -34,6 +34,7 @@ const (
 	LBody
 	TOC
 	TOCI
+	Index
 	Table
 	TR
 	TH
@@ -65,6 +66,7 @@ type Props struct {
 	ActualText string
 	Lang       string // BCP 47 tag where it differs from the document's
 	Ordered    bool   // L: numbered
+	Plain      bool   // L: neither numbers nor bullets
 	Title      string // Sect, Part: a name for navigation
 }
 
@@ -132,5 +134,5 @@ type Info struct {
 	Keywords                     []string
 	Date                         time.Time // stands for the time of writing; the zero time counts as 1980-01-01
 	Bookmarks                    []Bookmark
-	PageLabels                   []string // of each page, for front matter; empty: 1, 2, 3 ...
+	Front                        int // pages of front matter, which are called i, ii, iii; those after them 1, 2, 3
 }

@@ -4,7 +4,7 @@ package page
 var tagNames = [...]string{
 	Document: "Document", Part: "Part", Sect: "Sect",
 	H1: "H1", H2: "H2", H3: "H3", H4: "H4", H5: "H5", H6: "H6",
-	P: "P", L: "L", LI: "LI", Lbl: "Lbl", LBody: "LBody", TOC: "TOC", TOCI: "TOCI",
+	P: "P", L: "L", LI: "LI", Lbl: "Lbl", LBody: "LBody", TOC: "TOC", TOCI: "TOCI", Index: "Index",
 	Table: "Table", TR: "TR", TH: "TH", TD: "TD",
 	Link: "Link", Figure: "Figure", Span: "Span", Note: "Note", Caption: "Caption",
 }
