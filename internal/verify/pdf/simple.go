@@ -164,9 +164,10 @@ func (c *checker) checkTrueTypeEncoding(f *font) {
 
 // numbered reports whether a glyph name is one that programs make up, such as g12 or glyph12.
 func numbered(name string) bool {
-	if _, ok := fontfile.Rune(name); ok {
-		return false
+	for _, prefix := range []string{"g", "G", "gid", "glyph", "cid", "index"} {
+		if digits, ok := strings.CutPrefix(name, prefix); ok && digits != "" && strings.Trim(digits, "0123456789") == "" {
+			return true
+		}
 	}
-	digits := strings.TrimLeft(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	return digits != "" && digits != name && strings.Trim(digits, "0123456789") == ""
+	return false
 }

@@ -45,9 +45,8 @@ func (f *Findings) Add(r *Rule, object, format string, args ...any) {
 	if f.said[finding] {
 		return
 	}
-	f.times[r]++
-	if f.times[r] <= maxFindings {
-		f.said[finding] = true
+	f.said[finding] = true
+	if f.times[r]++; f.times[r] <= maxFindings {
 		f.list = append(f.list, finding)
 	}
 }
