@@ -52,28 +52,9 @@ func run(ctx context.Context, s *setup, rounds int, only, file string) error {
 	if s.documents < 2 || s.documents%2 == 1 || rounds < 1 {
 		return fmt.Errorf("-documents must be even, from 2, and -rounds at least 1")
 	}
-	defer s.clean()
-	if err := s.prepare(ctx); err != nil {
+	all, err := s.measured(ctx, rounds, only)
+	if err != nil {
 		return err
-	}
-	list := experiments(s)
-	if only != "" {
-		names := strings.Split(only, ",")
-		for _, name := range names {
-			if !slices.Contains(experimentNames(), name) {
-				return fmt.Errorf("-only %s: there are %s", name, strings.Join(experimentNames(), ", "))
-			}
-		}
-		list = slices.DeleteFunc(list, func(e experiment) bool { return !slices.Contains(names, e.name) })
-	}
-	all := make(samples)
-	for round := range rounds {
-		for _, e := range list {
-			progress("round %d of %d: %s", round+1, rounds, e.name)
-			if err := e.round(ctx, s, all); err != nil {
-				return err
-			}
-		}
 	}
 	r := report{
 		Machine:  fmt.Sprintf("%s/%s, %d processors", runtime.GOOS, runtime.GOARCH, runtime.NumCPU()),
@@ -88,6 +69,36 @@ func run(ctx context.Context, s *setup, rounds int, only, file string) error {
 		return err
 	}
 	return os.WriteFile(file, append(data, '\n'), 0o666)
+}
+
+// measured makes the rounds of the experiments that are asked for.
+func (s *setup) measured(ctx context.Context, rounds int, only string) (samples, error) {
+	names := experimentNames()
+	if only != "" {
+		names = strings.Split(only, ",")
+	}
+	for _, name := range names {
+		if !slices.Contains(experimentNames(), name) {
+			return nil, fmt.Errorf("-only %s: there are %s", name, strings.Join(experimentNames(), ", "))
+		}
+	}
+	defer s.clean()
+	if err := s.prepare(ctx); err != nil {
+		return nil, err
+	}
+	all := make(samples)
+	for round := range rounds {
+		for _, e := range experiments(s) {
+			if !slices.Contains(names, e.name) {
+				continue
+			}
+			progress("round %d of %d: %s", round+1, rounds, e.name)
+			if err := e.round(ctx, s, all); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return all, nil
 }
 
 // progress tells on the terminal what is going on.
