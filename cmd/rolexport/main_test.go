@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -13,7 +15,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/go-fonts/liberation/liberationserifbold"
+	"github.com/go-fonts/liberation/liberationserifregular"
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"rolexport/internal/render/pdf/page"
 )
 
 func TestMain(m *testing.M) {
@@ -38,6 +44,8 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":     exits,
+			"face":      writeFace,
+			"pdfdump":   pdfDump,
 			"sametree":  sameTree,
 			"tree":      printTree,
 			"manyroles": manyRoles,
@@ -148,4 +156,33 @@ func waitFor(ts *testscript.TestScript, neg bool, args []string) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	ts.Fatalf("%s does not appear", args[0])
+}
+
+// writeFace regular|bold|forbidden FILE writes a face that stands for an organisation's own; embedding the last one is forbidden.
+func writeFace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: face regular|bold|forbidden FILE")
+	}
+	ttf := liberationserifregular.TTF
+	switch args[0] {
+	case "bold":
+		ttf = liberationserifbold.TTF
+	case "forbidden":
+		ttf = bytes.Clone(ttf)
+		i := bytes.Index(ttf, []byte("OS/2"))
+		ttf[binary.BigEndian.Uint32(ttf[i+8:])+9] = 2
+	}
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[1])), 0o777))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), ttf, 0o666))
+}
+
+// pdfDump FILE prints a PDF file in words.
+func pdfDump(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: pdfdump FILE")
+	}
+	dump, err := page.Dump([]byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	_, err = io.WriteString(ts.Stdout(), dump)
+	ts.Check(err)
 }
