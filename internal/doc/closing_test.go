@@ -7,7 +7,9 @@ import (
 
 func TestClosing(t *testing.T) {
 	source := Source{Title: "Roles", Version: "1.0", Credits: []string{"Credit.", " "}}
-	small := func(s ParagraphStyle) []Block { return []Block{&Paragraph{Style: s, Text: []Inline{Text("From Roles 1.0, digest 1a.")}}} }
+	small := func(s ParagraphStyle) []Block {
+		return []Block{&Paragraph{Style: s, Text: []Inline{Text("From Roles 1.0, digest 1a.")}}}
+	}
 	for name, c := range map[string]struct {
 		doc  Document
 		want []string

@@ -183,11 +183,7 @@ func (p *printer) callout(c *doc.Callout) {
 	p.Settle()
 	p.Inside("> ", "", func() {
 		p.list = 0
-		if c.Title != "" {
-			p.paragraph([]doc.Inline{doc.Strong{doc.Text(c.Title)}})
-			p.Space(1)
-		}
-		p.blocks(c.Blocks)
+		p.blocks(c.RunIn())
 		p.Close()
 	})
 }

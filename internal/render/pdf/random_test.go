@@ -186,8 +186,7 @@ func (s *speaker) blocks(blocks []doc.Block) {
 				s.say(s.loc.Text(r.Cells[0]))
 			}
 		case *doc.Callout:
-			s.say(sentence(b.Title))
-			s.blocks(b.Blocks)
+			s.blocks(b.RunIn())
 		case *doc.Columns:
 			s.blocks(b.Main)
 			s.blocks(b.Side)

@@ -167,11 +167,7 @@ func (p *printer) tight(blocks []doc.Block) {
 func (p *printer) callout(c *doc.Callout) {
 	p.Settle()
 	p.inside("  | ", "", func() {
-		if c.Title != "" {
-			p.paragraph(p.clean.Text(c.Title))
-			p.Space(1)
-		}
-		p.blocks(c.Blocks)
+		p.blocks(c.RunIn())
 		p.Close()
 	})
 }

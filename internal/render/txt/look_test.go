@@ -115,9 +115,7 @@ the site <https://example.org>, a@example.org, above and ` + "`code`" + `
 			&doc.Callout{Title: "Which one?", Blocks: []doc.Block{paragraph("This."), paragraph("That.")}},
 			paragraph("After."),
 		}, `
-  | Which one?
-  |
-  | This.
+  | Which one? This.
   |
   | That.
 
