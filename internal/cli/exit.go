@@ -6,12 +6,13 @@ import (
 	"rolexport/internal/export"
 )
 
-// The exit codes, which scripts rely on. 4 is kept for commands that are asked for a difference and find one.
+// The exit codes, which scripts rely on.
 const (
 	exitDone        = 0
 	exitIO          = 1   // input or output
 	exitUsage       = 2   // how the program was called; an unknown or ambiguous role, kind or format included
 	exitInvalid     = 3   // dataset, template or theme invalid, or warnings about them under --strict; nothing was written
+	exitDifference  = 4   // a difference or a broken rule was asked for, and found
 	exitIncomplete  = 5   // documents failed, or lost content under --strict; the rest was written
 	exitInterrupted = 130 // by Ctrl-C, as shells count it
 )

@@ -70,7 +70,8 @@ func (p *program) app() *cli.App {
 			helpFlag(),
 		},
 		Commands: []*cli.Command{
-			p.exportCommand(), p.showCommand(), p.listCommand(), p.validateCommand(), p.completionCommand(), p.helpCommand(),
+			p.exportCommand(), p.showCommand(), p.listCommand(), p.validateCommand(), p.verifyCommand(), p.completionCommand(),
+			p.helpCommand(),
 		},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {

@@ -1,0 +1,149 @@
+package verify
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"rolexport/internal/export"
+	"rolexport/internal/verify/rule"
+)
+
+var (
+	ruleMissing    = &rule.Rule{Code: "file-missing", What: "Every file of the manifest is there"}
+	ruleChanged    = &rule.Rule{Code: "file-changed", What: "Every file has the size and the SHA-256 that the manifest says"}
+	ruleExtra      = &rule.Rule{Code: "file-extra", What: "There are no other files in the folder"}
+	ruleUnfinished = &rule.Rule{Code: "file-unfinished", What: "The last export wrote all that it had planned"}
+	ruleEntries    = &rule.Rule{Code: "manifest-entries", What: "The manifest names each file once, by a path within the folder"}
+)
+
+// newestManifest is the version of manifests that is known here.
+const newestManifest = 1
+
+// Rules returns every rule that files and folders are held to, by subject.
+func Rules() []rule.Group {
+	groups := []rule.Group{{Title: "Folders", Rules: []*rule.Rule{ruleMissing, ruleChanged, ruleExtra, ruleUnfinished, ruleEntries}}}
+	seen := map[string]bool{}
+	for _, c := range Checkers() {
+		for _, g := range c.Rules() {
+			if !seen[g.Title] {
+				seen[g.Title] = true
+				groups = append(groups, g)
+			}
+		}
+	}
+	return groups
+}
+
+// readManifest returns the manifest of a folder, nil if it has none.
+func readManifest(files fs.FS) (*export.Manifest, error) {
+	data, err := fs.ReadFile(files, export.ManifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var m export.Manifest
+	if err := json.Unmarshal(data, &m); err != nil || m.Version == 0 {
+		return nil, fmt.Errorf("its %s was not written by rolexport, or is damaged", export.ManifestName)
+	}
+	if m.Version > newestManifest {
+		return nil, fmt.Errorf("its %s was written by a newer rolexport", export.ManifestName)
+	}
+	return &m, nil
+}
+
+// A job is a file to be checked.
+type job struct {
+	path    string
+	entry   *export.Entry // of the manifest; nil: it has none
+	finding *rule.Finding // what is known without reading the file; it is not read then
+}
+
+// plan returns what is to be checked in a folder that holds files: everything that the manifest names and everything else that is there.
+// Without a manifest it is the files that a checker knows.
+func plan(m *export.Manifest, there []string) []job {
+	var jobs []job
+	if m == nil {
+		for _, name := range there {
+			if _, ok := checkerOf(func(c Checker) bool { return c.Ext == strings.ToLower(path.Ext(name)) }); ok {
+				jobs = append(jobs, job{path: name})
+			}
+		}
+		return jobs
+	}
+	known := map[string]bool{export.ManifestName: true}
+	for _, name := range m.Unfinished {
+		jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleUnfinished, Message: "the last export did not write it"}})
+		known[name] = true
+	}
+	for i := range m.Files {
+		e := &m.Files[i]
+		j := job{path: e.Path, entry: e}
+		switch {
+		case !fs.ValidPath(e.Path):
+			j.finding = &rule.Finding{Rule: ruleEntries, Message: "the manifest names it, and it lies outside of the folder"}
+		case known[e.Path] && !slices.Contains(m.Unfinished, e.Path):
+			j.finding = &rule.Finding{Rule: ruleEntries, Message: "the manifest names it twice"}
+		}
+		known[e.Path] = true
+		jobs = append(jobs, j)
+	}
+	for _, name := range there {
+		if !known[name] {
+			jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleExtra, Message: "the manifest does not name it"}})
+		}
+	}
+	return jobs
+}
+
+// run checks a file of a folder.
+func (j job) run(files fs.FS) Result {
+	var r Result
+	format, ext := "", strings.ToLower(path.Ext(j.path))
+	if j.entry != nil {
+		format = j.entry.Format
+	}
+	checker, known := checkerOf(func(c Checker) bool { return c.Format == format || format == "" && c.Ext == ext })
+	r.Format = checker.Format
+	if j.finding != nil {
+		r.Findings = []rule.Finding{*j.finding}
+		return r
+	}
+	data, err := fs.ReadFile(files, j.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && j.entry != nil:
+		r.Findings = []rule.Finding{{Rule: ruleMissing, Message: "the manifest names it, and it is not there"}}
+		return r
+	case err != nil:
+		r.Err = err
+		return r
+	}
+	if j.entry != nil {
+		r.compare(j.entry, data)
+	}
+	if known {
+		r.check(checker, data)
+	}
+	return r
+}
+
+// compare holds a file against its entry in the manifest.
+func (r *Result) compare(e *export.Entry, data []byte) {
+	sum := sha256.Sum256(data)
+	switch {
+	case len(data) != e.Bytes:
+		r.Findings = append(r.Findings, rule.Finding{
+			Rule: ruleChanged, Message: fmt.Sprintf("it has changed: it is %d bytes long, and %d in the manifest", len(data), e.Bytes),
+		})
+	case hex.EncodeToString(sum[:]) != e.SHA256:
+		r.Findings = append(r.Findings, rule.Finding{Rule: ruleChanged, Message: "it has changed: its SHA-256 is not that of the manifest"})
+	}
+}

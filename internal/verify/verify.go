@@ -1,0 +1,149 @@
+// Package verify checks finished files: each against the rules of its format, and a folder against its manifest.
+//
+// A format is known here by a Checker in the list that Checkers returns; what it asks for are rules in a package of its own.
+package verify
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"rolexport/internal/verify/pdf"
+	"rolexport/internal/verify/rule"
+	"rolexport/internal/verify/text"
+	"rolexport/internal/verify/xlsx"
+)
+
+// A Checker holds files of one format against its rules.
+type Checker struct {
+	Format string // as the manifest calls it
+	Ext    string // of its files, with the dot
+	Rules  func() []rule.Group
+	Check  func(data []byte) ([]rule.Finding, error) // the error says why a file cannot be checked
+}
+
+// Checkers returns the checkers of all formats that have one.
+func Checkers() []Checker {
+	return []Checker{
+		{"pdf", ".pdf", pdf.Rules, pdf.Check},
+		{"xlsx", ".xlsx", xlsx.Rules, xlsx.Check},
+		{"txt", ".txt", text.Rules, text.Check},
+		{"md", ".md", text.Rules, text.CheckMarkdown},
+	}
+}
+
+// A Result is what was found in a file.
+type Result struct {
+	Path     string // as the user would type it, with slashes
+	Format   string // empty: of no format that is known here
+	Findings []rule.Finding
+	Err      error // why the file could not be checked, or not to its end
+}
+
+// A Target is a file or a folder that was named, with the results of its files.
+type Target struct {
+	Path      string
+	Unmanaged bool // a folder without a manifest
+	Results   []Result
+}
+
+// Path checks a file or a folder, on so many workers at a time.
+func Path(name string, workers int) (*Target, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, err
+	}
+	if info.IsDir() {
+		return folder(name, workers)
+	}
+	checker, ok := checkerOf(func(c Checker) bool { return c.Ext == strings.ToLower(filepath.Ext(name)) })
+	if !ok {
+		return nil, fmt.Errorf("no checker is known for files ending in %q", filepath.Ext(name))
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	result := Result{Path: filepath.ToSlash(name), Format: checker.Format}
+	result.check(checker, data)
+	return &Target{Path: result.Path, Results: []Result{result}}, nil
+}
+
+func checkerOf(fits func(Checker) bool) (Checker, bool) {
+	for _, c := range Checkers() {
+		if fits(c) {
+			return c, true
+		}
+	}
+	return Checker{}, false
+}
+
+// check adds what a checker finds. A defect of a checker is told with the file that shows it, and spares the others.
+func (r *Result) check(c Checker, data []byte) {
+	defer func() {
+		if v := recover(); v != nil {
+			r.Err = fmt.Errorf("the checker broke off, which is a defect of rolexport: %v", v)
+		}
+	}()
+	found, err := c.Check(data)
+	r.Findings = append(r.Findings, found...)
+	r.Err = errors.Join(r.Err, err)
+}
+
+// folder checks a folder: against its manifest if it has one, and its files.
+func folder(name string, workers int) (*Target, error) {
+	root, err := os.OpenRoot(name)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = root.Close() }() // it was only read from
+	files := root.FS()
+	m, err := readManifest(files)
+	if err != nil {
+		return nil, err
+	}
+	there, err := regularFiles(files)
+	if err != nil {
+		return nil, err
+	}
+	display := filepath.ToSlash(filepath.Clean(name))
+	t := &Target{Path: display, Unmanaged: m == nil}
+	jobs := plan(m, there)
+	t.Results = make([]Result, len(jobs))
+	var wg sync.WaitGroup
+	queue := make(chan int)
+	for range max(workers, 1) {
+		wg.Go(func() {
+			for i := range queue {
+				t.Results[i] = jobs[i].run(files)
+				t.Results[i].Path = path.Join(display, jobs[i].path)
+			}
+		})
+	}
+	for i := range jobs {
+		queue <- i
+	}
+	close(queue)
+	wg.Wait()
+	if len(jobs) == 0 {
+		return nil, errors.New("the folder holds no file that can be checked")
+	}
+	return t, nil
+}
+
+// regularFiles returns the files below a folder, in order.
+func regularFiles(files fs.FS) ([]string, error) {
+	var all []string
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			all = append(all, name)
+		}
+		return err
+	})
+	return all, err
+}
