@@ -1,7 +1,7 @@
 package typeset
 
 import (
-	"strings"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
@@ -23,19 +23,40 @@ func RightToLeft(paragraph string) bool {
 	return false
 }
 
-// Visual returns a line in the order in which its characters stand from left to right (UAX #9), rightToLeft being the direction of its
-// paragraph. Brackets are turned round where need be, marks stay behind their letters. Text without right-to-left letters comes back as
-// it is. Arabic letters are not joined. Embeddings, overrides and isolates have no effect.
-func Visual(line string, rightToLeft bool) string {
+// A Run is a part of a line that runs in one direction.
+type Run struct {
+	Start, End  int // bytes of the line
+	RightToLeft bool
+}
+
+// Runs divides a line into runs, in the order in which they stand from left to right (UAX #9), rightToLeft being the direction of its
+// paragraph. Embeddings, overrides and isolates have no effect.
+func Runs(line string, rightToLeft bool) []Run {
+	if line == "" {
+		return nil
+	}
 	if !rightToLeft && !maybeRightToLeft(line) {
-		return line
+		return []Run{{End: len(line)}}
 	}
 	d := newDirections(line, rightToLeft)
 	d.resolveWeak()
 	d.resolveBrackets()
 	d.resolveNeutral()
 	d.setLevels()
-	return d.reordered()
+	return d.ordered()
+}
+
+// Reversed returns the text of a run from right to left in the order in which its runes stand from left to right. A mark then stands
+// before its letter, as the marks of such scripts are made to be drawn; signs that have a direction are turned round. Arabic letters
+// are not joined.
+func Reversed(run string) string {
+	b := make([]byte, 0, len(run))
+	for end := len(run); end > 0; {
+		r, n := utf8.DecodeLastRuneInString(run[:end])
+		b = utf8.AppendRune(b, Mirrored(r))
+		end -= n
+	}
+	return string(b)
 }
 
 // maybeRightToLeft reports whether text has a rune from the blocks of right-to-left scripts, or one that steers the direction.
@@ -186,7 +207,7 @@ func (d *directions) resolveBrackets() {
 			if len(stack) == deepest {
 				return
 			}
-			stack = append(stack, opening{i, mirrored(r)})
+			stack = append(stack, opening{i, Mirrored(r)})
 		default:
 			for k := len(stack) - 1; k >= 0; k-- {
 				if stack[k].closes == r {
@@ -287,44 +308,41 @@ func (d *directions) setLevels() {
 	}
 }
 
-// reordered returns the characters from left to right (rules L2 and L4).
-func (d *directions) reordered() string {
-	order := make([]int, len(d.level))
-	for i := range order {
-		order[i] = i
+// ordered returns the stretches of one level from left to right (rule L2).
+func (d *directions) ordered() []Run {
+	var runs []Run
+	var levels []uint8
+	for i, level := range d.level {
+		end := len(d.text)
+		if i+1 < len(d.starts) {
+			end = d.starts[i+1]
+		}
+		if last := len(runs) - 1; last >= 0 && levels[last] == level {
+			runs[last].End = end
+			continue
+		}
+		runs, levels = append(runs, Run{d.starts[i], end, level == 1}), append(levels, level)
 	}
 	for level := uint8(2); level >= 1; level-- {
-		for i := 0; i < len(order); {
-			if d.level[order[i]] < level {
+		for i := 0; i < len(runs); {
+			if levels[i] < level {
 				i++
 				continue
 			}
 			end := i
-			for end < len(order) && d.level[order[end]] >= level {
+			for end < len(runs) && levels[end] >= level {
 				end++
 			}
-			for a, z := i, end-1; a < z; a, z = a+1, z-1 {
-				order[a], order[z] = order[z], order[a]
-			}
+			slices.Reverse(runs[i:end])
+			slices.Reverse(levels[i:end])
 			i = end
 		}
 	}
-	var b strings.Builder
-	b.Grow(len(d.text))
-	for _, i := range order {
-		character := d.character(i)
-		if d.level[i] == 1 {
-			r, n := utf8.DecodeRuneInString(character)
-			b.WriteRune(mirrored(r))
-			character = character[n:]
-		}
-		b.WriteString(character)
-	}
-	return b.String()
+	return runs
 }
 
-// mirrored returns the rune that looks like r the other way round; r itself when there is none.
-func mirrored(r rune) rune {
+// Mirrored returns the rune that looks like r the other way round; r itself when there is none.
+func Mirrored(r rune) rune {
 	switch r {
 	case '<':
 		return '>'

@@ -9,7 +9,20 @@ import (
 	"pgregory.net/rapid"
 )
 
-func TestVisual(t *testing.T) {
+// visual returns a line as it stands from left to right.
+func visual(line string, rightToLeft bool) string {
+	text := ""
+	for _, r := range Runs(line, rightToLeft) {
+		if part := line[r.Start:r.End]; r.RightToLeft {
+			text += Reversed(part)
+		} else {
+			text += part
+		}
+	}
+	return text
+}
+
+func TestRunsStandFromLeftToRight(t *testing.T) {
 	for _, c := range []struct {
 		text        string
 		rightToLeft bool
@@ -21,7 +34,8 @@ func TestVisual(t *testing.T) {
 		{"אבג 12.50 EUR", true, "EUR 12.50 גבא"},
 		{"אבג (דהו)", true, "(והד) גבא"},
 		{"call אבג (x) now", false, "call גבא (x) now"},
-		{"שָׁ", true, "שָׁ"}, // marks stay behind their letter
+		{"ש\u05c1\u05b8", true, "\u05b8\u05c1ש"}, // marks are made to be drawn before their letter
+		{"אב\u200cג", true, "ג\u200cבא"},
 		{"אב ", true, " בא"},
 		{"مدير 3-4", true, "4-3 ريدم"}, // numbers in Arabic text are Arabic numbers
 		{"מדיר 3-4", true, "3-4 רידמ"},
@@ -32,7 +46,7 @@ func TestVisual(t *testing.T) {
 		{"a\u200fb!", false, "a\u200fb!"},
 		{"", true, ""},
 	} {
-		if got := Visual(c.text, c.rightToLeft); got != c.want {
+		if got := visual(c.text, c.rightToLeft); got != c.want {
 			t.Errorf("%q, %v: %q, want %q", c.text, c.rightToLeft, got, c.want)
 		}
 	}
@@ -96,18 +110,18 @@ func runeStarts(text string) (starts []int) {
 }
 
 // No character is lost, whatever the text.
-func TestVisualKeepsAllCharacters(t *testing.T) {
+func TestRunsKeepAllCharacters(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.ToValidUTF8(rapid.String().Draw(t, "text")+strings.Join(rapid.SliceOf(bidiWords).Draw(t, "words"), ""), "")
 		sorted := func(s string) []rune {
 			runes := []rune(s)
 			for i, r := range runes {
-				runes[i] = min(r, mirrored(r))
+				runes[i] = min(r, Mirrored(r))
 			}
 			slices.Sort(runes)
 			return runes
 		}
-		if got := Visual(text, rapid.Bool().Draw(t, "right to left")); !slices.Equal(sorted(got), sorted(text)) {
+		if got := visual(text, rapid.Bool().Draw(t, "right to left")); !slices.Equal(sorted(got), sorted(text)) {
 			t.Fatalf("%q became %q", text, got)
 		}
 	})

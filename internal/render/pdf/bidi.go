@@ -1,13 +1,15 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"rolexport/internal/typeset"
 )
 
-// drawReversed sets one line of a passage that has right-to-left text. What is set in one style is put in the order in which it is seen,
-// and then divided among faces; in a paragraph from right to left, its styles follow each other in that direction.
+// drawReversed sets one line of a passage that has right-to-left text. In a paragraph from right to left, what is set in different styles
+// follows each other in that direction. Everything is drawn in the order in which it is read.
 func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, v *voice) {
 	rightwards := !typeset.RightToLeft(p.text)
 	if !rightwards && a == left {
@@ -25,15 +27,17 @@ func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, 
 			l.closeLink(part, x, base, p, v)
 			part = linkPart{link: pc.link, from: x}
 		}
-		logical := strings.TrimSuffix(p.text[i:end], string(lineBreak))
+		logical := p.text[i:end]
+		if cut, ok := strings.CutSuffix(logical, string(lineBreak)); ok {
+			logical = cut + " " // extraction must not join the words of two lines
+		}
 		pieces, wide := l.visual(logical, pc, !rightwards)
 		if !rightwards {
 			x -= wide
 		}
-		m, from := l.marked(pc, v), x
+		m := l.marked(pc, v)
 		for k := range pieces {
-			l.drawPiece(&pieces[k].piece, pieces[k].text, from, base, m)
-			from += pieces[k].width
+			l.drawVisual(&pieces[k], x, base, m)
 		}
 		if rightwards {
 			x += wide
@@ -43,24 +47,79 @@ func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, 
 	l.closeLink(part, x, base, p, v)
 }
 
-// A visualPiece is a piece with its text in the order in which it is seen.
+// A visualPiece is a piece with its text as it stands on the page.
 type visualPiece struct {
 	piece
-	text  string
-	width int
+	start    int    // byte of the line at which it is read
+	text     string // from left to right
+	reversed bool   // it is read from right to left
+	stands   string // what it is read as, where that is not its text
+	x, width int    // from the beginning of the line
 }
 
-// visual returns text, set as pc is, in the order in which it is seen, and its width.
-func (l *layout) visual(text string, pc *piece, rightToLeft bool) (pieces []visualPiece, width int) {
-	text = typeset.Visual(text, rightToLeft)
-	for _, s := range stack(l.family, pc.style.kind).Spans(text) {
-		vp := visualPiece{piece: *pc, text: text[s.Start:s.End]}
-		vp.face = s.Face
-		vp.width = vp.piece.width(vp.text)
-		width += vp.width
-		pieces = append(pieces, vp)
+// visual returns a line, set as pc is, as it stands on the page, and its width. The pieces come in the order in which they are read.
+func (l *layout) visual(line string, pc *piece, rightToLeft bool) (pieces []visualPiece, width int) {
+	l.spans = stack(l.family, pc.style.kind).AppendSpans(l.spans[:0], line)
+	for _, r := range typeset.Runs(line, rightToLeft) {
+		first := len(pieces)
+		for _, s := range l.spans {
+			if start, end := max(s.Start, r.Start), min(s.End, r.End); start < end {
+				pieces = appendVisual(pieces, visualPiece{piece: *pc, start: start}, s.Face, line[start:end], r.RightToLeft)
+			}
+		}
+		if r.RightToLeft {
+			slices.Reverse(pieces[first:])
+		}
+		for i := first; i < len(pieces); i++ {
+			pieces[i].x, pieces[i].width = width, pieces[i].piece.width(pieces[i].text)
+			width += pieces[i].width
+		}
 	}
+	slices.SortFunc(pieces, func(a, b visualPiece) int { return a.start - b.start })
 	return pieces, width
+}
+
+// appendVisual appends the pieces of a part of a run in one face, in the order in which they are read. A sign that is turned round is a
+// piece of its own, because it is drawn as another one.
+func appendVisual(pieces []visualPiece, at visualPiece, face *typeset.Face, text string, rightToLeft bool) []visualPiece {
+	at.face = face
+	if !rightToLeft || face == nil {
+		at.text = text
+		return append(pieces, at)
+	}
+	add := func(text string) {
+		if text != "" {
+			at.text, at.reversed = typeset.Reversed(text), true
+			pieces = append(pieces, at)
+			at.start += len(text)
+		}
+	}
+	from := 0
+	for i, r := range text {
+		turned := typeset.Mirrored(r)
+		if turned == r || !face.Has(turned) {
+			continue
+		}
+		add(text[from:i])
+		sign := at
+		sign.text, sign.stands, sign.reversed = string(turned), string(r), false
+		pieces = append(pieces, sign)
+		from = i + utf8.RuneLen(r)
+		at.start += utf8.RuneLen(r)
+	}
+	add(text[from:])
+	return pieces
+}
+
+// drawVisual sets a piece of a line that begins at x.
+func (l *layout) drawVisual(v *visualPiece, x, base int, m mark) {
+	kind := textInk
+	if v.face == nil {
+		kind = missingInk
+	}
+	l.ink(ink{
+		kind: kind, note: v.illustrative, mark: m, x: x + v.x, y: base, piece: &v.piece, text: v.text, reversed: v.reversed, stands: v.stands,
+	})
 }
 
 // sameStyle returns where the text that is set like that at hand ends, at the latest at limit. The cursor stays.

@@ -141,7 +141,9 @@ func (d *drawer) draw(inks []ink, top int) {
 		d.noted = d.noted || k.note
 		switch k.kind {
 		case textInk:
-			d.surface.Text(x, y, d.run(k.piece, k.text))
+			run := d.run(k.piece, k.text)
+			run.Reversed, run.Stands = k.reversed, k.stands
+			d.surface.Text(x, y, run)
 		case missingInk:
 			d.surface.Missing(x, y, d.run(k.piece, k.text))
 		case pageNumInk:

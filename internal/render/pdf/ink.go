@@ -45,6 +45,9 @@ type ink struct {
 	text   string // textInk: what; linkInk: where it leads, in words
 	target string // linkInk: address; pageNumInk: ID of a heading
 	image  *doc.Image
+
+	reversed bool   // textInk: text stands from left to right and is read from right to left
+	stands   string // textInk: what text is read as, where that is something else
 }
 
 func (l *layout) ink(i ink) { l.inks = append(l.inks, i) }

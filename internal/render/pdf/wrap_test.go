@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,51 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+// Figures stay with what they count, and no line begins with a dash or a dot.
+func TestBound(t *testing.T) {
+	for _, c := range []struct {
+		before, after string
+		want          bool
+	}{
+		{"a bonus of 15 ", "% a year", true}, {"a share ", "% of", false}, {"15", "%", false}, {"EUR ", "68,000", true}, {"up to 9 ", "€", true},
+		{"12 ", "kWh", true}, {"12 ", "kids", false}, {"12 ", "h.", true}, {"12 ", "", false}, {"Form ", "12", false}, {"AEUR ", "12", false},
+		{"EUR ", "zone", false}, {"one ", "– two", true}, {"one ", "· two", true}, {"one ", "→ two", true}, {" ", "% x", false}, {"one ", "two", false},
+	} {
+		if got := bound(c.before, c.after); got != c.want {
+			t.Errorf("%q before %q: %v", c.before, c.after, got)
+		}
+	}
+	l := bench(t)
+	p := l.plain("Pay of EUR 68,000 with a bonus of 15 % – more or less", l.styles.body)
+	for width := p.least; width < p.natural; width += 1000 {
+		if got := p.lines(l.wrap(&p, width)); strings.Contains(got, "EUR |") || strings.Contains(got, "|%") || strings.Contains(got, "|–") {
+			t.Errorf("in %d: %q", width, got)
+		}
+	}
+}
+
+// A word alone on the last line of a paragraph gets company from the line above, where that stays long enough.
+func TestNoWordIsStranded(t *testing.T) {
+	l := bench(t)
+	for _, c := range []struct{ text, want string }{
+		{"11 22 33 44 55 66 77", "11 22 33 44 55 |66 77"},
+		{"11 22 33 44 55 66 77\n1", "11 22 33 44 55 |66 77\n|1"},
+		{"11 22 33 44 5 66666 7", "11 22 33 44 5 |66666 7"},
+		{"11 22 33333333333 7", "11 22 33333333333 |7"},             // the line above would be too short
+		{"1234567890123456 77", "1234567890123456 |77"},             // it has one word only
+		{"11 22 33 44 55\u00ad66 77", "11 22 33 44 55\u00ad66 |77"}, // or would end in a hyphen
+	} {
+		p := l.prose([]doc.Inline{doc.Text(strings.Split(c.text, "\n")[0])}, l.styles.body)
+		if first, second, ok := strings.Cut(c.text, "\n"); ok {
+			p = l.prose([]doc.Inline{doc.Text(first), doc.Break{}, doc.Text(second)}, l.styles.body)
+		}
+		width := l.styles.body.width(l.family.Regular[0].Ems("0000000000000000"), 0)
+		if got := p.lines(l.wrap(&p, width)); got != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestBreakEndsTheLine(t *testing.T) {
 	l := bench(t)
 	p := l.prose([]doc.Inline{doc.Text("one"), doc.Break{}, doc.Break{}, doc.Strong(text("two")), doc.Break{}}, l.styles.body)
@@ -95,21 +141,41 @@ func TestBalancedKeepsWords(t *testing.T) {
 	}
 }
 
-func TestRightToLeftIsDrawnInVisualOrder(t *testing.T) {
+// Text from right to left stands in the order in which it is seen, and is drawn in the order in which it is read.
+func TestRightToLeftIsDrawnInReadingOrder(t *testing.T) {
 	r := draw(t, &doc.Document{Locale: doc.English(), Blocks: []doc.Block{
 		&doc.Paragraph{Text: []doc.Inline{doc.Text("אבג "), doc.Strong(text("דהו")), doc.Text(" 42")}},
 		para("abc אבג דהו def"),
+		para("אב (ג) 12"),
+		para("ש\u05b8\u05c1ב\u200cב"),
 	}})
-	texts := r.pages[0].lines(false)
-	want := []string{" גבא", "והד", "42 ", "abc והד גבא def"}
-	if strings.Join(texts, "|") != strings.Join(want, "|") {
-		t.Errorf("got %q, want %q", texts, want)
+	type piece struct {
+		text, stands string
+		reversed     bool
 	}
+	var got []piece
 	var xs []int
-	for _, d := range r.pages[0].drawn[:3] {
-		xs = append(xs, d.x)
+	for _, d := range r.pages[0].drawn {
+		if !d.furniture {
+			got = append(got, piece{d.run.Text, d.run.Stands, d.run.Reversed})
+			xs = append(xs, d.x)
+		}
 	}
-	if !(xs[0] > xs[1] && xs[1] > xs[2]) {
-		t.Errorf("the styles do not follow each other to the left: %v", xs)
+	want := []piece{
+		{" גבא", "", true}, {"והד", "", true}, {" ", "", true}, {"42", "", false},
+		{"abc ", "", false}, {"והד גבא", "", true}, {" def", "", false},
+		{" בא", "", true}, {")", "(", false}, {"ג", "", true}, {"(", ")", false}, {" ", "", true}, {"12", "", false},
+		{"ב\u200cב\u05c1\u05b8ש", "", true}, // marks are made to be drawn before their letter
+	}
+	if !slices.Equal(got, want) {
+		t.Fatalf("got\n%+v, want\n%+v", got, want)
+	}
+	for _, line := range [][]int{xs[0:4], xs[7:13]} {
+		if !slices.IsSortedFunc(line, func(a, b int) int { return b - a }) {
+			t.Errorf("what is read later stands to the right: %v", line)
+		}
+	}
+	if line := xs[4:7]; !slices.IsSorted(line) {
+		t.Errorf("within English text: %v", line)
 	}
 }

@@ -22,8 +22,17 @@ func (f *File) Text(x, baseline int, r Run) {
 		return
 	}
 	f.placeText(x, baseline, n, r)
+	end := "Tj\nEMC\n"
+	switch {
+	case r.Stands != "":
+		f.content = appendActualText(f.content, r.Stands)
+	case r.Reversed:
+		f.content = append(f.content, "/ReversedChars BMC\n"...) // ISO 32000-1, 14.8.2.3.3
+	default:
+		end = "Tj\n"
+	}
 	f.texts = append(f.texts, text{len(f.content), n, r.Text})
-	f.content = append(f.content, "Tj\n"...)
+	f.content = append(f.content, end...)
 	if f.mark == marked && f.tree.figure(f.open) != none {
 		em := func(v int) int { return typeset.Scale(v, r.Size) }
 		y := f.up(baseline)

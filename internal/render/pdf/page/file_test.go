@@ -99,6 +99,19 @@ func TestTextComesBack(t *testing.T) {
 	}
 }
 
+// What stands in another order than it is read, or for something else than it shows, is read as it should be.
+func TestReversedText(t *testing.T) {
+	p := newPen(sampleInfo(), NewBatch())
+	p.Mark(p.tree.Add(0, P, Props{}))
+	face := p.family.Regular[1]
+	p.Text(margin+30000, margin, Run{Face: face, Size: 10000, Text: "\u05b8גבא", Reversed: true})
+	p.Text(margin+20000, margin, Run{Face: face, Size: 10000, Text: ")", Stands: "("})
+	p.Text(margin+10000, margin, Run{Face: face, Size: 10000, Text: "12"})
+	if got, want := pageText(t, p.finish(t)), "אבג\u05b8(12"; got != want {
+		t.Errorf("%q instead of %q", got, want)
+	}
+}
+
 func TestManyRunesTakeAWideFont(t *testing.T) {
 	for _, c := range []struct {
 		runes int

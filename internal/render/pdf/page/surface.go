@@ -91,6 +91,8 @@ type Run struct {
 	Colour   theme.RGB
 	Tracking int // added after each glyph, thousandths of a point
 	Text     string
+	Reversed bool   // Text stands from left to right and is read from right to left
+	Stands   string // what Text is read as, where that is something else
 }
 
 // A Bookmark is an entry of the document outline.

@@ -54,6 +54,7 @@ type sequence struct {
 	mark   int // -1: none
 	art    bool
 	actual *string
+	turned bool // its texts are read from right to left
 }
 
 func (f *File) page(number int) (*Page, error) {
@@ -211,7 +212,7 @@ func (p *painter) begin(op Operation) error {
 	s := sequence{tag: string(tag), mark: -1}
 	if len(p.stack) > 0 {
 		above := p.stack[len(p.stack)-1]
-		s.mark, s.art, s.actual = above.mark, above.art, above.actual
+		s.mark, s.art, s.actual, s.turned = above.mark, above.art, above.actual, above.turned
 		s.tag = above.tag
 	}
 	var dict Dict
@@ -236,6 +237,7 @@ func (p *painter) begin(op Operation) error {
 		}
 		s.tag = string(kind)
 	}
+	s.turned = s.turned || tag == "ReversedChars"
 	if actual, ok := dict["ActualText"].(String); ok {
 		text := actual.Text()
 		s.actual = &text
@@ -266,6 +268,11 @@ func (p *painter) text(v Value) error {
 	text, err := p.font.decode(codes)
 	if err != nil {
 		return err
+	}
+	if n := len(p.stack); n > 0 && p.stack[n-1].turned {
+		runes := []rune(text)
+		slices.Reverse(runes)
+		text = string(runes)
 	}
 	return p.draw(Drawing{
 		Kind: "text", X: p.x, Y: p.page.Height - p.y, Font: p.font.name, Size: p.size, Colour: p.fill, Text: text,
