@@ -134,31 +134,11 @@ func (f *File) width(n *yaml.Node) int {
 	case n.Kind != yaml.ScalarNode || len(line) == 0:
 		return 1
 	case line[0] == '"' || line[0] == '\'':
-		return quotedWidth(line)
+		line = line[:quotedLen(line)]
 	case bytes.HasPrefix(line, []byte(n.Value)):
 		return max(1, utf8.RuneCountInString(n.Value))
 	}
 	return max(1, utf8.RuneCount(bytes.TrimRight(line, " \t\r")))
-}
-
-// quotedWidth returns the length in runes of the quoted text that begins the line, up to its end or the line's.
-func quotedWidth(line []byte) int {
-	quote, escaped := line[0], false
-	for i := 1; i < len(line); i++ {
-		switch {
-		case escaped:
-			escaped = false
-		case line[i] == '\\' && quote == '"':
-			escaped = true
-		case line[i] == quote:
-			if quote == '\'' && i+1 < len(line) && line[i+1] == quote {
-				i++
-				continue
-			}
-			return utf8.RuneCount(line[:i+1])
-		}
-	}
-	return utf8.RuneCount(bytes.TrimRight(line, " \t\r"))
 }
 
 // line returns the text of a line, counted from 1, without its end.

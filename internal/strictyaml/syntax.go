@@ -23,11 +23,21 @@ func (f *File) unreadable(err error) diag.Diagnostic {
 		return f.whole("empty-file", "the file holds no YAML", "")
 	}
 	message, line := parserError(err)
-	offset := f.fault(message, line)
+	f.split()
+	p := &probe{f: f, message: message, budget: probeBudget}
+	if offset, ok := p.unclosed(); ok {
+		hint := fmt.Sprintf("add the %q that ends it", closing(f.src[offset]))
+		line, col := f.lineCol(offset)
+		return f.at(line, col, 1, "syntax", "the bracket that opens here is not closed", hint)
+	}
+	p.budget = probeBudget
+	offset := p.place(line)
 	code, plain, hint := f.explain(message, offset)
 	switch {
-	case strings.Contains(message, "expected ',' or"):
-		offset = f.openBracket(offset)
+	case strings.Contains(message, noSeparator):
+		if open := p.open(offset + 1); len(open) > 0 {
+			offset = open[len(open)-1]
+		}
 	case code == "unknown-alias", strings.Contains(message, "did not find expected"), strings.Contains(message, "could not find expected"):
 		offset = f.wordStart(offset)
 	}
@@ -38,23 +48,6 @@ func (f *File) unreadable(err error) diag.Diagnostic {
 // wordStart returns where the word begins that reaches up to offset.
 func (f *File) wordStart(offset int) int {
 	return bytes.LastIndexAny(f.src[:offset], " \t\r\n,[{") + 1
-}
-
-// openBracket returns the bracket around offset that is not closed before it, and offset when there is none.
-func (f *File) openBracket(offset int) int {
-	closed := 0
-	for i := offset; i >= 0; i-- {
-		switch f.src[min(i, len(f.src)-1)] {
-		case ']', '}':
-			closed++
-		case '[', '{':
-			if closed == 0 {
-				return i
-			}
-			closed--
-		}
-	}
-	return offset
 }
 
 var linePrefix = regexp.MustCompile(`^line (\d+): `)
@@ -70,45 +63,63 @@ func parserError(err error) (message string, line int) {
 	return message, max(line, 1)
 }
 
-// faultBudget is how many bytes may be parsed to find the place of an error.
-const faultBudget = 8 << 20
+// probeBudget is how many bytes may be parsed to find the place of an error.
+const probeBudget = 8 << 20
 
-// fault returns the offset of the character at which the parser's error arises: the last one of the shortest text that makes the
+// anotherLine goes on in any mapping, and ends no bracket and no quoted text.
+const anotherLine = "\nx: 1"
+
+// A probe finds the place of an error by asking the parser what it says of parts of the text.
+type probe struct {
+	f       *File
+	message string // of the parser on the whole text
+	budget  int    // bytes; below 0 it is used up, and there are no answers any more
+}
+
+// fault returns the parser's message on the first end bytes with some text behind them; "" when it has none.
+func (p *probe) fault(end int, behind string) string {
+	if p.budget -= end + len(behind); p.budget < 0 {
+		return ""
+	}
+	return firstFault(append(p.f.src[:end:end], behind...))
+}
+
+// same reports whether the parser says the same of the first end bytes with some text behind them as of the whole.
+func (p *probe) same(end int, behind string) bool { return sameFault(p.message, p.fault(end, behind)) }
+
+// place returns the offset of the character at which the parser's error arises: the last one of the shortest text that makes the
 // parser say the same. It looks for it from behind, because a text that is cut off anywhere else may be wrong for the same reason.
-func (f *File) fault(message string, line int) int {
-	if strings.Contains(message, tooDeep) {
+func (p *probe) place(line int) int {
+	f := p.f
+	if strings.Contains(p.message, tooDeep) {
 		return consumed(f.src) - 1 // it is the parser that gives up, exactly here
 	}
-	budget := faultBudget
-	same := func(end int) bool {
-		if budget -= end; budget < 0 {
-			return false
-		}
-		return sameFault(message, firstFault(f.src[:end]))
+	behind := ""
+	if strings.Contains(p.message, noContent) {
+		behind = anotherLine // so that it is not the end of the text that the parser misses a value at
 	}
-	f.split()
 	lineEnd := func(line int) int {
 		if line >= len(f.lines) {
 			return len(f.src)
 		}
 		return f.lines[line]
 	}
-	if line > len(f.lines) || !same(lineEnd(line)) {
+	if line > len(f.lines) || !p.same(lineEnd(line), behind) {
 		// The error is not where the parser says that its surroundings begin. It has read little more than it needed.
 		line, _ = f.lineCol(max(0, consumed(f.src)-1))
 	}
-	for line > 1 && same(lineEnd(line-1)) {
+	for line > 1 && p.same(lineEnd(line-1), behind) {
 		line--
 	}
 	begin, end := f.lines[line-1], lineEnd(line)
 	for end > begin {
 		_, size := utf8.DecodeLastRune(f.src[begin:end])
 		end -= size
-		if end == begin || !same(end) {
+		if end == begin || !p.same(end, behind) {
 			break
 		}
 	}
-	if budget < 0 { // a large file: the line must do
+	if p.budget < 0 { // a large file: the line must do
 		return begin + len(f.src[begin:]) - len(bytes.TrimLeft(f.src[begin:], " \t"))
 	}
 	return end
@@ -130,10 +141,11 @@ func firstFault(src []byte) string {
 	}
 }
 
-// Begins of messages of the parser.
+// Parts of messages of the parser.
 const (
 	unknownAnchor = "unknown anchor '"
 	tooDeep       = "exceeded max depth"
+	noEnd         = "unexpected end of stream"
 )
 
 // sameFault compares messages. A text that is cut off may cut a name short.
@@ -184,7 +196,7 @@ func (f *File) explain(message string, offset int) (code, plain, hint string) {
 		return "syntax", fmt.Sprintf("text cannot begin with %q", r), "put it in quotes"
 	case strings.Contains(message, "mapping values are not allowed"):
 		return "syntax", `": " is not allowed here`, `put text that holds ": " in quotes, or check the indentation`
-	case strings.Contains(message, "unexpected end of stream"), strings.Contains(message, "unexpected document indicator"):
+	case strings.Contains(message, noEnd), strings.Contains(message, "unexpected document indicator"):
 		return "syntax", "the quoted text that begins here does not end", "add the quote at its end"
 	case strings.Contains(message, "could not find expected ':'"):
 		return "syntax", `this is neither a key with ":" nor part of the text before`,
@@ -194,13 +206,15 @@ func (f *File) explain(message string, offset int) (code, plain, hint string) {
 			"check the indentation; put text that holds quotes in quotes of the other kind"
 	case strings.Contains(message, "expected '-' indicator"):
 		return "syntax", "this does not belong to the list around it", `begin every item with "- " in the same column`
-	case strings.Contains(message, "expected ',' or"):
-		return "syntax", "the brackets around this are not closed, or a comma is missing", ""
+	case strings.Contains(message, noSeparator):
+		return "syntax", "the bracket that opens here is not closed, or a comma is missing in it", ""
 	case strings.Contains(message, "unknown escape character"):
 		return "syntax", "this escape is not known", `write \\ for a backslash, or use single quotes`
 	case strings.Contains(message, "block sequence entries are not allowed"):
 		return "syntax", "a list item cannot stand here", "begin it on a line of its own"
-	case strings.Contains(message, "expected node content"):
+	case strings.Contains(message, noContent) && r == ',':
+		return "syntax", "a value is missing in front of the comma", `remove the comma, or write "" for an empty text`
+	case strings.Contains(message, noContent):
 		return "syntax", fmt.Sprintf("a value cannot begin with %q", r), "put text in quotes"
 	case strings.Contains(message, "<document start>"):
 		return "second-document", "the text goes on behind the end of the document",

@@ -8,6 +8,24 @@ import (
 	"rolexport/internal/strictyaml"
 )
 
+// Brackets that are open at the end of the file are told from other mistakes, whatever stands in them.
+var unclosed = []struct{ src, want string }{
+	{"title: [\n", `1:8 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"title: [", `1:8 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"title: A\nroles: {", `2:8 the bracket that opens here is not closed (add the '}' that ends it)`},
+	{"title: A\nroles: [a, b", `2:8 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"title: A\nroles:\n  - {id: a, title: A,\n", `3:5 the bracket that opens here is not closed (add the '}' that ends it)`},
+	{"a: [1, 2, [3, 4]\n", `1:4 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"a: {b: [\n", `1:8 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"a: [1,\n  2,\n\n", `1:4 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"a: [ #x ]\n", `1:4 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"a: [ \"x]\"\n", `1:4 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"a: [it's, 'it''s ]', \"\\\"]\", &m ']', c\n", `1:4 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"a: |\n  [x\nb: [a, b]\nc: {d: [1\n  # ]\n", `4:8 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"a: \"[ {\"\nb: c[1\nd: [\"e\n  f]\n \", g\n", `3:4 the bracket that opens here is not closed (add the ']' that ends it)`},
+	{"title: " + strings.Repeat("[", 5_000), `1:5007 the bracket that opens here is not closed (add the ']' that ends it)`},
+}
+
 // The parser's own positions are off by a line, point at the begin of the enclosing value, or are missing. Ours point at the spot.
 func TestSyntaxErrors(t *testing.T) {
 	tests := []struct{ src, want string }{
@@ -20,8 +38,13 @@ func TestSyntaxErrors(t *testing.T) {
 		{"id: a\nduties:\n  - a: 1\n   b: 2\n  - c: 3\n", `4:4 this does not belong to the list around it`},
 		{"id: a\nduties:\n\t- a: 1\n", `3:1 a tab is used for indentation`},
 		{"id: a\n\tb: 1\n", `2:1 a tab is used for indentation`},
-		{"id: a\nx: [1, 2\nb: 3\nc: 4\n", `2:4 the brackets around this are not closed, or a comma is missing`},
-		{"x: 1\na: {x: 1\nb: 3\n", `2:4 the brackets around this are not closed, or a comma is missing`},
+		{"id: a\nx: [1, 2\nb: 3\nc: 4\n", `2:4 the bracket that opens here is not closed, or a comma is missing in it`},
+		{"x: 1\na: {x: 1\nb: 3\n", `2:4 the bracket that opens here is not closed, or a comma is missing in it`},
+		{"x: 1\na: {b: \"}\"\nb: 3\n", `2:4 the bracket that opens here is not closed, or a comma is missing in it`},
+		{"x: {y: [a b]]\n", `1:4 the bracket that opens here is not closed, or a comma is missing in it`},
+		{"x: 1\na: [1,,2]\n", `2:7 a value is missing in front of the comma`},
+		{"a: [,]\n", `1:5 a value is missing in front of the comma`},
+		{"a: [x}\n", `1:4 the bracket that opens here is not closed, or a comma is missing in it`},
 		{"x: 1\na: @foo\nb: 2\n", `2:4 text cannot begin with '@'`},
 		{"x: 1\na: %foo\nb: 2\n", `2:4 text cannot begin with '%'`},
 		{"x: 1\nfoo\nb: 2\n", `2:1 this is neither a key with ":" nor part of the text before`},
@@ -40,14 +63,18 @@ func TestSyntaxErrors(t *testing.T) {
 		{strings.Repeat("# a line that takes its time\n", 50_000) + "a:\n  b: c: d\n", `50002:3 ": " is not allowed here`},
 		{strings.Repeat("[", 10_001), `1:10001 lists and mappings are nested more than 64 deep`},
 	}
-	for _, test := range tests {
+	for _, test := range append(tests, unclosed...) {
 		file, problems := strictyaml.Parse("a.yaml", []byte(test.src))
 		if len(problems) != 1 || !file.Broken() {
 			t.Errorf("%.40q: %v", test.src, problems)
 			continue
 		}
 		p := problems[0]
-		if got := fmt.Sprintf("%d:%d %s", p.Pos.Line, p.Pos.Col, p.Message); got != test.want {
+		got := fmt.Sprintf("%d:%d %s", p.Pos.Line, p.Pos.Col, p.Message)
+		if strings.HasSuffix(test.want, ")") {
+			got += " (" + p.Hint + ")"
+		}
+		if got != test.want {
 			t.Errorf("%.40q:\n got %s\nwant %s", test.src, got, test.want)
 		}
 	}

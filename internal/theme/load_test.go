@@ -120,7 +120,7 @@ error [bad-length] my.yaml:1:35: the logo's height must be from 4 to 200 points
 		{"extends", "extends: defalt\n", "error [unknown-theme] my.yaml:1:10: there is no theme \"defalt\" (did you mean \"default\"?)\n"},
 		{"extends itself", "extends: my.yaml\n",
 			"error [unknown-theme] my.yaml:1:10: there is no theme \"my.yaml\" (there are default, ink, plain; a file of your own is named with its path)\n"},
-		{"syntax", "colours: {ink: \"#000000\"\n", "error [syntax] my.yaml:1:10: the brackets around this are not closed, or a comma is missing\n"},
+		{"syntax", "colours: {ink: \"#000000\"\n", "error [syntax] my.yaml:1:10: the bracket that opens here is not closed (add the '}' that ends it)\n"},
 		{"empty", "", "error [empty-file] my.yaml: the file holds no YAML\n"},
 	}
 	for _, test := range tests {
