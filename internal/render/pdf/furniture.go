@@ -22,7 +22,7 @@ func (l *layout) runningHead(kicker, title string) furnishing {
 		title = ""
 	}
 	m := furniture(page.Header)
-	s := l.usual.styles.kicker
+	s := l.usual().kicker
 	k, t := l.plain(kicker, s), l.plain(title, s)
 	gutter, width := l.quarters(24), l.sheet.measure()
 	from := len(l.inks)
@@ -45,7 +45,7 @@ const footerPad = 5
 
 // makeFooter prepares the footer and gives it room where its text needs several lines.
 func (l *layout) makeFooter() {
-	s := l.usual.styles.small
+	s := l.usual().small
 	f := &l.footer
 	f.left = l.plain(l.doc.Running.Footer, s)
 	f.remarks[0] = l.plain(l.theme.Footer, s)
@@ -115,7 +115,7 @@ func roman(n int) string {
 
 // drawFooter draws the footer of a page into the open strip, whose top is that of the footer.
 func (l *layout) drawFooter(n int, illustrative bool) {
-	f, s, m := &l.footer, l.usual.styles.small, furniture(page.Footer)
+	f, s, m := &l.footer, l.usual().small, furniture(page.Footer)
 	x, width := l.sheet.left, l.sheet.measure()
 	l.rect(m, x, 0, width, l.theme.Space.Rule, l.theme.Colours.Hairline)
 	y := l.quarters(footerPad)

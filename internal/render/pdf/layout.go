@@ -21,9 +21,9 @@ type layout struct {
 	sheet  sheet
 	report func(diag.Diagnostic)
 
-	usual, tight density
-	styles       *styles // of the density at hand
-	quarter      int
+	densities []density // the usual one, then tighter ones
+	styles    *styles   // of the density at hand
+	quarter   int
 
 	structure structure
 	level     int  // of the last heading tag, so that none is left out
@@ -63,7 +63,7 @@ type layout struct {
 // newLayout returns a layout for documents of a theme.
 func newLayout(t *theme.Theme, f *typeset.Family, b *page.Batch) *layout {
 	l := &layout{theme: t, family: f, batch: b, anchors: map[string]*anchor{}, told: map[string]bool{}}
-	l.usual, l.tight = newDensities(t)
+	l.densities = newDensities(t)
 	return l
 }
 
@@ -80,7 +80,7 @@ func (l *layout) layOut(d *doc.Document, s sheet, report func(diag.Diagnostic)) 
 		}
 		return true
 	})
-	l.density(&l.usual)
+	l.density(0)
 	l.makeFooter()
 	for _, p := range partsOf(d, l.loc) {
 		l.layPart(p)
@@ -89,7 +89,7 @@ func (l *layout) layOut(d *doc.Document, s sheet, report func(diag.Diagnostic)) 
 		l.pages = append(l.pages, leaf{})
 		l.parts = append(l.parts, part{})
 	}
-	l.density(&l.usual) // of the furniture
+	l.density(0) // of the furniture
 	for _, p := range l.pages {
 		if l.parts[p.part].front {
 			l.front++
@@ -124,7 +124,7 @@ func (l *layout) end() {
 	clear(l.writer.runs)
 	l.structure.end()
 	*l = layout{
-		theme: l.theme, family: l.family, batch: l.batch, usual: l.usual, tight: l.tight,
+		theme: l.theme, family: l.family, batch: l.batch, densities: l.densities,
 		structure: l.structure, anchors: l.anchors, told: l.told,
 		parts: l.parts[:0], pages: l.pages[:0], places: l.places[:0],
 		inks: l.inks[:0], inner: l.inner[:0], writer: l.writer, pieces: l.pieces[:0], segments: l.segments[:0],
@@ -137,8 +137,11 @@ func (l *layout) add(parent mark, t page.Tag, p page.Props) mark {
 	return l.structure.add(parent, t, p)
 }
 
-// density makes what follows as tight as d.
-func (l *layout) density(d *density) { l.styles, l.quarter = &d.styles, d.quarter }
+// density makes what follows as tight as the density of that number.
+func (l *layout) density(n int) { l.styles, l.quarter = &l.densities[n].styles, l.densities[n].quarter }
+
+// usual returns the styles of the density that the theme asks for.
+func (l *layout) usual() *styles { return &l.densities[0].styles }
 
 // column begins a column between x and x+width.
 func (l *layout) column(x, width int) { l.x, l.width, l.space = x, width, 0 }
@@ -147,7 +150,7 @@ func (l *layout) column(x, width int) { l.x, l.width, l.space = x, width, 0 }
 func (l *layout) quarters(n int) int { return n * l.quarter }
 
 // ems returns a width of so many ems of running text.
-func (l *layout) ems(n int) int { return n * l.usual.styles.body.size }
+func (l *layout) ems(n int) int { return n * l.usual().body.size }
 
 // gap asks for space before the next strip; the largest demand holds. It is in quarters of the grid unit.
 func (l *layout) gap(quarters int) { l.space = max(l.space, l.quarters(quarters)) }

@@ -83,25 +83,45 @@ func (p *part) listing() bool {
 // layPart lays out a part and fills pages with it. What would spill over to another page by a little is set tighter.
 func (l *layout) layPart(p part) {
 	before := l.state()
-	l.density(&l.usual)
+	l.density(0)
 	if !l.setPart(p) {
 		return
 	}
 	f := &filler{layout: l, part: len(l.parts) - 1, begin: len(l.pages)}
 	pages, full := f.fillPart()
 	page := l.sheet.bottom - l.sheet.top
-	if pages > 1 && pages <= 4 && full < (pages-1)*page/4 {
-		usual := l.setAside(before)
-		l.density(&l.tight)
-		l.setPart(p)
-		if fewer, _ := f.fillPart(); fewer < pages {
-			return
-		}
-		l.bringBack(before, usual)
+	if pages > 1 && pages <= 4 && l.tighten(f, before, p, pages, full) {
+		return
 	}
 	if pages > 1 && full < page/3 {
 		f.spread(pages, full, page/3)
 	}
+}
+
+// tighten lays out a part anew, tighter and tighter, where that may save a page. It reports whether it does; else all is as it was.
+func (l *layout) tighten(f *filler, before state, p part, pages, full int) bool {
+	others := (pages - 1) * (l.sheet.bottom - l.sheet.top)
+	var usual attempt
+	tried := false
+	for n := 1; n < len(l.densities); n++ {
+		if full >= portion(others, l.densities[n].saves, 1000) {
+			continue
+		}
+		if tried {
+			l.takeBack(before)
+		} else {
+			usual, tried = l.setAside(before), true
+		}
+		l.density(n)
+		l.setPart(p)
+		if fewer, _ := f.fillPart(); fewer < pages {
+			return true
+		}
+	}
+	if tried {
+		l.bringBack(before, usual)
+	}
+	return false
 }
 
 // setPart turns the blocks of a part into strips. It reports whether there are any.

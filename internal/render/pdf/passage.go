@@ -218,6 +218,9 @@ func (l *layout) measure(p *passage) {
 	first, start, line := len(l.segments), 0, 0
 	at := cursor{pieces: p.pieces}
 	for _, b := range l.breaks {
+		if !b.Must && bound(p.text[:b.Index], p.text[b.Index:]) {
+			continue
+		}
 		text := p.text[start:b.Index]
 		ink := len(strings.TrimRight(text, " \n"))
 		seg := segment{end: b.Index, must: b.Must}

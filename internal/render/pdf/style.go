@@ -75,18 +75,31 @@ type styles struct {
 type density struct {
 	styles  styles
 	quarter int // of the grid unit
+	saves   int // at the most, in thousandths of the height that the usual density takes
 }
 
-// newDensities returns the density that a theme asks for, and a tighter one for what would spill over to another page by a little: running
-// text a little smaller, a quarter less space.
-func newDensities(t *theme.Theme) (usual, tight density) {
-	usual = density{newStyles(t), t.Space.Unit / 4}
-	smaller := *t
-	smaller.Type.Body = theme.Style{Size: t.Type.Body.Size * 18 / 19, Leading: t.Type.Body.Leading * 11 / 12}
-	smaller.Type.Small = theme.Style{Size: t.Type.Small.Size * 24 / 25, Leading: t.Type.Small.Leading * 14 / 15}
-	tight = density{newStyles(&smaller), t.Space.Unit * 3 / 16}
-	tight.styles.kicker = usual.styles.kicker
-	return usual, tight
+// smallest is the size of running text below which nothing is set tighter, in thousandths of a point.
+const smallest = 8500
+
+// newDensities returns the density that a theme asks for, and tighter ones for what would spill over to another page by a little: running
+// text a little smaller, a quarter less space and then a third.
+func newDensities(t *theme.Theme) []density {
+	all := []density{{newStyles(t), t.Space.Unit / 4, 0}}
+	for _, by := range [...]struct{ body, bodyLeading, small, smallLeading, space, saves int }{
+		{947, 917, 960, 933, 750, 250},
+		{925, 887, 947, 904, 650, 300},
+	} {
+		smaller := *t
+		smaller.Type.Body = theme.Style{Size: t.Type.Body.Size * by.body / 1000, Leading: t.Type.Body.Leading * by.bodyLeading / 1000}
+		smaller.Type.Small = theme.Style{Size: t.Type.Small.Size * by.small / 1000, Leading: t.Type.Small.Leading * by.smallLeading / 1000}
+		if smaller.Type.Body.Size < smallest {
+			break
+		}
+		tight := density{newStyles(&smaller), t.Space.Unit * by.space / 4000, by.saves}
+		tight.styles.kicker = all[0].styles.kicker
+		all = append(all, tight)
+	}
+	return all
 }
 
 // newStyles derives the styles from a theme.

@@ -23,6 +23,7 @@ func (l *layout) wrap(p *passage, width int) []line {
 
 func (l *layout) wrapInto(p *passage, width int) {
 	from, start, used, space := 0, 0, 0, 0 // of the line under way; start is that of the segment
+	opening := 0                           // line that begins the paragraph; a passage has several where lines have to end
 	end := func(to int) {
 		l.lines = append(l.lines, line{from, to, used})
 		from, used, space = to, 0, 0
@@ -41,10 +42,30 @@ func (l *layout) wrapInto(p *passage, width int) {
 		space = s.space
 		if start = s.end; s.must {
 			end(start)
+			if len(l.lines)-opening > 1 {
+				l.unstrand(p, i, width)
+			}
+			opening = len(l.lines)
 		}
 	}
 	if from < len(p.text) {
 		end(len(p.text))
+	}
+}
+
+// unstrand moves a word down to the last line of a paragraph, which ends with the given segment, where a single word would stand there and
+// the line above can spare one.
+func (l *layout) unstrand(p *passage, last, width int) {
+	n := len(l.lines)
+	above, line := &l.lines[n-2], &l.lines[n-1]
+	if last < 2 || p.segments[last-1].end != line.from || p.segments[last-2].end <= above.from {
+		return
+	}
+	moved, before := &p.segments[last-1], &p.segments[last-2]
+	spared := above.width - moved.width - before.space
+	if before.shy == 0 && moved.shy == 0 && spared >= width*3/5 && moved.width+moved.space+line.width <= width {
+		above.to, above.width = before.end, spared
+		line.from, line.width = before.end, moved.width+moved.space+line.width
 	}
 }
 
