@@ -169,7 +169,7 @@ func (p *program) plan(c *cli.Context, call *exportCall, in *input) (*export.Pla
 	if request.Roles, err = findRoles(in.dataset, request.Roles); err != nil {
 		return nil, err
 	}
-	if request.AllPairs && !c.Bool("yes") {
+	if request.AllPairs && !c.Bool("yes") && !c.Bool("dry-run") {
 		if n := documents(request, in); n > manyDocuments {
 			return nil, usage(fmt.Sprintf("--pairs all makes %d documents", n), "say --yes to make them, or choose roles with --role")
 		}

@@ -118,23 +118,50 @@ func newDocument(subject compose.Subject, kind compose.Kind, formats []render.Fo
 // check refuses paths that would meet on some file system: letters that differ in case only, or in how an accent is encoded.
 func (p *Plan) check() error {
 	fold := cases.Fold()
-	taken := map[string]string{fold.String(ManifestName): ManifestName}
-	for _, d := range p.Documents {
+	type owner struct {
+		path    string
+		subject *compose.Subject
+	}
+	taken := map[string]owner{fold.String(ManifestName): {ManifestName, &compose.Subject{Kind: "manifest"}}}
+	for i := range p.Documents {
+		d := &p.Documents[i]
 		for _, f := range d.Files {
 			if !fs.ValidPath(f.Path) {
 				return fmt.Errorf("%q is no path for a file (%s %s)", f.Path, d.Subject.Kind, d.Subject.Name)
 			}
 			key := norm.NFC.String(fold.String(norm.NFD.String(f.Path)))
-			switch other, ok := taken[key]; {
-			case ok && other == f.Path:
-				return fmt.Errorf("two documents would be written to %s", f.Path)
-			case ok:
-				return fmt.Errorf("%s and %s would be one file where case does not count; change one of the ids", other, f.Path)
+			if first, ok := taken[key]; ok {
+				return collision(named(first.subject), first.path, named(&d.Subject), f.Path)
 			}
-			taken[key] = f.Path
+			taken[key] = owner{f.Path, &d.Subject}
 		}
 	}
 	return nil
+}
+
+// collision says that two documents have one place.
+func collision(one, path, other, otherPath string) error {
+	e := &RequestError{
+		Message: fmt.Sprintf("%s and %s would both be written to %s", one, other, path),
+		Hint:    "change one of the ids, or export one of the two at a time with --role",
+	}
+	if path != otherPath {
+		e.Message = fmt.Sprintf("%s and %s would be written to %s and %s, one file where case does not count", one, other, path, otherPath)
+	}
+	return e
+}
+
+// named names a document by its roles, for its own name may be that of another one.
+func named(s *compose.Subject) string {
+	const few = 2
+	if len(s.Roles) == 0 || len(s.Roles) > few {
+		return "the " + s.Kind
+	}
+	quoted := make([]string, len(s.Roles))
+	for i, id := range s.Roles {
+		quoted[i] = fmt.Sprintf("%q", id)
+	}
+	return fmt.Sprintf("the %s of %s", s.Kind, strings.Join(quoted, " and "))
 }
 
 // chosen is a kind with the formats that it is exported in.

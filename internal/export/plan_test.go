@@ -83,11 +83,11 @@ func TestPlanRefusesTwoFilesOfOnePath(t *testing.T) {
 		roles []string
 		want  string
 	}{
-		{[]string{"a", "b", "a"}, "two documents would be written to sheets/a.txt"},
-		{[]string{"straße", "b", "STRASSE"},
-			"sheets/straße.txt and sheets/STRASSE.txt would be one file where case does not count; change one of the ids"},
-		{[]string{"\u00e9", "b", "E\u0301"},
-			"sheets/\u00e9.txt and sheets/E\u0301.txt would be one file where case does not count; change one of the ids"},
+		{[]string{"a", "b", "a"}, `the sheet of "a" and the sheet of "a" would both be written to sheets/a.txt`},
+		{[]string{"straße", "b", "STRASSE"}, `the sheet of "straße" and the sheet of "STRASSE" would be written to ` +
+			"sheets/straße.txt and sheets/STRASSE.txt, one file where case does not count"},
+		{[]string{"\u00e9", "b", "E\u0301"}, "the sheet of \"\u00e9\" and the sheet of \"E\u0301\" would be written to " +
+			"sheets/\u00e9.txt and sheets/E\u0301.txt, one file where case does not count"},
 		{[]string{"../x"}, `"sheets/../x.txt" is no path for a file (sheet ../x)`},
 	} {
 		_, err := NewPlan(Request{Kinds: []string{"sheet"}}, newFake(test.roles...), fakeKinds(), fakeFormats())
