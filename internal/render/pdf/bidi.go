@@ -3,6 +3,7 @@ package pdf
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rolexport/internal/typeset"
@@ -80,36 +81,40 @@ func (l *layout) visual(line string, pc *piece, rightToLeft bool) (pieces []visu
 }
 
 // appendVisual appends the pieces of a part of a run in one face, in the order in which they are read. A sign that is turned round is a
-// piece of its own, because it is drawn as another one.
+// piece of its own, because it is drawn as another one; a letter with marks is, because they are drawn before it, at the same place.
 func appendVisual(pieces []visualPiece, at visualPiece, face *typeset.Face, text string, rightToLeft bool) []visualPiece {
 	at.face = face
 	if !rightToLeft || face == nil {
 		at.text = text
 		return append(pieces, at)
 	}
-	add := func(text string) {
-		if text != "" {
-			at.text, at.reversed = typeset.Reversed(text), true
+	start, from := at.start, 0
+	add := func(to int, shown, stands string) {
+		if from < to {
+			at.start, at.text, at.stands, at.reversed = start+from, shown, stands, stands == ""
 			pieces = append(pieces, at)
-			at.start += len(text)
+			from = to
 		}
 	}
-	from := 0
-	for i, r := range text {
-		turned := typeset.Mirrored(r)
-		if turned == r || !face.Has(turned) {
-			continue
+	for i := 0; i < len(text); {
+		n := letter(text[i:])
+		r, size := utf8.DecodeRuneInString(text[i:])
+		turned := typeset.Mirrored(r) != r
+		if turned || strings.ContainsFunc(text[i+size:i+n], isMark) {
+			shown := typeset.Reversed(text[i : i+n])
+			if turned && !face.Has(typeset.Mirrored(r)) {
+				shown = text[i : i+n]
+			}
+			add(i, typeset.Reversed(text[from:i]), "")
+			add(i+n, shown, text[i:i+n])
 		}
-		add(text[from:i])
-		sign := at
-		sign.text, sign.stands, sign.reversed = string(turned), string(r), false
-		pieces = append(pieces, sign)
-		from = i + utf8.RuneLen(r)
-		at.start += utf8.RuneLen(r)
+		i += n
 	}
-	add(text[from:])
+	add(len(text), typeset.Reversed(text[from:]), "")
 	return pieces
 }
+
+func isMark(r rune) bool { return unicode.Is(unicode.M, r) }
 
 // drawVisual sets a piece of a line that begins at x.
 func (l *layout) drawVisual(v *visualPiece, x, base int, m mark) {

@@ -165,7 +165,7 @@ func TestRightToLeftIsDrawnInReadingOrder(t *testing.T) {
 		{" גבא", "", true}, {"והד", "", true}, {" ", "", true}, {"42", "", false},
 		{"abc ", "", false}, {"והד גבא", "", true}, {" def", "", false},
 		{" בא", "", true}, {")", "(", false}, {"ג", "", true}, {"(", ")", false}, {" ", "", true}, {"12", "", false},
-		{"ב\u200cב\u05c1\u05b8ש", "", true}, // marks are made to be drawn before their letter
+		{"\u05c1\u05b8ש", "ש\u05b8\u05c1", false}, {"ב\u200cב", "", true}, // marks are made to be drawn before their letter
 	}
 	if !slices.Equal(got, want) {
 		t.Fatalf("got\n%+v, want\n%+v", got, want)
