@@ -49,7 +49,7 @@ func (g *grid) barCell(p *passage, t track, td mark, x, biggest float64) cell {
 	g.inks = append(g.inks, last.inks...)
 	at := t.x + t.width - length
 	y := last.height + g.quarters(1)
-	g.rect(decoration, at, y, length, thick, g.theme.Colours.AccentWash)
+	g.ground(decoration, at, y, length, thick, g.theme.Colours.AccentWash, g.theme.Colours.Muted)
 	if biggest > 0 && x > 0 {
 		g.rect(decoration, at, y, barLength(length, x, biggest), thick, g.theme.Colours.Accent)
 	}

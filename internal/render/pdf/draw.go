@@ -84,7 +84,7 @@ func (d *drawer) strip(s *strip, y int) {
 		d.draw(s.inks, y)
 		return
 	}
-	if r.grounded { // below the rule of the row above
+	if r.grounded && r.ground != paper { // below the rule of the row above
 		d.mark(decoration)
 		d.surface.Rect(r.x, y+r.inset, r.width, s.height-r.inset, r.ground)
 	}

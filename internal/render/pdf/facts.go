@@ -41,11 +41,15 @@ func (l *layout) prepareFacts(items []doc.Fact, label, value style) []fact {
 	return facts
 }
 
-// both sets the label of a fact and below it the value.
+// both sets the label of a fact and below it the value. A short value that needs two lines has them about equally long.
 func (l *layout) both(f *fact, x, width int) cell {
 	return l.cell(func() {
 		l.set(&f.label, l.wrap(&f.label, width), x, width, left, f.lbl)
-		l.set(&f.value, l.wrap(&f.value, width), x, width, left, f.body)
+		lines := l.wrap(&f.value, width)
+		if len(lines) == 2 {
+			lines = l.balanced(&f.value, width)
+		}
+		l.set(&f.value, lines, x, width, left, f.body)
 	})
 }
 
@@ -56,6 +60,9 @@ func (l *layout) panel(items []doc.Fact) {
 	value.kind = bold
 	facts := l.prepareFacts(items, l.styles.small, value)
 	pad, gutter := l.quarters(11), l.quarters(14)
+	if c.Wash == paper { // nothing stands out on its sides
+		pad = 0
+	}
 	n := panelColumns(len(facts), l.width/l.ems(11))
 	column := (l.width - 2*pad - (n-1)*gutter) / n
 	widthOf := func(span int) int { return span*column + (span-1)*gutter }
@@ -79,6 +86,9 @@ func (l *layout) panel(items []doc.Fact) {
 		}
 		if first = false; at == len(facts) {
 			r.bottom = l.quarters(9)
+			if c.Wash == paper {
+				r.under = ruling{l.theme.Space.Rule, c.Hairline}
+			}
 		}
 		l.row(r, 0)
 	}

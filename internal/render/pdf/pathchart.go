@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"rolexport/internal/doc"
-	"rolexport/internal/theme"
 )
 
 // A step is a box of a path.
@@ -22,7 +21,10 @@ func (l *layout) pathChart(b *doc.Chart) {
 		s := l.styles.body
 		here := len(r.Cells) > 1 && r.Cells[1] != nil
 		if here {
-			s = s.as(bold, theme.RGB{R: 255, G: 255, B: 255})
+			s = s.as(bold, paper)
+		}
+		if here && l.savesInk() {
+			s.colour = l.theme.Colours.Accent
 		}
 		steps = append(steps, step{text: l.value(r.Cells[0], s), here: here})
 	}
@@ -43,6 +45,9 @@ func (l *layout) pathChart(b *doc.Chart) {
 	}
 	l.together(first, 3)
 }
+
+// savesInk reports whether the theme fills no grounds.
+func (l *layout) savesInk() bool { return l.theme.Colours.AccentWash == paper }
 
 // The geometry of a path.
 func (l *layout) boxPad() int   { return l.quarters(8) }
@@ -92,13 +97,16 @@ func (l *layout) drawSteps(steps []step, x int, m mark) {
 		if x > l.x {
 			l.arrow(x-l.arrowGap(), high/2, m)
 		}
-		if s.here {
+		switch {
+		case s.here && l.savesInk():
+			l.frame(m, x, 0, s.width, high, 4*rule, c.Accent)
+		case s.here:
 			l.rect(m, x, 0, s.width, high, c.Accent)
-		} else {
+		default:
 			l.frame(m, x, 0, s.width, high, 2*rule, c.Hairline)
 		}
 		inner := s.width - 2*l.boxPad()
-		text := l.wrap(&s.text, inner)
+		text := l.balanced(&s.text, inner)
 		l.place(&s.text, text, x+l.boxPad(), (high-len(text)*leading)/2, inner, left, m)
 		l.separate()
 		x += s.width + l.arrowGap()

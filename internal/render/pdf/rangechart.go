@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"rolexport/internal/doc"
-	"rolexport/internal/theme"
 )
 
 // A point is an end or the middle of a range.
@@ -77,7 +76,11 @@ func (l *layout) locate(points *[3]point) {
 func (l *layout) drawRange(points *[3]point, m mark) int {
 	c, thick := l.theme.Colours, 2*l.theme.Space.Bar
 	top := l.quarters(4)
-	l.rect(m, l.x, top, l.width, thick, c.Wash)
+	if c.Wash == paper {
+		l.rule(m, l.x, top+thick/2, l.width, 0, l.theme.Space.Rule, c.Muted)
+	} else {
+		l.rect(m, l.x, top, l.width, thick, c.Wash)
+	}
 	from, to := points[low].at, points[high].at
 	if !points[low].stated {
 		from = l.drawOpenEnd(from, top, thick, 1, m)
@@ -85,10 +88,7 @@ func (l *layout) drawRange(points *[3]point, m mark) int {
 	if !points[high].stated {
 		to = l.drawOpenEnd(to, top, thick, -1, m)
 	}
-	l.rect(m, from, top, to-from, thick, c.AccentWash)
-	if c.AccentWash == (theme.RGB{R: 255, G: 255, B: 255}) { // a theme without grounds
-		l.frame(m, from, top, to-from, thick, l.theme.Space.Rule, c.Accent)
-	}
+	l.ground(m, from, top, to-from, thick, c.AccentWash, c.Accent)
 	for i, p := range points {
 		if !p.stated {
 			continue
@@ -107,7 +107,7 @@ func (l *layout) drawOpenEnd(x, top, thick, inwards int, m mark) int {
 	for i := 1; i <= 3; i++ {
 		width := l.quarters(2 * i)
 		from := min(x, x+inwards*width)
-		l.rect(m, from, top, width, thick, l.theme.Colours.AccentWash)
+		l.ground(m, from, top, width, thick, l.theme.Colours.AccentWash, l.theme.Colours.Accent)
 		x += inwards * (width + l.quarters(2))
 	}
 	return x

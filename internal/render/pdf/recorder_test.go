@@ -41,6 +41,7 @@ type drawn struct {
 	x, y, w, h int // of text: its place on the baseline, its width and its size
 	run        page.Run
 	target     string
+	colour     theme.RGB
 }
 
 func (r *recorder) page() *drawnPage { return &r.pages[len(r.pages)-1] }
@@ -73,8 +74,8 @@ func (r *recorder) Missing(x, baseline int, run page.Run) {
 	r.add(drawn{what: "missing", x: x, y: baseline, w: typeset.BoxAdvance*run.Size/1000 + run.Tracking, h: run.Size, run: run})
 }
 
-func (r *recorder) Rect(x, y, w, h int, _ theme.RGB) {
-	r.add(drawn{what: "rect", x: x, y: y, w: w, h: h})
+func (r *recorder) Rect(x, y, w, h int, c theme.RGB) {
+	r.add(drawn{what: "rect", x: x, y: y, w: w, h: h, colour: c})
 }
 
 func (r *recorder) Frame(x, y, w, h, _ int, _ theme.RGB) {
@@ -121,12 +122,17 @@ var _ page.Surface = (*recorder)(nil)
 // record lays out a document and draws it onto a recorder.
 func record(tb testing.TB, d *doc.Document, paper doc.Paper, report func(diag.Diagnostic)) *recorder {
 	tb.Helper()
-	th := testTheme()
+	return recordIn(tb, testTheme(), d, paper, report)
+}
+
+// recordIn is record in a theme.
+func recordIn(tb testing.TB, th *theme.Theme, d *doc.Document, paper doc.Paper, report func(diag.Diagnostic)) *recorder {
+	tb.Helper()
 	s, err := newSheet(paper, &th.Space)
 	if err != nil {
 		tb.Fatal(err)
 	}
-	l := newLayout(th, typeset.Default(), page.NewBatch())
+	l := newLayout(th, th.Family(), page.NewBatch())
 	l.layOut(d, s, report)
 	r := &recorder{tb: tb, tree: l.structure.tree(), layout: l}
 	l.drawPages(r)

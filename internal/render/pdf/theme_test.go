@@ -1,6 +1,12 @@
 package pdf
 
-import "rolexport/internal/theme"
+import (
+	"testing"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/theme"
+)
 
 // testTheme returns a theme of its own, so that a change of the built-in ones does not move what the tests expect.
 func testTheme() *theme.Theme {
@@ -21,5 +27,34 @@ func testTheme() *theme.Theme {
 			MarginTop: mm(16), MarginRight: mm(18), MarginBottom: mm(22), MarginLeft: mm(18), Gutter: mm(8), SideWidth: mm(54),
 			Unit: 4000, Rule: 400, Bar: 4500,
 		},
+	}
+}
+
+// A theme whose grounds are white fills none of them: bars, bands and the step of a path that the reader stands on have outlines instead.
+func TestInkIsSaved(t *testing.T) {
+	th := testTheme()
+	th.Colours.Wash, th.Colours.Stripe, th.Colours.AccentWash, th.Colours.SecondWash = paper, paper, paper, paper
+	count := func(th *theme.Theme, d *doc.Document) (frames, area int) {
+		for _, p := range recordIn(t, th, d, doc.A4, func(diag.Diagnostic) {}).pages {
+			for _, o := range p.drawn {
+				switch {
+				case o.what == "frame":
+					frames++
+				case o.what == "rect":
+					area += o.w / 1000 * o.h / 1000
+					if o.colour == paper {
+						t.Errorf("%s: a white ground of %d by %d", d.Kind, o.w, o.h)
+					}
+				}
+			}
+		}
+		return frames, area
+	}
+	for _, d := range samples() {
+		frames, area := count(testTheme(), d)
+		more, less := count(th, d)
+		if less > area || d.Kind == "role-sheet" && more < frames+9 { // seven bars, a band, a step
+			t.Errorf("%s: %d frames and %d square points filled, before %d and %d", d.Kind, more, less, frames, area)
+		}
 	}
 }
