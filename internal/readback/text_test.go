@@ -39,6 +39,35 @@ func TestStructureReadsLikeTheText(t *testing.T) {
 	}
 }
 
+// Where the order differs, the words are the same.
+func TestWideTablesHaveTheSameWords(t *testing.T) {
+	t.Parallel()
+	words := func(text string) map[string]bool {
+		set := map[string]bool{}
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(ownSigns+"-", r) }) {
+			set[strings.Trim(word, "()")] = true
+		}
+		return set
+	}
+	for _, w := range defaults(t) {
+		if isNarrow(w) {
+			continue
+		}
+		page, text := words(article(inspected(t, w), said)), words(string(w.files["txt"]))
+		for word := range page {
+			if !text[word] && word != strings.Trim(w.doc.Locale.Words.Continued, "()") {
+				t.Errorf("%s: the text lacks %q", w.name(), word)
+			}
+		}
+		furniture := words(w.doc.Running.Footer + " " + w.doc.Locale.Words.Illustrative)
+		for word := range text {
+			if !page[word] && !furniture[word] && strings.Trim(word, "=~") != "" {
+				t.Errorf("%s: the structure lacks %q", w.name(), word)
+			}
+		}
+	}
+}
+
 // What stands on a page is drawn in the order of the structure.
 func TestPagesAreDrawnInReadingOrder(t *testing.T) {
 	t.Parallel()
@@ -119,6 +148,7 @@ func shown(d *inspect.Document, k inspect.Kid) string {
 
 // pdftotext gives back each page in reading order.
 func TestPdftotextReadsLikeTheStructure(t *testing.T) {
+	t.Parallel()
 	for name, all := range map[string][]*written{"defaults": defaults(t), "titles": titles(t)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -244,6 +274,7 @@ func drawn(d *inspect.Document) []string {
 // Another reader finds the same structure with the same text. It tells what is drawn, even where that stands for something else.
 func TestPdfinfoFindsTheStructure(t *testing.T) {
 	exttool.Require(t, "pdfinfo")
+	t.Parallel()
 	for _, w := range defaults(t) {
 		t.Run(w.name(), func(t *testing.T) {
 			t.Parallel()
