@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -9,7 +10,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"syscall"
 	"time"
 
@@ -199,18 +199,20 @@ func documents(request export.Request, in *input) int {
 
 // dryRun prints the plan.
 func (p *program) dryRun(c *cli.Context, call *exportCall, plan *export.Plan, r *report) {
-	var list strings.Builder
+	json := c.String("report") == "json"
+	list := bufio.NewWriter(p.out)
 	for _, d := range plan.Documents {
 		for _, f := range d.Files {
-			fmt.Fprintln(&list, f.Path)
+			if !json {
+				_, _ = list.WriteString(f.Path + "\n") // a failure is found by run
+				continue
+			}
 			r.Files = append(r.Files, reportFile{
 				Path: f.Path, Kind: d.Subject.Kind, Format: f.Format.Name, Roles: d.Subject.Roles, Status: "planned",
 			})
 		}
 	}
-	if c.String("report") != "json" {
-		p.out.print(list.String())
-	}
+	_ = list.Flush()
 	p.voice.note("would write %s to %s", count(plan.Len(), "file"), call.out)
 }
 

@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
@@ -117,36 +119,48 @@ func newDocument(subject compose.Subject, kind compose.Kind, formats []render.Fo
 
 // check refuses paths that would meet on some file system: letters that differ in case only, or in how an accent is encoded.
 func (p *Plan) check() error {
-	fold := cases.Fold()
-	type owner struct {
-		path    string
-		subject *compose.Subject
-	}
-	taken := map[string]owner{fold.String(ManifestName): {ManifestName, &compose.Subject{Kind: "manifest"}}}
+	manifest := &compose.Subject{Kind: "manifest"}
+	taken := map[string]place{ManifestName: {ManifestName, manifest}}
 	for i := range p.Documents {
 		d := &p.Documents[i]
 		for _, f := range d.Files {
 			if !fs.ValidPath(f.Path) {
 				return fmt.Errorf("%q is no path for a file (%s %s)", f.Path, d.Subject.Kind, d.Subject.Name)
 			}
-			key := norm.NFC.String(fold.String(norm.NFD.String(f.Path)))
+			key := folded(f.Path)
 			if first, ok := taken[key]; ok {
-				return collision(named(first.subject), first.path, named(&d.Subject), f.Path)
+				return collision(first, place{f.Path, &d.Subject})
 			}
-			taken[key] = owner{f.Path, &d.Subject}
+			taken[key] = place{f.Path, &d.Subject}
 		}
 	}
 	return nil
 }
 
+// A place is where a document is written to.
+type place struct {
+	path    string
+	subject *compose.Subject
+}
+
+// folded returns what is left of a path on a file system that ignores case and how an accent is encoded.
+func folded(path string) string {
+	plain := func(r rune) bool { return r < utf8.RuneSelf && !unicode.IsUpper(r) }
+	if !strings.ContainsFunc(path, func(r rune) bool { return !plain(r) }) {
+		return path // as nearly all are
+	}
+	return norm.NFC.String(cases.Fold().String(norm.NFD.String(path)))
+}
+
 // collision says that two documents have one place.
-func collision(one, path, other, otherPath string) error {
+func collision(a, b place) error {
+	one, other := named(a.subject), named(b.subject)
 	e := &RequestError{
-		Message: fmt.Sprintf("%s and %s would both be written to %s", one, other, path),
+		Message: fmt.Sprintf("%s and %s would both be written to %s", one, other, a.path),
 		Hint:    "change one of the ids, or export one of the two at a time with --role",
 	}
-	if path != otherPath {
-		e.Message = fmt.Sprintf("%s and %s would be written to %s and %s, one file where case does not count", one, other, path, otherPath)
+	if a.path != b.path {
+		e.Message = fmt.Sprintf("%s and %s would be written to %s and %s, one file where case does not count", one, other, a.path, b.path)
 	}
 	return e
 }
