@@ -157,7 +157,7 @@ func (p *Packet) tree(data []byte) (*node, error) {
 		here := open[len(open)-1]
 		switch t := token.(type) {
 		case xml.ProcInst:
-			if t.Target == "xpacket" && !p.Wrapped {
+			if t.Target == "xpacket" && strings.Contains(string(t.Inst), "begin") {
 				p.Wrapped, p.Header = true, string(t.Inst)
 			}
 		case xml.CharData:
