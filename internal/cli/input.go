@@ -20,7 +20,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/export"
-	"rolexport/internal/mdtmpl"
+	"rolexport/internal/overlay"
 	"rolexport/internal/render"
 	"rolexport/internal/theme"
 )
@@ -110,14 +110,14 @@ type input struct {
 
 // load opens and loads what the flags name. Everything that is wrong with it is said and reported at once; the error then only counts it.
 func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
-	templates := mdtmpl.Named("templates", rolexport.Templates())
+	templates := overlay.Named("templates", rolexport.Templates())
 	if dir := c.String("templates"); dir != "" {
 		root, err := os.OpenRoot(dir)
 		if err != nil {
 			return nil, reason(dir, err)
 		}
 		// The folder stays open: documents are composed later.
-		templates = mdtmpl.Overlay(mdtmpl.Named(dir, root.FS()), templates)
+		templates = overlay.New(overlay.Named(dir, root.FS()), templates)
 	}
 	in := &input{display: cmp.Or(src.display, builtIn)}
 	var more diag.List

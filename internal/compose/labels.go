@@ -11,6 +11,7 @@ import (
 	"rolexport"
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/overlay"
 	"rolexport/internal/strictyaml"
 )
 
@@ -55,9 +56,9 @@ func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
 			continue
 		}
 		if err != nil {
-			return nil, refuse("unreadable-labels", err.Error(), "")
+			return nil, unreadable(overlay.Display(templates, name), err)
 		}
-		locale, problems := parseLocale(name, src)
+		locale, problems := parseLocale(overlay.Display(templates, name), src)
 		if locale == nil {
 			return nil, problems
 		}
@@ -75,6 +76,17 @@ func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
 	}
 	return nil, refuse("no-labels", fmt.Sprintf("no words for language %q, nor labels/%s.yaml", language, fallbackLanguage),
 		"rolexport init writes the built-in ones")
+}
+
+// unreadable says that a file of labels is there and cannot be read.
+func unreadable(name string, err error) diag.List {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
+	}
+	problems := refuse("unreadable-labels", "the labels cannot be read: "+err.Error(), "")
+	problems[0].Pos.File = name
+	return problems
 }
 
 // fallbacks lists a language tag, the tags that it narrows, and the language of last resort.

@@ -7,10 +7,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"rolexport"
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
+	"rolexport/internal/overlay"
 )
 
 func TestLanguages(t *testing.T) {
@@ -49,7 +51,7 @@ func TestMissingLabelsAreNamed(t *testing.T) {
 		}
 		broken = strings.Replace(broken, line, "", 1)
 	}
-	c, problems := New(&dataset.Dataset{Language: "de"}, overlay(map[string]string{"labels/de.yaml": broken}))
+	c, problems := New(&dataset.Dataset{Language: "de"}, withFiles(map[string]string{"labels/de.yaml": broken}))
 	if c != nil {
 		t.Error("a language with gaps gave a composer")
 	}
@@ -60,6 +62,18 @@ func TestMissingLabelsAreNamed(t *testing.T) {
 	}
 	if len(problems) != 3 {
 		t.Errorf("%d problems, want 3:\n%v", len(problems), problems)
+	}
+}
+
+// What is wrong with a file of labels is said of the file as the user calls it.
+func TestLabelsGoByTheirFile(t *testing.T) {
+	mine := overlay.New(overlay.Named("mine", fstest.MapFS{"labels/en.yaml": {Data: []byte("lang: en\nlang: en\n")}}), rolexport.Templates())
+	if _, problems := loadLocale(mine, "en"); len(problems) == 0 || problems[0].Pos.String() != "mine/labels/en.yaml:2:1" {
+		t.Errorf("problems %v", problems)
+	}
+	folder := overlay.Named("mine", fstest.MapFS{"labels/en.yaml/x": {}})
+	if _, problems := loadLocale(folder, "en"); len(problems) != 1 || problems[0].Pos.String() != "mine/labels/en.yaml" {
+		t.Errorf("problems %v", problems)
 	}
 }
 

@@ -129,8 +129,8 @@ func TestCatalogueIsOneDocument(t *testing.T) {
 	}
 }
 
-// overlay returns the built-in templates with some files replaced or added.
-func overlay(files map[string]string) fs.FS {
+// withFiles returns the built-in templates with some files replaced or added.
+func withFiles(files map[string]string) fs.FS {
 	all := fstest.MapFS{}
 	err := fs.WalkDir(rolexport.Templates(), ".", func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -151,7 +151,7 @@ func overlay(files map[string]string) fs.FS {
 
 func TestTemplatesCanBeReplaced(t *testing.T) {
 	ds := &dataset.Dataset{Roles: []*dataset.Role{{ID: "a", Title: "A"}}}
-	c, problems := New(ds, overlay(map[string]string{"role-sheet.md.tmpl": "# Just {{.Title}}\n"}))
+	c, problems := New(ds, withFiles(map[string]string{"role-sheet.md.tmpl": "# Just {{.Title}}\n"}))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -159,11 +159,11 @@ func TestTemplatesCanBeReplaced(t *testing.T) {
 	if got := doc.PlainText(c.loc, d.Blocks[0].(*doc.Heading).Text); len(d.Blocks) != 1 || got != "Just A" {
 		t.Errorf("%d blocks, heading %q", len(d.Blocks), got)
 	}
-	_, problems = New(ds, overlay(map[string]string{"role-sheet.md.tmpl": "# {{label \"no_such_label\"}}\n\n{{.Title"}))
+	_, problems = New(ds, withFiles(map[string]string{"role-sheet.md.tmpl": "# {{label \"no_such_label\"}}\n\n{{.Title"}))
 	if !problems.HasErrors() {
 		t.Error("a broken template passed")
 	}
-	c, problems = New(ds, overlay(map[string]string{"role-sheet.md.tmpl": "# {{.Title}}\n\n{{.NoSuchField}}\n"}))
+	c, problems = New(ds, withFiles(map[string]string{"role-sheet.md.tmpl": "# {{.Title}}\n\n{{.NoSuchField}}\n"}))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}

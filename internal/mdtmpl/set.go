@@ -13,6 +13,7 @@ import (
 	"unicode/utf8"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/overlay"
 )
 
 // maxFile bounds a template file, in bytes.
@@ -113,7 +114,7 @@ func unknownLabel(at place, key string, labels map[string]string) diag.Diagnosti
 
 // readSource reads a file and refuses the characters that a template may not hold.
 func readSource(fsys fs.FS, name string) (*source, diag.List) {
-	file := &source{name: display(fsys, name)}
+	file := &source{name: overlay.Display(fsys, name)}
 	unusable := func(message string) diag.List {
 		return diag.List{{Severity: diag.Error, Code: codeFile, Pos: diag.Pos{File: file.name}, Message: message}}
 	}

@@ -1,9 +1,7 @@
 package mdtmpl
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"reflect"
 	"strings"
@@ -12,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/overlay"
 )
 
 func TestParseReportsEveryFile(t *testing.T) {
@@ -152,37 +151,24 @@ func TestExecuteIsConcurrent(t *testing.T) {
 	wg.Wait()
 }
 
-func TestOverlay(t *testing.T) {
-	base := files("a.md.tmpl", "base a", "b.md.tmpl", "base b", "labels/en.yaml", "base", "labels/de.yaml", "base", "themes/x.yaml", "base")
-	top := files("b.md.tmpl", "top b", "c.md.tmpl", "top c", "labels/en.yaml", "top")
-	o := Overlay(Named("mine", top), Named("templates", base))
-	if err := fstest.TestFS(o, "a.md.tmpl", "b.md.tmpl", "c.md.tmpl", "labels/en.yaml", "labels/de.yaml", "themes/x.yaml"); err != nil {
-		t.Error(err)
-	}
-	for name, want := range map[string]string{
-		"a.md.tmpl": "base a", "b.md.tmpl": "top b", "c.md.tmpl": "top c", "labels/en.yaml": "top", "labels/de.yaml": "base",
-	} {
-		if got, err := fs.ReadFile(o, name); string(got) != want || err != nil {
-			t.Errorf("%s is %q, %v, want %q", name, got, err, want)
-		}
-	}
-	if _, err := fs.ReadFile(o, "d.md.tmpl"); !errors.Is(err, fs.ErrNotExist) {
-		t.Error(err)
-	}
-	s, problems := Parse(o)
+// Problems name the files as the user does, whichever folder they come from.
+func TestParseReadsAnOverlay(t *testing.T) {
+	base := files("a.md.tmpl", "base a", "b.md.tmpl", "base b")
+	s, problems := Parse(overlay.New(files("b.md.tmpl", "top b"), base))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	if blocks, _ := s.Execute("b", nil, nil); dumped(t, blocks) != "paragraph \"top b\"\n" {
 		t.Error(dumped(t, blocks))
 	}
-	_, problems = Parse(Overlay(Named("mine", files("b.md.tmpl", "{{x}}")), Named("templates", files("a.md.tmpl", "{{y}}"))))
+	_, problems = Parse(overlay.New(
+		overlay.Named("mine", files("b.md.tmpl", "{{x}}")), overlay.Named("templates", files("a.md.tmpl", "{{y}}"))))
 	if got := problems.Error(); got != "mine/b.md.tmpl:1:3: no function \"x\"\ntemplates/a.md.tmpl:1:3: no function \"y\"" {
 		t.Error(got)
 	}
 }
 
-func TestOverlayReportsAFolderThatCannotBeRead(t *testing.T) {
+func TestParseReportsAFolderThatCannotBeRead(t *testing.T) {
 	if os.Getuid() == 0 {
 		t.Skip("root may read every folder")
 	}
@@ -190,7 +176,7 @@ func TestOverlayReportsAFolderThatCannotBeRead(t *testing.T) {
 	if err := os.Chmod(dir, 0); err != nil {
 		t.Fatal(err)
 	}
-	if _, problems := Parse(Overlay(os.DirFS(dir), files("a.md.tmpl", "a"))); !problems.HasErrors() {
+	if _, problems := Parse(overlay.New(os.DirFS(dir), files("a.md.tmpl", "a"))); !problems.HasErrors() {
 		t.Error("no problem")
 	}
 }

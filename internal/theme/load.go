@@ -6,9 +6,11 @@ import (
 	"path"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/overlay"
 	"rolexport/internal/strictyaml"
 )
 
@@ -99,6 +101,7 @@ type loader struct {
 	builtin  fs.FS
 	read     func(path string) ([]byte, error)
 	files    []*strictyaml.File // the theme's own file, then the one that it extends and so on
+	loaded   []string           // names of the built-in themes among them
 	own      string             // path of the user's file; empty for a built-in theme
 	problems diag.List
 }
@@ -116,7 +119,8 @@ func (l *loader) named(name string, tokens *document, asked diag.Diagnostic) {
 		l.problems = append(l.problems, asked)
 		return
 	}
-	l.parse("templates/"+file, src, tokens)
+	l.loaded = append(l.loaded, name)
+	l.parse(overlay.Display(l.builtin, file), name, src, tokens)
 }
 
 // file loads a user's theme into tokens.
@@ -129,30 +133,27 @@ func (l *loader) file(name string, tokens *document) {
 		return
 	}
 	l.own = name
-	l.parse(filepath.ToSlash(name), src, tokens)
+	l.parse(filepath.ToSlash(name), "", src, tokens)
 }
 
-// parse loads what the file extends into tokens, and then the file itself over it.
-func (l *loader) parse(name string, src []byte, tokens *document) {
-	file, problems := strictyaml.Parse(name, src)
+// parse loads what the file extends into tokens, and then the file itself over it. name is that of a built-in theme, empty for a
+// user's.
+func (l *loader) parse(display, name string, src []byte, tokens *document) {
+	file, problems := strictyaml.Parse(display, src)
 	var own document
 	problems = append(problems, file.Decode(&own)...)
 	l.files = append(l.files, file)
 	l.problems = append(l.problems, problems...)
 	base := own.Extends
-	isDefault := name == "templates/"+path.Join(folder, byDefault+".yaml")
-	if base == "" && !isDefault {
+	if base == "" && name != byDefault {
 		base = byDefault
 	}
 	asked := file.Problem("unknown-theme", "", "", "extends")
-	for _, before := range l.files {
-		if base != "" && before.Name == "templates/"+path.Join(folder, base+".yaml") {
-			asked.Code, asked.Message = "theme-cycle", fmt.Sprintf("the theme extends itself by way of %q", base)
-			l.problems = append(l.problems, asked)
-			base = ""
-		}
-	}
-	if base != "" {
+	switch {
+	case slices.Contains(l.loaded, base):
+		asked.Code, asked.Message = "theme-cycle", fmt.Sprintf("the theme extends itself by way of %q", base)
+		l.problems = append(l.problems, asked)
+	case base != "":
 		l.named(base, tokens, asked)
 	}
 	file.Decode(tokens) // its problems have been reported

@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"rolexport"
+	"rolexport/internal/overlay"
 	"rolexport/internal/theme"
 )
 
@@ -140,6 +141,15 @@ error [bad-length] my.yaml:1:35: the logo's height must be from 4 to 200 points
 		if th, got := load(nil, name); th != nil || got != want {
 			t.Errorf("%s: %v, %s", name, th, got)
 		}
+	}
+}
+
+// What is wrong with a theme of a folder is said of the file as the user calls it.
+func TestThemesGoByTheirFile(t *testing.T) {
+	mine := overlay.Named("mine", fstest.MapFS{"themes/house.yaml": {Data: []byte("footer: [x]\n")}})
+	_, problems := theme.Load(overlay.New(mine, rolexport.Templates()), "house", nil)
+	if len(problems) != 1 || problems[0].Pos.String() != "mine/themes/house.yaml:1:1" {
+		t.Errorf("problems %v", problems)
 	}
 }
 

@@ -1,16 +1,18 @@
-package mdtmpl
+// Package overlay lays one folder over another, and remembers how the user calls the files in them.
+package overlay
 
 import (
 	"errors"
 	"io"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// Overlay returns the files of base, each replaced by the file of the same name in top if there is one. Folders are merged.
-func Overlay(top, base fs.FS) fs.FS { return overlay{top, base} }
+// New returns the files of base, each replaced by the file of the same name in top if there is one. Folders are merged.
+func New(top, base fs.FS) fs.FS { return overlay{top, base} }
 
 type overlay struct{ top, base fs.FS }
 
@@ -54,9 +56,9 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 // Display returns the name of a file in diagnostics.
 func (o overlay) Display(name string) string {
 	if _, err := fs.Stat(o.top, name); errors.Is(err, fs.ErrNotExist) {
-		return display(o.base, name)
+		return Display(o.base, name)
 	}
-	return display(o.top, name)
+	return Display(o.top, name)
 }
 
 // mergedDir is an open folder of an overlay.
@@ -81,8 +83,8 @@ func (d *mergedDir) ReadDir(n int) ([]fs.DirEntry, error) {
 	return next, nil
 }
 
-// Named gives the files of fsys the names that diagnostics show: their path below the folder as the user wrote it. Whoever reads
-// from it, or from an Overlay of it, finds them by its method Display(name string) string.
+// Named gives the files of fsys the names that diagnostics show: their path below the folder as the user wrote it. Display tells them,
+// also of an overlay.
 func Named(folder string, fsys fs.FS) fs.FS { return named{fsys, folder} }
 
 type named struct {
@@ -93,10 +95,10 @@ type named struct {
 func (n named) ReadDir(name string) ([]fs.DirEntry, error) { return fs.ReadDir(n.FS, name) }
 
 // Display returns the name of a file in diagnostics.
-func (n named) Display(name string) string { return path.Join(n.folder, name) }
+func (n named) Display(name string) string { return path.Join(filepath.ToSlash(n.folder), name) }
 
-// display returns the name of a file in diagnostics.
-func display(fsys fs.FS, name string) string {
+// Display returns the name of a file of fsys in diagnostics: its path as the user would write it, as far as fsys knows.
+func Display(fsys fs.FS, name string) string {
 	if d, ok := fsys.(interface{ Display(string) string }); ok {
 		return d.Display(name)
 	}
