@@ -13,6 +13,9 @@ import (
 // MainFile is the file of a dataset folder that is read first.
 const MainFile = "dataset.yaml"
 
+// builtIn stands before the paths of the built-in dataset in problems.
+const builtIn = "dataset"
+
 // Beside the main file.
 const (
 	rolesFolder       = "roles"
@@ -27,7 +30,7 @@ const (
 // are all problems of all files, in the order of files and lines. The Dataset is nil when one of them is an error.
 func Load(fsys fs.FS, main, display string) (*Dataset, diag.List) {
 	if display == "" {
-		display = "dataset"
+		display = builtIn
 	}
 	l := &loader{
 		fsys: fsys, display: display, main: main, folder: path.Base(main) == MainFile, ds: &Dataset{},
