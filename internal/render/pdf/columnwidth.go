@@ -9,6 +9,7 @@ import (
 type columnSize struct {
 	least   int  // the widest part that cannot be wrapped
 	need    int  // below it, the column is unpleasant to read
+	cells   int  // no cell wraps, though the head may; 0 counts as natural
 	natural int  // nothing wraps
 	pad     int  // space on both sides
 	weight  int  // share of what is left; 0: as the content needs
@@ -24,8 +25,8 @@ func needs(columns []columnSize) int {
 	return sum
 }
 
-// columnWidths divides a width among columns. Each gets what it needs; what is left goes by weight, else first to those that would wrap
-// and then to those that can stretch. Where there is not enough, the widest give way.
+// columnWidths divides a width among columns. Each gets what it needs; what is left goes by weight, else first to those whose cells would
+// wrap, then to those whose heads would, and then to those that can stretch. Where there is not enough, the widest give way.
 func columnWidths(columns []columnSize, width int) []int {
 	widths := make([]int, len(columns))
 	left, need := width, 0
@@ -41,11 +42,17 @@ func columnWidths(columns []columnSize, width int) []int {
 	}
 	left -= need
 	if weights := total(columns, func(c columnSize) int { return c.weight }); weights > 0 {
-		left -= grow(columns, widths, left, func(c columnSize) bool { return c.weight == 0 })
+		left -= grow(columns, widths, left, func(c columnSize) int { return c.unweighted(cmp.Or(c.cells, c.natural)) })
+		lack := 0 // of the columns with a weight
+		for i, c := range columns {
+			lack += max(0, c.natural-c.unweighted(c.natural)-widths[i])
+		}
+		left -= grow(columns, widths, max(0, left-lack), func(c columnSize) int { return c.unweighted(c.natural) })
 		weigh(columns, widths, left)
 		return widths
 	}
-	left -= grow(columns, widths, left, func(columnSize) bool { return true })
+	left -= grow(columns, widths, left, func(c columnSize) int { return cmp.Or(c.cells, c.natural) })
+	left -= grow(columns, widths, left, func(c columnSize) int { return c.natural })
 	if left > 0 {
 		extra := make([]int, len(columns))
 		stretch := total(columns, func(c columnSize) int { return c.stretched() })
@@ -75,6 +82,14 @@ func level(widths []int, room int) {
 	}
 }
 
+// unweighted returns a width for a column without a weight, and 0 for others.
+func (c columnSize) unweighted(width int) int {
+	if c.weight > 0 {
+		return 0
+	}
+	return width
+}
+
 // stretched returns the share of spare room that a column takes.
 func (c columnSize) stretched() int {
 	if c.stretch {
@@ -91,24 +106,20 @@ func total(columns []columnSize, of func(columnSize) int) int {
 	return sum
 }
 
-// grow widens the chosen columns towards their natural width, all by the same part of what they lack. It returns what was used.
-func grow(columns []columnSize, widths []int, left int, chosen func(columnSize) bool) int {
+// grow widens columns towards a width that each would like, all by the same part of what they lack. It returns what was used.
+func grow(columns []columnSize, widths []int, left int, like func(columnSize) int) int {
 	lack := 0
 	for i, c := range columns {
-		if chosen(c) {
-			lack += max(0, c.natural-widths[i])
-		}
+		lack += max(0, like(c)-widths[i])
 	}
 	if lack == 0 {
 		return 0
 	}
 	room, used := min(left, lack), 0
 	for i, c := range columns {
-		if chosen(c) {
-			more := portion(room, max(0, c.natural-widths[i]), lack)
-			widths[i] += more
-			used += more
-		}
+		more := portion(room, max(0, like(c)-widths[i]), lack)
+		widths[i] += more
+		used += more
 	}
 	return used
 }

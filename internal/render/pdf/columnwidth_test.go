@@ -11,6 +11,7 @@ import (
 func TestColumnWidths(t *testing.T) {
 	name := columnSize{least: 30, need: 50, natural: 100, stretch: true}
 	amount := columnSize{least: 40, need: 40, natural: 40}
+	headed := columnSize{least: 40, need: 50, cells: 50, natural: 120}
 	prose := columnSize{least: 30, need: 80, natural: 1000, stretch: true}
 	weighted := func(c columnSize, w int) columnSize { c.weight = w; return c }
 	for _, c := range []struct {
@@ -23,6 +24,10 @@ func TestColumnWidths(t *testing.T) {
 		{"long text takes what is left", []columnSize{name, prose}, 300, []int{58, 242}},
 		{"weights divide what the others leave", []columnSize{amount, weighted(prose, 1), weighted(prose, 3)}, 440, []int{40, 100, 300}},
 		{"a weight never takes what another column needs", []columnSize{weighted(prose, 1), weighted(prose, 99)}, 440, []int{80, 360}},
+		{"prose before heads", []columnSize{headed, prose}, 300, []int{50, 250}},
+		{"prose before heads, with a weight", []columnSize{headed, weighted(prose, 1)}, 300, []int{50, 250}},
+		{"heads before white space", []columnSize{headed, amount}, 160, []int{120, 40}},
+		{"heads before white space, with a weight", []columnSize{headed, weighted(name, 1)}, 200, []int{100, 100}},
 		{"figures alone share the room", []columnSize{amount, amount}, 200, []int{100, 100}},
 		{"where nothing fits the widest gives way", []columnSize{amount, prose}, 100, []int{40, 60}},
 		{"there is always something", []columnSize{prose, prose, prose}, 60, []int{20, 20, 20}},
@@ -41,7 +46,8 @@ func TestAnyColumnWidths(t *testing.T) {
 			c := &columns[i]
 			c.least = rapid.IntRange(0, 100_000).Draw(t, "least")
 			c.need = c.least + rapid.IntRange(0, 50_000).Draw(t, "need")
-			c.natural = c.need + rapid.IntRange(0, widest-200_000).Draw(t, "natural")
+			c.cells = c.need + rapid.IntRange(0, 100_000).Draw(t, "cells")
+			c.natural = c.cells + rapid.IntRange(0, widest-300_000).Draw(t, "natural")
 			c.pad = rapid.IntRange(0, 10_000).Draw(t, "pad")
 			c.weight = rapid.IntRange(0, 3).Draw(t, "weight")
 			c.stretch = rapid.Bool().Draw(t, "stretch")

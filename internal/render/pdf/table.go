@@ -237,6 +237,11 @@ func (g *grid) finishColumn(i int) {
 		comfortable = 8*em + min(max(s.natural-16*em, 0)/5, 5*em) // prose wants more than names
 	}
 	s.need = max(s.least, min(s.natural, comfortable))
+	head := h.title.natural
+	if head > 7*h.title.style.size { // it stands well on two lines
+		head = max(h.title.least, head*11/20)
+	}
+	s.cells = max(s.natural, s.need, head)
 	s.natural = max(s.natural, s.need, h.title.natural, h.subtitle.natural)
 }
 
