@@ -10,12 +10,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/urfave/cli/v2"
 
 	"rolexport/internal/compose"
+	"rolexport/internal/diag"
 	"rolexport/internal/export"
 	"rolexport/internal/render"
 	"rolexport/internal/render/formats"
@@ -241,17 +243,34 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	}
 	results, err := export.Run(ctx, plan, in.composer, dir, options)
 	shown.wipe()
-	err = errors.Join(err, export.NextManifest(old, in.source(), plan, results, in.warnings(), dir.Holds).Write(dir))
+	manifest := export.NextManifest(old, in.source(), plan, results, in.warnings(), dir.Holds)
+	err = errors.Join(err, manifest.Write(dir))
 	err = errors.Join(err, dir.Sync())
 
 	p.voice.met(export.Problems(results))
 	r.results(results)
+	if n := manifest.Foreign(); n > 0 {
+		mixed := mixedFolder(call.out, manifest, n)
+		p.voice.problems(mixed)
+		r.add(mixed)
+	}
 	written, of := export.Count(results, export.Written), ""
 	if written < plan.Len() {
 		of = fmt.Sprintf(" of %d", plan.Len())
 	}
 	p.voice.note("wrote %d%s %s to %s in %s", written, of, plural(plan.Len(), "file"), call.out, seconds(time.Since(start)))
 	return outcome(ctx, err, results)
+}
+
+// mixedFolder warns of a folder whose manifest names a dataset that some of its files were not made from.
+func mixedFolder(out string, m *export.Manifest, foreign int) diag.List {
+	name := fmt.Sprintf("%q", strings.TrimSpace(m.Dataset.Title+" "+m.Dataset.Version))
+	return diag.List{{
+		Code: "mixed-datasets",
+		Message: fmt.Sprintf("the manifest in %s names the dataset %s now, but %d of its %d files were made from other data",
+			out, name, foreign, len(m.Files)),
+		Hint: "export without --kind, --format and --role to make them anew, or use a folder for each dataset",
+	}}
 }
 
 // outcome returns the error that a run ends with.

@@ -114,6 +114,17 @@ func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, proble
 	return m
 }
 
+// Foreign returns how many of the files were made from another dataset than the one that the manifest names.
+func (m *Manifest) Foreign() int {
+	n := 0
+	for _, e := range m.Files {
+		if e.Dataset != "" {
+			n++
+		}
+	}
+	return n
+}
+
 func newWarning(p Problem) Warning {
 	return Warning{Path: p.Path, Code: p.Code, Message: p.Message, File: p.Pos.File, Line: p.Pos.Line, Column: p.Pos.Col}
 }

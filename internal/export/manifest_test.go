@@ -83,6 +83,9 @@ func TestManifestAfterRuns(t *testing.T) {
 		if got := entries(m); got != want {
 			t.Errorf("the manifest lists\n%s\nwant\n%s", got, want)
 		}
+		if n := strings.Count(want, "@"); m.Foreign() != n {
+			t.Errorf("%d files are from another dataset, want %d", m.Foreign(), n)
+		}
 		if got := strings.Join(m.Unfinished, " "); got != unfinished {
 			t.Errorf("unfinished are %q, want %q", got, unfinished)
 		}
