@@ -240,23 +240,14 @@ func (p *program) loca() []byte {
 	return t
 }
 
-// oneByteMap maps n codes from first on to the glyphs from 1 on, twice: as Macintosh codes and as symbols, which is what readers of PDF
-// look for in a symbolic font.
+// oneByteMap maps n codes from first on to the glyphs from 1 on, as symbols, which is what readers of PDF look for in a symbolic font.
 func oneByteMap(first, n int) []byte {
 	const symbols = 0xF000
-	t := []byte{0, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0, 20, 0, 3, 0, 0}
-	t = be.AppendUint32(t, uint32(20+10+2*n))
-	words := func(values ...int) {
-		for _, v := range values {
-			t = be.AppendUint16(t, uint16(v))
-		}
-	}
-	words(6, 10+2*n, 0, first, n)
-	for i := range n {
-		words(i + 1)
-	}
+	t := []byte{0, 0, 0, 1, 0, 3, 0, 0, 0, 0, 0, 12} // one table, of kind (3, 0)
 	start, end := symbols+first, symbols+first+max(n, 1)-1
-	words(4, 32, 0, 4, 4, 1, 0, end, 0xFFFF, 0, start, 0xFFFF, 1-start, 1, 0, 0)
+	for _, v := range []int{4, 32, 0, 4, 4, 1, 0, end, 0xFFFF, 0, start, 0xFFFF, 1 - start, 1, 0, 0} { // format 4
+		t = be.AppendUint16(t, uint16(v))
+	}
 	return t
 }
 

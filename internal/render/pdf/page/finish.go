@@ -63,11 +63,12 @@ func (f *File) Finish(w io.Writer, report func(diag.Diagnostic)) error {
 	return err
 }
 
-// cut cuts each face to its runes.
+// cut cuts each face to its runes, and to what belongs to them.
 func (f *File) cut() ([]*font, error) {
 	fonts := make([]*font, len(f.faces))
 	var list [256]rune
 	for i, face := range f.faces {
+		face.round(face.face)
 		var err error
 		if fonts[i], err = f.batch.font(face.face, face.append(list[:0])); err != nil {
 			return nil, err

@@ -5,11 +5,10 @@ import (
 	"strings"
 )
 
-// writeMetadata writes the XMP packet. It stays uncompressed, so that programs find it without knowing PDF.
+// writeMetadata writes the XMP packet. It is compressed as everything else, which PDF/A-2 allows: whoever finds it has to read the catalog,
+// which stands in a compressed object stream anyhow.
 func (f *File) writeMetadata(o *objects, number int, claim bool) {
-	packet := f.xmp(claim)
-	dict := append(appendInt([]byte("<</Type/Metadata/Subtype/XML/Length "), len(packet)), ">>stream\n"...)
-	o.plain(number, dict, packet, []byte("\nendstream"))
+	o.stream(number, "/Type/Metadata/Subtype/XML", f.xmp(claim))
 }
 
 // xmp says in XML what the document information says, and, with claim, that the file is PDF/UA-1 and PDF/A-2a. Without it the file is
