@@ -110,17 +110,15 @@ var fontDefects = []defect{
 	}},
 	{"width of a composite font wrong", "pdf-font-width", nil, func(d *draft) { d.below(d.composite())["W"] = object.Array{} }},
 	{"both flags", "pdf-font-flags", nil, func(d *draft) { d.descriptor(d.simple())["Flags"] = object.Integer(36) }},
-	{"no flags", "pdf-font-flags", []string{"pdf-font-encoding", "pdf-notdef", "pdf-font-width"}, func(d *draft) {
+	{"no flags", "pdf-font-flags", []string{"pdf-font-cmap", "pdf-font-encoding", "pdf-notdef", "pdf-font-width"}, func(d *draft) {
 		d.descriptor(d.simple())["Flags"] = object.Integer(0)
 	}},
-	{"flags 32", "pdf-font-encoding", []string{"pdf-notdef", "pdf-font-width"}, func(d *draft) {
+	{"flags 32", "pdf-font-encoding", []string{"pdf-font-cmap", "pdf-notdef", "pdf-font-width"}, func(d *draft) {
 		d.descriptor(d.simple())["Flags"] = object.Integer(32)
 	}},
 	{"encoding added", "pdf-font-symbolic", nil, func(d *draft) { d.simple()["Encoding"] = object.Name("WinAnsiEncoding") }},
-	{"symbol map removed", "pdf-font-cmap", nil, func(d *draft) {
-		segments := d.table(d.simple(), "cmap")
-		binary.BigEndian.PutUint16(segments[12:], 0) // the platform of the second map
-		binary.BigEndian.PutUint16(segments[14:], 3)
+	{"symbol map removed", "pdf-font-cmap", []string{"pdf-notdef"}, func(d *draft) {
+		binary.BigEndian.PutUint16(d.table(d.simple(), "cmap")[2:], 0) // the number of maps
 	}},
 	{"collections differ", "pdf-cid-system", nil, func(d *draft) { d.composite()["Encoding"] = d.cmap("Japan1", 0) }},
 	{"collection removed", "pdf-cid-system", nil, func(d *draft) { delete(d.below(d.composite()), "CIDSystemInfo") }},
