@@ -135,6 +135,7 @@ func BenchmarkExecute(b *testing.B) {
 			b.Fatal(problems)
 		}
 	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
 }
 
 func BenchmarkParse(b *testing.B) {
@@ -145,6 +146,7 @@ func BenchmarkParse(b *testing.B) {
 }
 
 func BenchmarkMarkup(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
 		parseMarkup("On site **four** days a week, see [the plan](https://example.org/plan) and `code`.")
 	}

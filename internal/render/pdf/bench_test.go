@@ -23,7 +23,7 @@ func BenchmarkRender(b *testing.B) {
 					b.Fatal(err)
 				}
 			}
-			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "docs/s")
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
 		})
 	}
 }
@@ -43,6 +43,7 @@ func BenchmarkLayout(b *testing.B) {
 				l.layOut(d, s, func(diag.Diagnostic) {})
 				l.end()
 			}
+			b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
 		})
 	}
 }

@@ -104,6 +104,7 @@ func benchmarkFinish(b *testing.B, file func(int) *File) {
 		}
 	}
 	b.ReportMetric(float64(out.Len()), "bytes")
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
 }
 
 // BenchmarkDraw draws without writing.
@@ -115,4 +116,5 @@ func BenchmarkDraw(b *testing.B) {
 		f.err = io.EOF
 		f.Finish(io.Discard, nil) // gives its memory back
 	}
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
 }
