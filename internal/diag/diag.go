@@ -56,6 +56,9 @@ type Diagnostic struct {
 	Source   string // the text of the line at Pos; empty when there is none
 	Skipped  int    // runes of the line that stand before Source; over 0 only where a very long line is shown in part
 	Width    int    // runes that the caret underlines; 0 counts as 1
+	// About is the text of the data that a problem met in a document is about, as far as Pos is not known: it tells where to look. Message
+	// names it by its CodePoints, so that problems that are alike can be told in one.
+	About string
 }
 
 // Error returns the diagnostic on one line, so that it can travel as an error.
@@ -68,6 +71,15 @@ func (d Diagnostic) Error() string {
 		s += " (" + d.Hint + ")"
 	}
 	return s
+}
+
+// CodePoints names the characters of a text, for example "U+1F600 U+FE0F".
+func CodePoints(text string) string {
+	names := make([]string, 0, len(text))
+	for _, r := range text {
+		names = append(names, fmt.Sprintf("%U", r))
+	}
+	return strings.Join(names, " ")
 }
 
 // A List is a set of problems that is reported together. As an error it means that at least one of them is an Error.

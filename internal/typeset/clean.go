@@ -1,10 +1,13 @@
 package typeset
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rolexport/internal/diag"
 )
 
 // A Change is something that Clean had to take out of a text because no document can carry it.
@@ -12,6 +15,21 @@ type Change struct {
 	Offset int    // where, in bytes of the text that was given
 	Found  string // the rune, or the byte that is not UTF-8
 	Stands string // what stands in its place; empty: nothing
+}
+
+// Diagnostic tells of the change.
+func (c Change) Diagnostic() diag.Diagnostic {
+	lost := diag.CodePoints(c.Found)
+	if r, n := utf8.DecodeRuneInString(c.Found); r == utf8.RuneError && n == 1 {
+		lost = fmt.Sprintf("the byte 0x%02X, which is not UTF-8,", c.Found[0])
+	}
+	done := "is left out"
+	if c.Stands != "" {
+		done = "becomes " + diag.CodePoints(c.Stands)
+	}
+	return diag.Diagnostic{
+		Code: "character-replaced", Message: lost + " cannot be written and " + done, Hint: "remove it from the data", About: c.Found,
+	}
 }
 
 // Clean returns text as every format writes it: valid UTF-8 in normal form C, on one line, without control characters.

@@ -1,7 +1,6 @@
 package flow
 
 import (
-	"fmt"
 	"strings"
 
 	"rolexport/internal/diag"
@@ -52,15 +51,7 @@ func (c *Cleaner) tell(change typeset.Change) {
 		c.told = map[string]bool{}
 	}
 	c.told[change.Found] = true
-	what := "is left out"
-	if change.Stands != "" {
-		what = fmt.Sprintf("is written as %U", []rune(change.Stands)[0])
-	}
-	c.Report(diag.Diagnostic{
-		Code:    "character-replaced",
-		Message: fmt.Sprintf("the character %+q %s", change.Found, what),
-		Hint:    "remove it from the data",
-	})
+	c.Report(change.Diagnostic())
 }
 
 // Printable reports whether s is printable ASCII, for which a byte is a character and a terminal cell.

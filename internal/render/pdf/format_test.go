@@ -116,11 +116,13 @@ func TestReports(t *testing.T) {
 	record(t, rendertest.Document("reports",
 		&doc.Paragraph{Text: text("An astronaut \U0001F9D1\u200D\U0001F680, again \U0001F9D1\u200D\U0001F680, and a bell \a.")},
 		&doc.Paragraph{Text: []doc.Inline{&doc.Link{Target: "#nowhere", Text: text("nowhere")}}},
-	), doc.A4, func(d diag.Diagnostic) { reports = append(reports, d.Code+": "+d.Message) })
+		para("مدير العمليات"), para("مدير"),
+	), doc.A4, func(d diag.Diagnostic) { reports = append(reports, d.Code+": "+d.Message+": "+d.About) })
 	want := []string{
-		"unprintable-character: U+0007 cannot be printed and is left out",
-		"missing-glyph: no typeface has a glyph for U+1F9D1 U+200D U+1F680; a hollow box stands in its place",
-		`broken-link: no heading has the name that the link "#nowhere" leads to`,
+		"character-replaced: U+0007 cannot be written and is left out: \a",
+		"missing-glyph: no typeface has a glyph for U+1F9D1 U+200D U+1F680; a hollow box is drawn instead: \U0001F9D1\u200D\U0001F680",
+		`broken-link: no heading has the name that the link "#nowhere" leads to: `,
+		"unshaped-script: Arabic letters are drawn one by one: joined forms are not shaped: مدير",
 	}
 	if strings.Join(reports, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(reports, "\n"), strings.Join(want, "\n"))

@@ -152,7 +152,7 @@ func (l *layout) stressed(s style) style {
 func (l *layout) clean(text string, s style) string {
 	text, changes := typeset.Cleaned(text)
 	for _, c := range changes {
-		l.reportChange(c)
+		l.tell(c.Diagnostic())
 	}
 	if s.upper {
 		text = strings.ToUpper(text)
@@ -194,8 +194,11 @@ func (l *layout) divideRun(text string, start, end int, r *run) {
 	l.spans = stack(l.family, r.style.kind).AppendSpans(l.spans[:0], text[start:end])
 	for _, s := range l.spans {
 		l.pieces = append(l.pieces, piece{start + s.End, s.Face, r.style, r.link, r.illustrative})
+		part := text[start+s.Start : start+s.End]
 		if s.Missing {
-			l.reportMissing(text[start+s.Start : start+s.End])
+			l.reportMissing(part)
+		} else if script, word := typeset.Unshaped(part); script != "" {
+			l.reportUnshaped(script, word)
 		}
 	}
 }

@@ -2,10 +2,8 @@ package pdf
 
 import (
 	"fmt"
-	"unicode/utf8"
 
 	"rolexport/internal/diag"
-	"rolexport/internal/typeset"
 )
 
 // tell reports what a document loses, each thing once.
@@ -21,38 +19,25 @@ func (l *layout) tell(d diag.Diagnostic) {
 func (l *layout) reportMissing(character string) {
 	l.tell(diag.Diagnostic{
 		Code:    "missing-glyph",
-		Message: fmt.Sprintf("no typeface has a glyph for %s; a hollow box stands in its place", codePoints(character)),
+		Message: "no typeface has a glyph for " + diag.CodePoints(character) + "; a hollow box is drawn instead",
+		Hint:    "a theme can bring a typeface that has it",
+		About:   character,
 	})
 }
 
-// reportChange tells of a character that no document can carry.
-func (l *layout) reportChange(c typeset.Change) {
-	lost := codePoints(c.Found)
-	if r, n := utf8.DecodeRuneInString(c.Found); r == utf8.RuneError && n == 1 {
-		lost = fmt.Sprintf("the byte 0x%02X, which is not UTF-8,", c.Found[0])
-	}
-	done := "is left out"
-	if c.Stands != "" {
-		done = "becomes " + codePoints(c.Stands)
-	}
-	l.tell(diag.Diagnostic{Code: "unprintable-character", Message: lost + " cannot be printed and " + done})
+// reportUnshaped tells of a script that is drawn without the forms that its letters take beside each other.
+func (l *layout) reportUnshaped(script, word string) {
+	l.tell(diag.Diagnostic{
+		Code:    "unshaped-script",
+		Message: script + " letters are drawn one by one: joined forms are not shaped",
+		Hint:    "the text in the file is complete; another format leaves the shapes to the reader's program",
+		About:   word,
+	})
 }
 
 // reportTarget tells of a link that leads nowhere.
 func (l *layout) reportTarget(target string) {
 	l.tell(diag.Diagnostic{Code: "broken-link", Message: fmt.Sprintf("no heading has the name that the link %q leads to", target)})
-}
-
-// codePoints names the runes of a text, for example "U+1F600 U+FE0F".
-func codePoints(text string) string {
-	names := ""
-	for _, r := range text {
-		if names != "" {
-			names += " "
-		}
-		names += fmt.Sprintf("%U", r)
-	}
-	return names
 }
 
 // leads reports whether a link can be followed, and tells if not.
