@@ -243,7 +243,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	}
 	results, err := export.Run(ctx, plan, in.composer, dir, options)
 	shown.wipe()
-	manifest := export.NextManifest(old, in.source(), plan, results, in.warnings(), dir.Holds)
+	manifest := export.NextManifest(old, in.source(), plan, results, in.warnings(results), dir.Holds)
 	err = errors.Join(err, manifest.Write(dir))
 	err = errors.Join(err, dir.Sync())
 

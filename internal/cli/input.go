@@ -104,6 +104,7 @@ type input struct {
 	dataset  *dataset.Dataset
 	composer *compose.Composer
 	theme    *theme.Theme
+	finder   *dataset.Finder
 	display  string    // prefix of paths in the dataset's problems
 	problems diag.List // warnings
 }
@@ -122,6 +123,7 @@ func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
 	in := &input{display: cmp.Or(src.display, builtIn)}
 	var more diag.List
 	in.dataset, in.problems = dataset.Load(src.files, src.main, src.display)
+	in.finder = dataset.NewFinder(in.dataset, src.files, src.main, src.display)
 	in.theme, more = theme.Load(templates, c.String("theme"), os.ReadFile)
 	in.problems = append(in.problems, more...)
 	if in.dataset != nil {
@@ -172,7 +174,7 @@ func (in *input) options(plan *export.Plan, env render.Env, strict bool, workers
 	if env.Now.IsZero() {
 		env.Now = in.dataset.Now()
 	}
-	return export.Options{Workers: workers, Strict: strict, Renderers: renderers, Env: env}, nil
+	return export.Options{Workers: workers, Strict: strict, Renderers: renderers, Env: env, Locate: in.finder.Find}, nil
 }
 
 // source names the dataset in the manifest.
@@ -180,16 +182,20 @@ func (in *input) source() export.Dataset {
 	return export.Dataset{Title: in.dataset.Title, Version: in.dataset.Version, Digest: in.dataset.Digest}
 }
 
-// warnings returns the problems of the input for the manifest, which tells nothing of where the dataset lies: paths begin in its folder,
-// and others that begin at a root are cut to the name of the file.
-func (in *input) warnings() []export.Problem {
+// warnings returns the problems of the input and of a run for the manifest, which tells nothing of where the dataset lies: paths begin in
+// its folder, and others that begin at a root are cut to the name of the file.
+func (in *input) warnings(results []export.Result) []export.Problem {
 	var all []export.Problem
 	for _, d := range in.problems {
-		d.Pos.File = strings.TrimPrefix(d.Pos.File, path.Clean(in.display)+"/")
-		if filepath.IsAbs(d.Pos.File) {
-			d.Pos.File = filepath.Base(d.Pos.File)
-		}
 		all = append(all, export.Problem{Diagnostic: d})
+	}
+	all = append(all, export.Problems(results)...)
+	for i := range all {
+		at := &all[i].Pos
+		at.File = strings.TrimPrefix(at.File, path.Clean(in.display)+"/")
+		if filepath.IsAbs(at.File) {
+			at.File = filepath.Base(at.File)
+		}
 	}
 	return all
 }

@@ -5,6 +5,9 @@ import (
 	"path"
 	"slices"
 	"sync"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"rolexport/internal/diag"
 	"rolexport/internal/strictyaml"
@@ -18,9 +21,10 @@ type Finder struct {
 	display string
 	main    string
 
-	mu     sync.Mutex
-	read   map[string]*strictyaml.File
-	absent map[string]bool // texts that no file holds
+	mu         sync.Mutex
+	names      map[string]string           // of the files, by their paths in problems
+	read       map[string]*strictyaml.File // the latest
+	characters map[string]map[rune]bool    // beyond ASCII, of each file that was ever read
 }
 
 // maxRead is how many files a Finder keeps in memory.
@@ -31,7 +35,7 @@ func NewFinder(ds *Dataset, fsys fs.FS, main, display string) *Finder {
 	if display == "" {
 		display = builtIn
 	}
-	return &Finder{ds: ds, fsys: fsys, display: display, main: main, absent: map[string]bool{}}
+	return &Finder{ds: ds, fsys: fsys, display: display, main: main}
 }
 
 // Find returns a warning at the first place that holds text: in one of the roles, in a comparison of two of them, in the main file, or
@@ -39,9 +43,8 @@ func NewFinder(ds *Dataset, fsys fs.FS, main, display string) *Finder {
 func (f *Finder) Find(text string, roles []string) (diag.Diagnostic, bool) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.absent[text] {
-		return diag.Diagnostic{}, false
-	}
+	f.prepare()
+	text = norm.NFC.String(text)
 	for _, id := range roles {
 		if r := f.ds.Role(id); r != nil {
 			if d, ok := f.in(r.Pos, rolesFolder, text); ok {
@@ -57,34 +60,59 @@ func (f *Finder) Find(text string, roles []string) (diag.Diagnostic, bool) {
 		}
 	}
 	for _, name := range append([]string{f.main}, f.ds.Files...) {
-		if name != f.main && path.Ext(name) != ".yaml" {
-			continue
-		}
-		if d, ok := f.file(name).Find(text); ok {
-			return d, true
-		}
-	}
-	f.absent[text] = true
-	return diag.Diagnostic{}, false
-}
-
-// in searches what begins at pos: the item of a list in the main file, else a whole file.
-func (f *Finder) in(pos diag.Pos, list, text string) (diag.Diagnostic, bool) {
-	for _, name := range f.ds.Files {
-		if path.Join(f.display, name) != pos.File {
-			continue
-		}
-		file := f.file(name)
-		if name != f.main {
-			return file.Find(text)
-		}
-		for i := 0; file.Has(list, i); i++ {
-			if file.Pos(list, i) == pos {
-				return file.Find(text, list, i)
+		if f.mayHold(name, text) {
+			if d, ok := f.file(name).Find(text); ok {
+				return d, true
 			}
 		}
 	}
 	return diag.Diagnostic{}, false
+}
+
+func (f *Finder) prepare() {
+	if f.names != nil {
+		return
+	}
+	f.names, f.characters = make(map[string]string, len(f.ds.Files)), make(map[string]map[rune]bool, len(f.ds.Files))
+	for _, name := range f.ds.Files {
+		f.names[path.Join(f.display, name)] = name
+	}
+}
+
+// in searches what begins at pos: the item of a list in the main file, else a whole file.
+func (f *Finder) in(pos diag.Pos, list, text string) (diag.Diagnostic, bool) {
+	name, ok := f.names[pos.File]
+	if !ok || !f.mayHold(name, text) {
+		return diag.Diagnostic{}, false
+	}
+	file := f.file(name)
+	if name != f.main {
+		return file.Find(text)
+	}
+	for i := 0; file.Has(list, i); i++ {
+		if file.Pos(list, i) == pos {
+			return file.Find(text, list, i)
+		}
+	}
+	return diag.Diagnostic{}, false
+}
+
+// mayHold reports whether a file is YAML and holds the characters of a text.
+func (f *Finder) mayHold(name, text string) bool {
+	if name != f.main && path.Ext(name) != ".yaml" {
+		return false
+	}
+	set, known := f.characters[name]
+	if !known {
+		set = f.file(name).Characters()
+		f.characters[name] = set
+	}
+	for _, r := range text {
+		if r >= utf8.RuneSelf && !set[r] {
+			return false
+		}
+	}
+	return true
 }
 
 // file returns a file of the dataset. One that cannot be read any more holds nothing.

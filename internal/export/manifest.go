@@ -82,7 +82,7 @@ func ReadManifest(folder sink.Folder) (*Manifest, error) {
 
 // NextManifest returns the manifest of a folder after a run. The files of the run stand for themselves. Of the old manifest (nil: none)
 // stay the files that the run planned and did not write, and, if the plan was partial, those that it did not plan, so far as the folder
-// still holds them.
+// still holds them. problems are all that were met, those of the results included.
 func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, problems []Problem, holds func(path string) bool) *Manifest {
 	m := &Manifest{Version: manifestVersion, Dataset: d, Files: []Entry{}, Warnings: []Warning{}}
 	written, planned := make(map[string]bool), make(map[string]bool)
@@ -100,7 +100,7 @@ func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, proble
 			})
 		}
 	}
-	for _, p := range append(problems, Problems(results)...) {
+	for _, p := range problems {
 		if p.Severity == diag.Warning {
 			m.Warnings = append(m.Warnings, newWarning(p))
 		}

@@ -32,7 +32,7 @@ func exportTo(ctx context.Context, to sink.Folder, c *fakeComposer, digest strin
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return nil, results, err
 	}
-	m := NextManifest(old, Dataset{"Test roles", "1.0", digest}, p, results, nil, to.Holds)
+	m := NextManifest(old, Dataset{"Test roles", "1.0", digest}, p, results, Problems(results), to.Holds)
 	return m, results, m.Write(to)
 }
 
@@ -45,7 +45,7 @@ func TestManifestGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	problems := []Problem{{Diagnostic: diag.Diagnostic{Code: "pay", Pos: diag.Pos{File: "roles/a.yaml", Line: 3, Col: 7}, Message: "odd pay"}}}
-	if err := NextManifest(nil, Dataset{"Test roles", "1.0", "d1"}, p, results, problems, to.Holds).Write(&to); err != nil {
+	if err := NextManifest(nil, Dataset{"Test roles", "1.0", "d1"}, p, results, append(problems, Problems(results)...), to.Holds).Write(&to); err != nil {
 		t.Fatal(err)
 	}
 	got, _ := to.ReadFile(ManifestName)

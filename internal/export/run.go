@@ -24,6 +24,8 @@ type Options struct {
 	// Renderers are those of the plan's formats, from NewRenderers.
 	Renderers Renderers
 	Env       render.Env // for every rendering; Report is Run's own
+	// Locate finds the texts that problems of renderings are about; nil: nothing is found.
+	Locate Locator
 	// Progress is told after each document how many files of the plan are done with; nil: nobody asks. Calls do not overlap.
 	Progress func(done int, stem string)
 }
@@ -264,7 +266,7 @@ func (r *run) render(buffer *bytes.Buffer, d *doc.Document, f render.Format) (pr
 	if err := r.options.Renderers[f.Name].Render(buffer, d, &env); err != nil {
 		problems = append(problems, asDiagnostics(err)...)
 	}
-	return r.weigh(problems)
+	return r.weigh(located(problems, d.Roles, r.options.Locate))
 }
 
 // weigh makes errors of warnings when the run is strict.

@@ -43,6 +43,22 @@ func (f *File) Find(text string, path ...any) (diag.Diagnostic, bool) {
 	return diag.Diagnostic{}, false
 }
 
+// Characters returns the characters beyond ASCII that the values and keys of the file hold, in normal form C: what Find can find in it.
+func (f *File) Characters() map[rune]bool {
+	set := map[rune]bool{}
+	if f.root == nil {
+		return set
+	}
+	for _, n := range f.scalars(f.root) {
+		for _, r := range norm.NFC.String(n.Value) {
+			if r >= utf8.RuneSelf {
+				set[r] = true
+			}
+		}
+	}
+	return set
+}
+
 // scalars returns the values and keys below n in the order of the file. What an alias repeats is found where it stands.
 func (f *File) scalars(n *yaml.Node) []*yaml.Node {
 	if n.Kind == yaml.ScalarNode {

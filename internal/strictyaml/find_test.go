@@ -60,3 +60,11 @@ func TestFindInABrokenFile(t *testing.T) {
 		t.Error("found in what could not be read")
 	}
 }
+
+func TestCharacters(t *testing.T) {
+	f, _ := Parse("x.yaml", []byte("é: \"\\u696D, e\u0301\"\na: [plain, 部] # 務\n"))
+	set := f.Characters()
+	if len(set) != 3 || !set['業'] || !set['é'] || !set['部'] {
+		t.Errorf("%v", set)
+	}
+}
