@@ -26,6 +26,7 @@ func main() {
 		fmt.Fprintln(os.Stderr, "profile:", err)
 		os.Exit(1)
 	}
+	cli.TradeMemory()
 	code := cli.Main(append([]string{"rolexport"}, os.Args[2:]...), os.Stdout, os.Stderr)
 	pprof.StopCPUProfile()
 	if err := f.Close(); err != nil {

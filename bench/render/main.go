@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"rolexport"
+	"rolexport/internal/cli"
 	"rolexport/internal/compose"
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
@@ -46,6 +47,7 @@ func main() {
 	flag.StringVar(&c.format, "format", "pdf", "format of the files")
 	flag.IntVar(&c.workers, "workers", 1, "number of workers")
 	flag.Parse()
+	cli.TradeMemory() // as the program does
 	cost, err := c.run()
 	if err == nil {
 		err = json.NewEncoder(os.Stdout).Encode(cost)

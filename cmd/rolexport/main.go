@@ -8,5 +8,6 @@ import (
 )
 
 func main() {
+	cli.TradeMemory()
 	os.Exit(cli.Main(os.Args, os.Stdout, os.Stderr))
 }
