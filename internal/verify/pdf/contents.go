@@ -262,11 +262,14 @@ func (r *run) show(codes object.String) {
 	}
 }
 
-// maxStreams is how deep forms, patterns and glyphs stand in each other.
-const maxStreams = 20
+const (
+	maxStreams = 20  // how deep forms, patterns and glyphs may stand in each other
+	streamCost = 300 // operators that following a stream counts for besides its own
+)
 
 // inner returns a run of a stream that is drawn as part of this one.
 func (r *run) inner(where string, resources object.Value) *run {
+	r.operations += streamCost
 	i := &run{
 		checker: r.checker, where: where, page: r.page, marks: r.marks, resources: r.resources, free: r.free, stack: slices.Clone(r.stack),
 		state: r.state, depth: r.depth + 1, nesting: r.nesting + len(r.saved),

@@ -39,6 +39,12 @@ var fileDefects = []defect{
 	{"entry twice", "pdf-syntax", nil, func(d *draft) { d.addText("<</A 1/A 2>>") }},
 	{"string without end", "pdf-syntax", nil, func(d *draft) { d.addText("(abc") }},
 	{"contents no stream", "pdf-syntax", []string{"pdf-content-item"}, func(d *draft) { d.page(1)["Contents"] = d.add(object.Integer(1)) }},
+	{"form that draws itself", "pdf-syntax", nil, func(d *draft) {
+		f := d.form("/X Do", nil)
+		d.dict(f)["Resources"] = object.Dict{"XObject": object.Dict{"X": f}}
+		d.resource("XObject", "X", f)
+		d.draw("/X Do")
+	}},
 	{"odd hexadecimal string", "pdf-hex-string", nil, func(d *draft) { d.addText("<ABC>") }},
 	{"hexadecimal string with letters", "pdf-hex-string", nil, func(d *draft) { d.addText("<ABXY>") }},
 	{"endobj not alone", "pdf-object-spacing", nil, func(d *draft) { d.patch("endobj\n2 0 obj", "endobj 2 0 obj") }},

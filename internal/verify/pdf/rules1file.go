@@ -1,17 +1,17 @@
 package pdf
 
-var _ = group("File")
+var _ = group("PDF: file")
 
 var (
 	ruleHeader = define("pdf-header", a2+"6.1.2", "The file begins with `%PDF-1.n`, n from 0 to 7, alone on its line")
 	ruleBinary = define("pdf-binary-comment", a2+"6.1.2",
 		"The second line is a comment that begins with four bytes above 127, so that programs take the file for binary")
-	ruleVersion   = define("pdf-version", iso+"7.2.2, 7.2.3", "The version, of the header or of the catalog, is one from 1.0 to 1.7")
+	ruleVersion   = define("pdf-version", iso+"7.5.2, 7.7.2", "The version, of the header or of the catalog, is one from 1.0 to 1.7")
 	ruleID        = define("pdf-id", a2+"6.1.3", "The trailer names the file by /ID, two strings")
 	ruleEncrypted = define("pdf-encrypted", a2+"6.1.3", "The file is not encrypted")
 	ruleTrailing  = define("pdf-trailing-data", a2+"6.1.3", "Nothing but a line end follows the last `%%EOF`, and it is there")
 	ruleXref      = define("pdf-xref", a2+"6.1.4; "+iso+"7.5.4, 7.5.8",
-		"The cross-reference data are there and right about every object, and /Size is one more than the highest number")
+		"The cross-reference data are there and right about every object, and /Size is above every number")
 	ruleXrefForm = define("pdf-xref-form", a2+"6.1.4", "The rows and line ends of a cross-reference table have the prescribed form")
 	ruleSyntax   = define("pdf-syntax", iso+"7.3", "Objects are written as PDF prescribes")
 	ruleHex      = define("pdf-hex-string", a2+"6.1.6", "Hexadecimal strings hold an even number of hexadecimal digits and nothing else")
@@ -30,7 +30,7 @@ var (
 	rulePageSize    = define("pdf-page-size", a2+"6.1.13", "Every box of a page is from 3 to 14,400 units wide and high")
 )
 
-var _ = group("Metadata")
+var _ = group("PDF: metadata")
 
 var (
 	ruleMetadata  = define("pdf-metadata", ua+"7.1; "+a2+"6.6.2.1", "The catalog has a metadata stream of /Type /Metadata and /Subtype /XML")
@@ -46,7 +46,7 @@ var (
 	ruleShown     = define("pdf-title-shown", ua+"7.1", "The viewer is to show the title: /ViewerPreferences /DisplayDocTitle true")
 )
 
-var _ = group("Colour and graphics")
+var _ = group("PDF: colour and graphics")
 
 var (
 	ruleIntent = define("pdf-output-intent", a2+"6.2.3",

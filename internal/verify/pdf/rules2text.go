@@ -1,6 +1,6 @@
 package pdf
 
-var _ = group("Fonts")
+var _ = group("PDF: fonts")
 
 var (
 	ruleFont      = define("pdf-font", a2+"6.2.11.2", "Font dictionaries have a /Type, a known /Subtype and a name")
@@ -24,7 +24,7 @@ var (
 	ruleTypeThree = define("pdf-type3", iso+"9.6.5", "Type 3 fonts draw the glyphs that are used, with the widths that they say")
 )
 
-var _ = group("Annotations, actions and files")
+var _ = group("PDF: annotations, actions and files")
 
 var (
 	ruleAnnotType  = define("pdf-annotation-type", ua+"7.18.2; "+a2+"6.3.1", "Annotations are of permitted types")

@@ -1,6 +1,6 @@
 package pdf
 
-var _ = group("Structure")
+var _ = group("PDF: structure")
 
 var (
 	ruleMarked   = define("pdf-marked", ua+"7.1; "+a2+"6.7.2.2", "The catalog says /MarkInfo /Marked true")

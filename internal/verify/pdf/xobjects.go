@@ -10,6 +10,7 @@ import (
 type form struct {
 	marks *marks
 	drawn int
+	open  bool // it is being drawn
 }
 
 // external follows the operator Do.
@@ -31,8 +32,8 @@ func (r *run) external(name object.Value) {
 
 // form follows a form XObject.
 func (r *run) form(s *object.Stream, v object.Value, where string) {
-	if r.depth >= maxStreams {
-		r.add(ruleSyntax, where, "form XObjects draw each other more than %d deep", maxStreams)
+	if r.depth >= maxStreams || r.forms[s.Number] != nil && r.forms[s.Number].open {
+		r.add(ruleSyntax, where, "the form draws itself, or forms draw each other more than %d deep", maxStreams)
 		return
 	}
 	if group := r.dict(s.Dict["Group"]); r.name(group["S"]) == "Transparency" {
@@ -52,7 +53,9 @@ func (r *run) form(s *object.Stream, v object.Value, where string) {
 	f.drawn++
 	i.marks = f.marks
 	data, _ := s.Decode()
+	f.open = true
 	i.follow(data)
+	f.open = false
 	if s.Dict["Resources"] == nil && i.named {
 		r.add(ruleResource, where, "the form has no /Resources of its own")
 	}

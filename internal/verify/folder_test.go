@@ -1,0 +1,136 @@
+package verify_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"rolexport/internal/export"
+	"rolexport/internal/verify"
+)
+
+// exported writes a folder of two texts with their manifest.
+func exported(t *testing.T, change func(m *export.Manifest, dir string)) string {
+	t.Helper()
+	dir := t.TempDir()
+	m := &export.Manifest{Version: 1, Files: []export.Entry{}, Warnings: []export.Warning{}}
+	for name, text := range map[string]string{"a/one.txt": "one\n", "two.md": "two\n"} {
+		sum := sha256.Sum256([]byte(text))
+		m.Files = append(m.Files, export.Entry{
+			Path: name, Format: strings.TrimPrefix(filepath.Ext(name), "."), Bytes: len(text), SHA256: hex.EncodeToString(sum[:]),
+		})
+		put(t, dir, name, text)
+	}
+	slices.SortFunc(m.Files, func(a, b export.Entry) int { return strings.Compare(a.Path, b.Path) })
+	change(m, dir)
+	data, err := m.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	put(t, dir, export.ManifestName, string(data))
+	return dir
+}
+
+func put(t *testing.T, dir, name, text string) {
+	t.Helper()
+	name = filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestFolder(t *testing.T) {
+	tests := []struct {
+		name   string
+		change func(m *export.Manifest, dir string)
+		want   []string // path and rule of what is found
+	}{
+		{"as exported", func(*export.Manifest, string) {}, nil},
+		{"missing", func(_ *export.Manifest, dir string) { _ = os.Remove(filepath.Join(dir, "two.md")) }, []string{"two.md file-missing"}},
+		{"longer", func(_ *export.Manifest, dir string) { put(t, dir, "two.md", "two and more\n") }, []string{"two.md file-changed"}},
+		{"as long", func(_ *export.Manifest, dir string) { put(t, dir, "two.md", "owt\n") }, []string{"two.md file-changed"}},
+		{"changed and broken", func(_ *export.Manifest, dir string) { put(t, dir, "a/one.txt", "one \n") }, []string{
+			"a/one.txt file-changed", "a/one.txt text-trailing-blank",
+		}},
+		{"extra", func(_ *export.Manifest, dir string) { put(t, dir, "b/x.bin", "") }, []string{"b/x.bin file-extra"}},
+		{"left over", func(_ *export.Manifest, dir string) { put(t, dir, ".rolexport-1.tmp", "") }, []string{".rolexport-1.tmp file-extra"}},
+		{"unfinished", func(m *export.Manifest, _ string) { m.Unfinished = []string{"three.pdf"} }, []string{"three.pdf file-unfinished"}},
+		{"twice", func(m *export.Manifest, _ string) { m.Files = append(m.Files, m.Files[0]) }, []string{"a/one.txt manifest-entries"}},
+		{"outside", func(m *export.Manifest, _ string) { m.Files = append(m.Files, export.Entry{Path: "../etc/passwd"}) }, []string{
+			"../etc/passwd manifest-entries",
+		}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := exported(t, test.change)
+			target, err := verify.Path(dir, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, r := range target.Results {
+				if r.Err != nil {
+					t.Errorf("%s: %v", r.Path, r.Err)
+				}
+				for _, f := range r.Findings {
+					name, err := filepath.Rel(dir, filepath.FromSlash(r.Path))
+					if err != nil {
+						t.Fatal(err)
+					}
+					got = append(got, filepath.ToSlash(name)+" "+f.Rule.Code)
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("found %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+func TestFolderWithoutManifest(t *testing.T) {
+	dir := t.TempDir()
+	put(t, dir, "a.txt", "fine\n")
+	put(t, dir, "b.png", "no checker knows it")
+	target, err := verify.Path(dir, 1)
+	if err != nil || !target.Unmanaged || len(target.Results) != 1 || len(target.Results[0].Findings) > 0 {
+		t.Errorf("%+v, %v", target, err)
+	}
+}
+
+// TestLinksLeadNowhere checks that a link out of a folder is not followed.
+func TestLinksLeadNowhere(t *testing.T) {
+	dir := exported(t, func(_ *export.Manifest, dir string) {
+		if err := os.Remove(filepath.Join(dir, "two.md")); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink("/etc/passwd", filepath.Join(dir, "two.md")); err != nil {
+			t.Skip(err)
+		}
+	})
+	target, err := verify.Path(dir, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := target.Results[1]; r.Err == nil {
+		t.Errorf("%s was read: %v", r.Path, r.Findings)
+	}
+}
+
+func TestNewestManifest(t *testing.T) {
+	newest := export.NextManifest(nil, export.Dataset{}, &export.Plan{}, nil, nil, nil).Version
+	dir := exported(t, func(m *export.Manifest, _ string) { m.Version = newest })
+	if _, err := verify.Path(dir, 1); err != nil {
+		t.Errorf("the manifest that export writes is not known: %v", err)
+	}
+	dir = exported(t, func(m *export.Manifest, _ string) { m.Version = newest + 1 })
+	if _, err := verify.Path(dir, 1); err == nil || !strings.Contains(err.Error(), "newer") {
+		t.Errorf("a manifest of the future: %v", err)
+	}
+}
