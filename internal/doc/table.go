@@ -6,7 +6,27 @@ type Table struct {
 	Title   string // caption, also the readable sheet name
 	Columns []Column
 	Rows    []Row
+	Fields  []Field // cells with a name or with rules of their own
+	Spare   int     // empty rows below the last one for readers of a workbook to fill in; 0 where there is a TotalRow
 }
+
+// A Field is a cell that formulas call by a name, or that its reader may change.
+type Field struct {
+	Column string // Column.Key
+	Row    int
+	Name   string   // letters and digits, at least two words, unique in the document whatever the case: "AnnualAttrition"; may be empty
+	Input  bool     // the reader of a workbook may change it
+	Note   string   // what to enter, in a sentence; may be empty
+	Among  []string // the texts that may be entered; empty means any
+	From   Choices  // where the texts that may be entered stand; zero means nowhere
+	Limits *Limits  // between which figures or dates an entry lies; nil means any
+}
+
+// Choices is a column of a table that holds the texts to choose from.
+type Choices struct{ Table, Column string }
+
+// Limits are the least and the greatest figure that may be entered, both included.
+type Limits struct{ Least, Most float64 }
 
 // ColumnKind says what the cells of a column hold, apart from NotStated and Computed, which may stand anywhere.
 type ColumnKind uint8
@@ -57,8 +77,29 @@ type Column struct {
 	Weight   int  // share of the width relative to other columns, 0 means as wide as the content needs
 	Display  Display
 	Accent   Accent
+	Emphasis Emphasis
+	Input    bool     // the reader of a workbook may change its cells, apart from Computed ones
 	Allowed  []string // the texts that may be entered; empty means any
+	From     Choices  // where the texts that may be entered stand, if they are no fixed few; zero means nowhere
 }
+
+// Emphasis says which cells of a column stand out, where a format can show it. What it says is also said in the cell.
+type Emphasis uint8
+
+// The kinds of emphasis.
+const (
+	NoEmphasis Emphasis = iota
+	Scale               // the higher the figure, the more
+	Flags               // a Text that begins with one of Fault, Under and Over
+)
+
+// The signs that Text of a column with Flags begins with.
+const (
+	Fine  = "✓" // as it should be
+	Fault = "✗" // not as it should be
+	Under = "▼" // below what is usual or needed
+	Over  = "▲" // above it
+)
 
 // RowKind says what part a row plays.
 type RowKind uint8
@@ -74,24 +115,4 @@ const (
 type Row struct {
 	Kind  RowKind
 	Cells []Value
-}
-
-// ChartKind says how a Chart draws its table.
-type ChartKind uint8
-
-// The chart kinds.
-const (
-	// RangeChart draws a pay band. Its table has one row and the columns low, mid and high.
-	RangeChart ChartKind = iota
-	// PathChart draws steps that follow each other. Its table has a row a step: the columns step and here, where here is
-	// the Text "x" in the row that the reader stands on and nil elsewhere.
-	PathChart
-)
-
-// A Chart draws a table. Formats that cannot draw write the table instead.
-type Chart struct {
-	Kind  ChartKind
-	Title string
-	Alt   string // what the drawing shows, in a sentence, for those who cannot see it; never empty
-	Table *Table
 }
