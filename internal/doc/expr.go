@@ -96,7 +96,7 @@ type Lookup struct {
 	Key    Expr
 }
 
-// Join sets its terms one behind the other as text. Figures in it are whole or come from Round.
+// Join sets its terms one behind the other as text. Figures in it are whole.
 type Join []Expr
 
 // Months is the day that is Add months after From, a Date; where that month is shorter, its last day.
