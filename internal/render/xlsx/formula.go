@@ -2,47 +2,15 @@ package xlsx
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"rolexport/internal/doc"
 )
 
-// A result is what a formula cell shows before anything has recalculated it.
-type result struct {
-	text    string
-	numeric bool
-}
-
-// putFormula gives the cell at ref its formula, and remembers its result for the canonical pass: excelize can store either, but not a
-// formula with a typed result.
-func (b *workbook) putFormula(sheet, part, ref string, t *doc.Table, c cell) error {
-	f := formula{book: b, home: t}
-	text, err := f.write(c.expr)
-	if err != nil {
-		return fmt.Errorf("cell %s: %w", ref, err)
-	}
-	if err := b.file.SetCellFormula(sheet, ref, text); err != nil {
-		return err
-	}
-	if b.parts[part] == nil {
-		b.parts[part] = map[string]result{}
-	}
-	r := result{text: c.text}
-	if c.kind == numberCell {
-		r = result{text: strconv.FormatFloat(c.number, 'g', 17, 64), numeric: true}
-		if short := strconv.FormatFloat(c.number, 'g', -1, 64); len(short) < len(r.text) {
-			r.text = short
-		}
-	}
-	b.parts[part][ref] = r
-	return nil
-}
-
 // A formula lowers expressions to the A1 notation of a sheet.
 type formula struct {
 	book *workbook
-	home *doc.Table
+	home *tableSheet
 }
 
 func (f formula) write(e doc.Expr) (string, error) {
@@ -93,50 +61,43 @@ func (f formula) binary(a doc.Expr, sign string, c doc.Expr) (string, error) {
 }
 
 // place finds a column of a table, and what stands before a reference to its sheet.
-func (f formula) place(table, key string) (t *doc.Table, prefix, column string, err error) {
-	t = f.home
-	if table != "" && table != t.Name {
-		t = nil
-		for _, candidate := range f.book.tables {
-			if candidate.Name == table {
-				t = candidate
-			}
-		}
-		if t == nil {
+func (f formula) place(table, key string) (s *tableSheet, prefix, column string, err error) {
+	s = f.home
+	if table != "" && table != s.table.Name {
+		if s = f.book.byName[table]; s == nil {
 			return nil, "", "", fmt.Errorf("no table is named %q", table)
 		}
-		prefix = quoteSheet(f.book.sheets[table]) + "!"
+		prefix = quoteSheet(s.name) + "!"
 	}
-	for j, col := range t.Columns {
-		if col.Key == key {
-			return t, prefix, f.book.column(j), nil
-		}
+	j, ok := s.keys[key]
+	if !ok {
+		return nil, "", "", fmt.Errorf("table %q has no column %q", s.table.Name, key)
 	}
-	return nil, "", "", fmt.Errorf("table %q has no column %q", t.Name, key)
+	return s, prefix, f.book.column(j), nil
 }
 
 func (f formula) ref(e doc.Ref) (string, error) {
-	t, prefix, column, err := f.place(e.Table, e.Column)
+	s, prefix, column, err := f.place(e.Table, e.Column)
 	if err != nil {
 		return "", err
 	}
-	if e.Row < 0 || e.Row >= len(t.Rows) {
-		return "", fmt.Errorf("table %q has no row %d", t.Name, e.Row)
+	if e.Row < 0 || e.Row >= len(s.table.Rows)+s.table.Spare {
+		return "", fmt.Errorf("table %q has no row %d", s.table.Name, e.Row)
 	}
 	return fmt.Sprintf("%s%s%d", prefix, column, firstRow+e.Row), nil
 }
 
 func (f formula) sum(e doc.Sum) (string, error) {
-	t, prefix, column, err := f.place(e.Table, e.Column)
+	s, prefix, column, err := f.place(e.Table, e.Column)
 	if err != nil {
 		return "", err
 	}
 	first, last := e.First, e.Last
 	if last < 0 {
-		first, last = 0, dataRows(t)-1
+		last = s.body - 1
 	}
-	if first < 0 || last < first || last >= len(t.Rows) {
-		return "", fmt.Errorf("table %q has no rows %d to %d", t.Name, first, last)
+	if first < 0 || last < first || last >= len(s.table.Rows)+s.table.Spare {
+		return "", fmt.Errorf("table %q has no rows %d to %d", s.table.Name, first, last)
 	}
 	return fmt.Sprintf("SUM(%s%s%d:%s%d)", prefix, column, firstRow+first, column, firstRow+last), nil
 }

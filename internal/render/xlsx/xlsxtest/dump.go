@@ -162,12 +162,7 @@ func (r *reader) relations(name string) (map[string]string, error) {
 
 func (r *reader) readStrings() error {
 	var table struct {
-		Items []struct {
-			Text string `xml:"t"`
-			Runs []struct {
-				Text string `xml:"t"`
-			} `xml:"r"`
-		} `xml:"si"`
+		Items []textXML `xml:"si"`
 	}
 	if _, ok := r.parts["xl/sharedStrings.xml"]; !ok {
 		return nil
@@ -176,11 +171,7 @@ func (r *reader) readStrings() error {
 		return err
 	}
 	for _, item := range table.Items {
-		text := item.Text
-		for _, run := range item.Runs {
-			text += run.Text
-		}
-		r.strings = append(r.strings, unescape(text))
+		r.strings = append(r.strings, item.String())
 	}
 	return nil
 }
@@ -273,11 +264,28 @@ type sheetXML struct {
 }
 
 type cellXML struct {
-	Ref     string  `xml:"r,attr"`
-	Style   int     `xml:"s,attr"`
-	Type    string  `xml:"t,attr"`
-	Formula string  `xml:"f"`
-	Value   *string `xml:"v"`
+	Ref     string   `xml:"r,attr"`
+	Style   int      `xml:"s,attr"`
+	Type    string   `xml:"t,attr"`
+	Formula string   `xml:"f"`
+	Value   *string  `xml:"v"`
+	Inline  *textXML `xml:"is"`
+}
+
+// textXML is a text in one piece, or in runs of different looks.
+type textXML struct {
+	Text string `xml:"t"`
+	Runs []struct {
+		Text string `xml:"t"`
+	} `xml:"r"`
+}
+
+func (x *textXML) String() string {
+	text := x.Text
+	for _, run := range x.Runs {
+		text += run.Text
+	}
+	return unescape(text)
 }
 
 func (r *reader) readSheet(name, part string) (Sheet, error) {
@@ -335,6 +343,10 @@ func (r *reader) readCell(c cellXML) (Cell, error) {
 	if c.Style < len(r.formats) {
 		f := r.formats[c.Style]
 		out.Format, out.Bold, out.Wrap = f.number, f.bold, f.wrap
+	}
+	if c.Type == "inlineStr" && c.Inline != nil {
+		out.Kind, out.Text = "text", c.Inline.String()
+		return out, nil
 	}
 	if c.Value == nil {
 		return out, nil
