@@ -41,15 +41,20 @@ func (b *workbook) lower(v doc.Value) cell {
 	v, marked := doc.Unmark(v)
 	c := b.lowerPlain(v)
 	c.marked = marked
-	if marked {
-		c.text += "\u00a0*"
-		switch {
-		case c.kind == numberCell:
-			c.format += `"` + "\u00a0" + `*"`
-		case c.runs != nil:
-			c.runs = append(c.runs, span{text: "\u00a0*"})
-		}
+	if !marked {
+		return c
 	}
+	const mark = "\u00a0*"
+	switch {
+	case c.kind == numberCell:
+		c.format += quoteFormat(mark)
+	case c.expr != nil: // the format writes the mark, so that the result is what the formula yields
+		c.format = "@" + quoteFormat(mark)
+		return c
+	case c.runs != nil:
+		c.runs = append(c.runs, span{text: mark})
+	}
+	c.text += mark
 	return c
 }
 
@@ -78,7 +83,10 @@ func (b *workbook) lowerPlain(v doc.Value) cell {
 		c.text = fmt.Sprint(v.Level)
 		return c
 	case doc.Date:
-		return number(v.Serial(), "yyyy-mm-dd")
+		if v.Serial() <= leapDay1900 {
+			return cell{kind: textCell, text: loc.Text(v), notStated: v == doc.Date{}}
+		}
+		return number(v.Serial(), dateFormat)
 	case doc.NotStated:
 		return cell{kind: textCell, text: loc.Words.NotStated, notStated: true}
 	case doc.Computed:
@@ -159,12 +167,18 @@ func decimals(format string, n int) string {
 // quoteFormat makes text a literal of a number format.
 func quoteFormat(text string) string { return `"` + strings.ReplaceAll(text, `"`, `"\""`) + `"` }
 
+// leapDay1900 is the day that spreadsheets count and that there was not. Days before it would be a day off.
+const leapDay1900 = 60
+
+// dateFormat is the one that no reader takes for another.
+const dateFormat = "yyyy-mm-dd"
+
 // dress returns the style that c wears where s is asked for.
 func (b *workbook) dress(c *cell, s style) style {
-	if c.notStated {
+	if c.notStated && c.expr == nil { // a rule sees to what is computed
 		s.italic, s.colour = true, b.theme.Colours.Muted
 	}
-	if c.kind == numberCell {
+	if c.format != "" {
 		s.format = c.format
 	}
 	if c.link != "" {

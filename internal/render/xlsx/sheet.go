@@ -21,6 +21,8 @@ type tableSheet struct {
 	keys    map[string]int // columns by key
 	inputs  map[spot]bool  // cells that a Field makes inputs
 	body    int            // rows above the first TotalRow, with the spare ones
+	formats []string       // number formats of columns, for cells that hold no figure yet
+	guarded []bool         // columns with results that may be not stated
 	marked  bool           // a figure is illustrative
 	grouped bool           // there are rows that head others
 }
@@ -73,6 +75,7 @@ func (s *tableSheet) lay() error {
 // measure sets the widths of the columns, and gives cells with a link theirs.
 func (s *tableSheet) measure() error {
 	columns := make([]measured, len(s.table.Columns))
+	s.formats, s.guarded = make([]string, len(columns)), make([]bool, len(columns))
 	for j, col := range s.table.Columns {
 		columns[j] = s.book.measureHead(col)
 	}
@@ -83,6 +86,11 @@ func (s *tableSheet) measure() error {
 			if row.Kind != doc.GroupRow {
 				s.book.measureCell(&columns[j], s.table.Columns[j], &c)
 			}
+			if c.kind == numberCell && s.formats[j] == "" {
+				s.formats[j] = c.format
+			}
+			_, guarded := c.expr.(doc.Stated)
+			s.guarded[j] = s.guarded[j] || guarded
 			if c.link != "" {
 				if err := s.book.file.SetCellHyperLink(s.name, s.book.at(j, firstRow+i), c.link, "External"); err != nil {
 					return err
@@ -90,8 +98,18 @@ func (s *tableSheet) measure() error {
 			}
 		}
 	}
+	for j, col := range s.table.Columns {
+		if s.formats[j] == "" {
+			s.formats[j] = formatsByKind[col.Kind]
+		}
+	}
 	s.columns = columnWidths(columns)
 	return nil
+}
+
+// formatsByKind are the formats of columns in which there is no figure yet.
+var formatsByKind = map[doc.ColumnKind]string{
+	doc.NumberColumn: "#,##0", doc.PercentColumn: "0" + quoteFormat("\u00a0") + "%", doc.MoneyColumn: "#,##0", doc.DateColumn: dateFormat,
 }
 
 // lastRow is the last row of the sheet with a cell in it.
@@ -175,7 +193,7 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row) error {
 		}
 		c := &cells[j]
 		if c.expr != nil {
-			text, err := formula{book: s.book, home: s}.write(c.expr)
+			text, err := formula{book: s.book, home: s, row: i}.text(c.expr)
 			if err != nil {
 				return fmt.Errorf("cell %s: %w", s.book.at(j, firstRow+i), err)
 			}
@@ -207,6 +225,9 @@ func (s *tableSheet) style(row doc.Row, col doc.Column, c *cell, at spot) style 
 	colours := &s.book.theme.Colours
 	st := style{
 		bold: s.bold(row, col, c), colour: colours.Ink, wrap: col.Kind == doc.TextColumn, align: alignment(col.Kind), edge: hairBelow,
+	}
+	if c.kind != numberCell && (c.expr != nil || c.kind == emptyCell) {
+		st.format = s.formats[at.column]
 	}
 	switch {
 	case row.Kind == doc.GroupRow:

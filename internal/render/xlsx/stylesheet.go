@@ -30,7 +30,7 @@ type font struct {
 type mark struct {
 	colour theme.RGB
 	ground ground
-	bold   bool
+	italic bool
 }
 
 // A numbering numbers values in the order of their first use.
@@ -119,6 +119,9 @@ func (s *styleSheet) border(e edge) int {
 	}
 	return s.borders.number(e)
 }
+
+// mark returns the number of the look that a rule gives.
+func (s *styleSheet) mark(m mark) int { return s.marks.number(m) }
 
 // part returns the content of xl/styles.xml.
 func (s *styleSheet) part() []byte {
@@ -211,8 +214,8 @@ func (s *styleSheet) appendBorder(b []byte, e edge) []byte {
 
 func (m mark) append(b []byte) []byte {
 	b = append(b, `<dxf><font>`...)
-	if m.bold {
-		b = append(b, `<b/>`...)
+	if m.italic {
+		b = append(b, `<i/>`...)
 	}
 	b = append(b, `<color rgb="FF`...)
 	b = append(append(b, hex(m.colour)...), `"/></font>`...)

@@ -35,6 +35,7 @@ type workbook struct {
 	sheets  []*sheet
 	tables  []*tableSheet
 	byName  map[string]*tableSheet // by Table.Name
+	names   map[string]string      // of cells, by their names in lower case
 	letters []string               // column names, from A
 }
 
@@ -53,7 +54,7 @@ func newWorkbook(d *doc.Document, env *render.Env, th *theme.Theme, faces *types
 	}
 	b := &workbook{
 		file: file, doc: d, env: env, theme: th, faces: faces,
-		styles: newStyleSheet(th.Colours), byName: map[string]*tableSheet{},
+		styles: newStyleSheet(th.Colours), byName: map[string]*tableSheet{}, names: map[string]string{},
 	}
 	names := sheetNames{}
 	names.take(indexSheet(d.Locale))
@@ -83,8 +84,16 @@ func (b *workbook) write() error {
 		if err := b.addSheet(&s.sheet); err != nil {
 			return err
 		}
+	}
+	if err := b.nameFields(); err != nil {
+		return err
+	}
+	for i, s := range b.tables {
 		if err := s.lay(); err != nil {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
+		}
+		if err := b.nameHeads(s, i+2); err != nil { // the index is sheet 1
+			return err
 		}
 	}
 	b.file.SetActiveSheet(0)

@@ -53,7 +53,7 @@ func plan() *doc.Document {
 		doc.Text("All"),
 		doc.Computed{Expr: doc.Sum{Column: "now", Last: -1}, Result: doc.Number{Value: 16}},
 		nil,
-		doc.Computed{Expr: doc.Ratio{A: first, B: doc.Difference{A: first, B: first}}, Result: doc.NotStated{}},
+		doc.Computed{Expr: doc.Stated{Of: doc.Ratio{A: first, B: doc.Difference{A: first, B: first}}}, Result: doc.NotStated{}},
 		doc.Computed{Expr: doc.Product{A: first, B: doc.Addition{first, first}}, Result: doc.Number{Value: 200}}, nil, nil,
 	}})
 	return &doc.Document{
@@ -120,14 +120,14 @@ func TestValuesKeepTheirKind(t *testing.T) {
 		{Ref: "A2", Kind: "text", Text: "Lead\na line below", Wrap: true},
 		{Ref: "B2", Kind: "number", Number: 10, Format: "#,##0\"\u00a0*\""},
 		{Ref: "C2", Kind: "number", Number: 12, Format: "#,##0.0\"\u00a0people\""},
-		{Ref: "D2", Kind: "number", Number: 2, Format: "#,##0", Formula: "(C2-B2)"},
-		{Ref: "D3", Kind: "number", Number: 3, Format: "#,##0", Formula: "(C3-B3)"},
+		{Ref: "D2", Kind: "number", Number: 2, Format: "#,##0", Formula: "C2-B2"},
+		{Ref: "D3", Kind: "number", Number: 3, Format: "#,##0", Formula: "C3-B3"},
 		{Ref: "E2", Kind: "number", Number: 0.25, Format: "0.0\"\u00a0\"%"},
 		{Ref: "F2", Kind: "number", Number: 68000, Format: "\"EUR\u00a0\"#,##0\"\u00a0*\""},
 		{Ref: "G2", Kind: "text", Text: "Not stated", Wrap: true},
-		{Ref: "B4", Kind: "number", Number: 16, Format: "#,##0", Formula: "SUM(B2:B3)", Bold: true},
-		{Ref: "D4", Kind: "text", Text: "Not stated", Formula: `IF((B2-B2)=0,"Not stated",B2/(B2-B2))`, Bold: true},
-		{Ref: "E4", Kind: "number", Number: 200, Format: "#,##0", Formula: "(B2*(B2+B2))", Bold: true},
+		{Ref: "B4", Kind: "number", Number: 16, Format: "#,##0", Formula: "SUM(B$2:B$3)", Bold: true},
+		{Ref: "D4", Kind: "text", Text: "Not stated", Format: "#,##0", Formula: `IFERROR(B2/(B2-B2),"Not stated")`, Bold: true},
+		{Ref: "E4", Kind: "number", Number: 200, Format: "#,##0", Formula: "B2*(B2+B2)", Bold: true},
 		{Ref: "A6", Kind: "text", Text: "* illustrative figure"},
 	} {
 		if got := cellAt(t, s, want.Ref); got != want {
