@@ -189,6 +189,9 @@ func column(c Column) string {
 	if c.Emphasis != NoEmphasis {
 		parts = append(parts, emphasisNames[c.Emphasis])
 	}
+	if c.Detail {
+		parts = append(parts, "detail")
+	}
 	if c.Input {
 		parts = append(parts, "input")
 	}
@@ -253,7 +256,7 @@ var (
 		RadarChart: "radar",
 	}
 	calloutNames  = [...]string{Tip: "tip", Caution: "caution"}
-	rowNames      = [...]string{DataRow: "row", GroupRow: "group", TotalRow: "total"}
+	rowNames      = [...]string{DataRow: "row", GroupRow: "group", TotalRow: "total", SpareRow: "spare"}
 	emphasisNames = [...]string{NoEmphasis: "plain", Scale: "scale", Flags: "flags"}
 	displayNames  = [...]string{Plain: "plain", Bar: "bar", Meter: "meter"}
 	accentNames   = [...]string{NoAccent: "none", FirstAccent: "first", SecondAccent: "second"}

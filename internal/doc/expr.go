@@ -8,7 +8,7 @@ package doc
 // and so does all that is computed from them, up to the next Stated.
 type Expr interface{ expr() }
 
-// A Constant is a value of its own: Text, Number, Percent, Money, Rating or Date.
+// A Constant is a value of its own: Text, Number, Percent, Money, Rating, Date or NotStated.
 type Constant struct{ Value Value }
 
 // Named is the cell that a Field of some table of the document gives this name.
@@ -26,7 +26,7 @@ type Cells struct {
 	Table       string // Table.Name; empty means the table that the expression stands in
 	Column      string // Column.Key of the first column
 	To          string // Column.Key of the last column; empty means that there is one column
-	First, Last int    // rows; a negative Last means all rows from First that stand above the first TotalRow, Table.Spare included
+	First, Last int    // rows; a negative Last means all rows from First that stand above the first TotalRow
 }
 
 // Sum adds up the figures of Cells; texts do not count.

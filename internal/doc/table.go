@@ -14,7 +14,7 @@ type Table struct {
 type Field struct {
 	Column string // Column.Key
 	Row    int
-	Name   string   // letters and digits, at least two words, unique in the document whatever the case: "AnnualAttrition"; may be empty
+	Name   string   // letters and digits, no address of a cell, unique in the document whatever the case: "AnnualAttrition"; may be empty
 	Input  bool     // the reader of a workbook may change it
 	Note   string   // what to enter, in a sentence; may be empty
 	Among  []string // the texts that may be entered; empty means any
@@ -78,6 +78,7 @@ type Column struct {
 	Display  Display
 	Accent   Accent
 	Emphasis Emphasis
+	Detail   bool     // workbooks show it; pages leave it out, since they say the same in other words or have no room
 	Input    bool     // the reader of a workbook may change its cells, apart from Computed ones
 	Allowed  []string // the texts that may be entered; empty means any
 	From     Choices  // where the texts that may be entered stand, if they are no fixed few; zero means nowhere
@@ -109,10 +110,49 @@ const (
 	DataRow  RowKind = iota
 	GroupRow         // the first cell heads the rows below it; the other cells are nil
 	TotalRow         // sums of the rows above
+	SpareRow         // empty but for its formulas, for readers of a workbook to fill in; pages leave it out
 )
 
 // A Row has a cell for each column. A nil cell is one that cannot have a value, not one whose value is not stated.
 type Row struct {
 	Kind  RowKind
 	Cells []Value
+}
+
+// Printed is the table as pages show it: without columns of detail and spare rows. It is t itself where there are none.
+func (t *Table) Printed() *Table {
+	columns, rows := 0, 0
+	for _, c := range t.Columns {
+		if !c.Detail {
+			columns++
+		}
+	}
+	for _, r := range t.Rows {
+		if r.Kind != SpareRow {
+			rows++
+		}
+	}
+	if columns == len(t.Columns) && rows == len(t.Rows) {
+		return t
+	}
+	printed := *t
+	printed.Columns, printed.Rows = make([]Column, 0, columns), make([]Row, 0, rows)
+	for _, c := range t.Columns {
+		if !c.Detail {
+			printed.Columns = append(printed.Columns, c)
+		}
+	}
+	for _, r := range t.Rows {
+		if r.Kind == SpareRow {
+			continue
+		}
+		row := Row{Kind: r.Kind, Cells: make([]Value, 0, columns)}
+		for i, c := range r.Cells {
+			if i < len(t.Columns) && !t.Columns[i].Detail {
+				row.Cells = append(row.Cells, c)
+			}
+		}
+		printed.Rows = append(printed.Rows, row)
+	}
+	return &printed
 }
