@@ -38,7 +38,7 @@ func (f formula) ref(e doc.Ref) (piece, error) {
 	if err != nil {
 		return piece{}, err
 	}
-	if e.Row < 0 || e.Row >= len(s.table.Rows)+s.table.Spare {
+	if e.Row < 0 || e.Row >= len(s.table.Rows) {
 		return piece{}, fmt.Errorf("table %q has no row %d", s.table.Name, e.Row)
 	}
 	if s != f.home && e.Row != f.row {
@@ -67,7 +67,7 @@ func (f formula) cells(c doc.Cells) (string, error) {
 	if last < 0 {
 		last = max(s.body-1, first)
 	}
-	if first < 0 || last < first || to < from || last >= max(len(s.table.Rows)+s.table.Spare, 1) {
+	if first < 0 || last < first || to < from || last >= max(len(s.table.Rows), 1) {
 		return "", fmt.Errorf("table %q has no cells %s..%s, rows %d to %d", s.table.Name, c.Column, c.To, first, last)
 	}
 	if first == last && first == f.row {
@@ -169,9 +169,6 @@ func (f formula) criteria(list []doc.Match) ([]string, error) {
 }
 
 func (f formula) criterion(m doc.Match) (text string, ok bool, err error) {
-	if m.Op == doc.Unequal && f.meetsSpare(m) {
-		return "", false, nil
-	}
 	if c, constant := m.Key.(doc.Constant); constant {
 		if _, isNumber := number(c.Value); isNumber {
 			p, err := f.constant(c.Value)
@@ -189,12 +186,6 @@ func (f formula) criterion(m doc.Match) (text string, ok bool, err error) {
 	}
 	text, err = f.within(m.Key, comparing)
 	return text, true, err
-}
-
-// meetsSpare reports whether a match looks at rows that are still to be filled in.
-func (f formula) meetsSpare(m doc.Match) bool {
-	s, _, err := f.place(m.Table)
-	return err == nil && m.Last < 0 && s.table.Spare > 0
 }
 
 // tests multiplies comparisons of cells one by one.
@@ -222,9 +213,6 @@ func (f formula) tests(list []doc.Match) (string, error) {
 			test = "ISTEXT(" + cells + ")*" + test
 		}
 		all.WriteString(test)
-		if m.Op == doc.Unequal && f.meetsSpare(m) {
-			all.WriteString("*(" + cells + `<>"")`)
-		}
 	}
 	return all.String(), nil
 }
@@ -330,7 +318,7 @@ func (f formula) cellMay(s *tableSheet, e doc.Ref, is func(string) bool) bool {
 				return true
 			}
 		}
-		return listed.table.Spare > 0
+		return false
 	}
 	return true
 }

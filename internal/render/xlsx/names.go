@@ -55,7 +55,7 @@ func (b *workbook) nameHeads(s *tableSheet, number int) error {
 	if headerColumns(s.table) == 0 {
 		what = "ColumnTitle"
 	}
-	last := b.at(len(s.table.Columns)-1, firstRow-1+max(len(s.table.Rows)+s.table.Spare, 1))
+	last := b.at(len(s.table.Columns)-1, firstRow-1+max(len(s.table.Rows), 1))
 	return b.file.SetDefinedName(&excelize.DefinedName{
 		Name: fmt.Sprintf("%sRegion1.A1.%s.%d", what, last, number), RefersTo: quoteSheet(s.name) + "!$A$1",
 	})

@@ -45,27 +45,87 @@ func (b *workbook) pack(w io.Writer) error {
 		}
 		members = append(members, m)
 	}
-	for _, p := range append(parts.list,
-		part{"docProps/core.xml", b.coreProperties()}, part{"docProps/app.xml", b.appProperties()},
-		part{themeAt, blankTheme()},
-	) {
-		if sheets[p.name] != nil || p.name == styleSheetAt {
+	ours := b.ownParts()
+	for _, p := range parts.list {
+		if sheets[p.name] != nil || ours[p.name] != nil {
 			continue
 		}
 		if p.name == contentTypes {
 			p.content = sortContentTypes(p.content)
 		}
-		m, err := packBytes(p)
+		ours[p.name] = p.content
+	}
+	for name, content := range ours { // writeZip puts them in order
+		m, err := b.packer.pack(name, content)
 		if err != nil {
 			return err
 		}
 		members = append(members, m)
 	}
-	m, err := packBytes(part{styleSheetAt, b.styles.part()})
-	if err != nil {
-		return err
+	return writeZip(w, members)
+}
+
+// ownParts returns the parts that are not excelize's, by name.
+func (b *workbook) ownParts() map[string][]byte {
+	parts := map[string][]byte{
+		"docProps/core.xml": b.coreProperties(),
+		"docProps/app.xml":  b.appProperties(),
+		themeAt:             blankTheme(),
+		styleSheetAt:        b.styles.part(),
 	}
-	return writeZip(w, append(members, m))
+	drawings := 0
+	for _, s := range b.tables {
+		if len(s.charts) == 0 {
+			continue
+		}
+		drawings++
+		parts[fmt.Sprintf("xl/drawings/drawing%d.xml", drawings)] = s.drawingPart()
+		for _, c := range s.charts {
+			parts[c.part] = b.chartPart(c)
+		}
+	}
+	return parts
+}
+
+// A packer deflates parts, and remembers small ones: many are the same in every workbook of a run. It may be used by several goroutines.
+type packer struct {
+	mu    sync.Mutex
+	known map[string]*member // by name and content
+}
+
+// The most that a packer remembers.
+const (
+	maxKnown     = 64
+	maxKnownPart = 1 << 14
+)
+
+// common are the parts that tend to be the same from workbook to workbook.
+var common = map[string]bool{
+	contentTypes: true, packageRels: true, "docProps/app.xml": true, "xl/workbook.xml": true, "xl/_rels/workbook.xml.rels": true,
+	styleSheetAt: true, themeAt: true,
+}
+
+func (k *packer) pack(name string, content []byte) (*member, error) {
+	if !common[name] || len(content) > maxKnownPart {
+		return packBytes(part{name, content})
+	}
+	key := name + "\x00" + string(content)
+	k.mu.Lock()
+	m := k.known[key]
+	k.mu.Unlock()
+	if m != nil {
+		return m, nil
+	}
+	m, err := packBytes(part{name, content})
+	if err != nil {
+		return nil, err
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if len(k.known) < maxKnown {
+		k.known[key] = m
+	}
+	return m, nil
 }
 
 // packSheet puts widths and rows into the sheet that excelize has laid out.

@@ -12,7 +12,7 @@ import (
 // firstRow is the sheet row of a table's first row; the head stands above it.
 const firstRow = 2
 
-// A tableSheet is the sheet of a table: head, rows, spare rows to fill in, and a footnote where a figure is illustrative. It looks at
+// A tableSheet is the sheet of a table: head, rows, and a footnote where a figure is illustrative. It looks at
 // each row twice, once to size the columns and once to write it, so that a long table needs no more memory than its rows.
 type tableSheet struct {
 	sheet
@@ -20,9 +20,11 @@ type tableSheet struct {
 	table   *doc.Table
 	keys    map[string]int // columns by key
 	inputs  map[spot]bool  // cells that a Field makes inputs
-	body    int            // rows above the first TotalRow, with the spare ones
+	body    int            // rows above the first TotalRow
 	formats []string       // number formats of columns, for cells that hold no figure yet
 	guarded []bool         // columns with results that may be not stated
+	charts  []*nativeChart // that stand on the sheet
+	heights []int          // of rows, from the head on; known where charts stand
 	marked  bool           // a figure is illustrative
 	grouped bool           // there are rows that head others
 }
@@ -44,7 +46,7 @@ func newTableSheet(b *workbook, t *doc.Table, name string) *tableSheet {
 			s.inputs[spot{j, f.Row}] = true
 		}
 	}
-	s.body = len(t.Rows) + t.Spare
+	s.body = len(t.Rows)
 	for i, r := range t.Rows {
 		s.grouped = s.grouped || r.Kind == doc.GroupRow
 		if r.Kind == doc.TotalRow {
@@ -67,6 +69,9 @@ func (s *tableSheet) lay() error {
 		return err
 	}
 	if err := s.offers(); err != nil {
+		return err
+	}
+	if err := s.placeCharts(); err != nil {
 		return err
 	}
 	return s.book.setPrint(s.name, true)
@@ -114,7 +119,7 @@ var formatsByKind = map[doc.ColumnKind]string{
 
 // lastRow is the last row of the sheet with a cell in it.
 func (s *tableSheet) lastRow() int {
-	n := firstRow - 1 + len(s.table.Rows) + s.table.Spare
+	n := firstRow - 1 + len(s.table.Rows)
 	if s.marked {
 		n += 2
 	}
@@ -129,11 +134,6 @@ func (s *tableSheet) write(out io.Writer) error {
 	}
 	for i, row := range s.table.Rows {
 		if err := s.writeRow(w, i, row); err != nil {
-			return err
-		}
-	}
-	for i := range s.table.Spare {
-		if err := s.writeRow(w, len(s.table.Rows)+i, doc.Row{}); err != nil {
 			return err
 		}
 	}
@@ -152,14 +152,9 @@ func (s *tableSheet) write(out io.Writer) error {
 func (s *tableSheet) writeHead(w *rowWriter) error {
 	heads := make([]cell, len(s.table.Columns))
 	tall := 1
-	for j, col := range s.table.Columns {
-		c := &heads[j]
-		c.kind, c.text = textCell, col.Title
-		if col.Subtitle != "" {
-			c.runs = []span{{text: col.Title, bold: true}, {text: "\n" + col.Subtitle}}
-			c.text += "\n" + col.Subtitle
-		}
-		tall = max(tall, s.book.height(c, c.runs == nil, bodySize, s.columns[j]))
+	for j := range heads {
+		heads[j] = s.head(j)
+		tall = max(tall, s.book.height(&heads[j], heads[j].runs == nil, bodySize, s.columns[j]))
 	}
 	w.begin(firstRow-1, rowHeight(tall))
 	for j, col := range s.table.Columns {
@@ -169,6 +164,17 @@ func (s *tableSheet) writeHead(w *rowWriter) error {
 	}
 	w.end()
 	return nil
+}
+
+// head returns the head of a column.
+func (s *tableSheet) head(j int) cell {
+	col := s.table.Columns[j]
+	c := cell{kind: textCell, text: col.Title}
+	if col.Subtitle != "" {
+		c.runs = []span{{text: col.Title, bold: true}, {text: "\n" + col.Subtitle}}
+		c.text += "\n" + col.Subtitle
+	}
+	return c
 }
 
 func (s *tableSheet) headStyle(col doc.Column, bold bool) style {
@@ -183,7 +189,7 @@ func (s *tableSheet) headStyle(col doc.Column, bold bool) style {
 	return st
 }
 
-// writeRow writes row i of the table; one without cells is a spare one.
+// writeRow writes row i of the table.
 func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row) error {
 	cells := make([]cell, len(s.table.Columns))
 	tall := 1
@@ -218,7 +224,7 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row) error {
 }
 
 func (s *tableSheet) bold(row doc.Row, col doc.Column, c *cell) bool {
-	return row.Kind != doc.DataRow || col.Header && c.runs == nil
+	return row.Kind == doc.GroupRow || row.Kind == doc.TotalRow || col.Header && c.runs == nil
 }
 
 func (s *tableSheet) style(row doc.Row, col doc.Column, c *cell, at spot) style {

@@ -3,7 +3,6 @@ package xlsx
 import (
 	"fmt"
 	"io"
-	"slices"
 
 	"github.com/xuri/excelize/v2"
 
@@ -31,6 +30,7 @@ type workbook struct {
 	env     *render.Env
 	theme   *theme.Theme
 	faces   *typeset.Family
+	packer  *packer
 	styles  *styleSheet
 	sheets  []*sheet
 	tables  []*tableSheet
@@ -47,14 +47,14 @@ type sheet struct {
 	rows    func(io.Writer) error
 }
 
-func newWorkbook(d *doc.Document, env *render.Env, th *theme.Theme, faces *typeset.Family) (*workbook, error) {
+func newWorkbook(d *doc.Document, env *render.Env, r *renderer) (*workbook, error) {
 	file, err := open()
 	if err != nil {
 		return nil, err
 	}
 	b := &workbook{
-		file: file, doc: d, env: env, theme: th, faces: faces,
-		styles: newStyleSheet(th.Colours), byName: map[string]*tableSheet{}, names: map[string]string{},
+		file: file, doc: d, env: env, theme: r.theme, faces: r.faces, packer: r.packer,
+		styles: newStyleSheet(r.theme.Colours), byName: map[string]*tableSheet{}, names: map[string]string{},
 	}
 	names := sheetNames{}
 	names.take(indexSheet(d.Locale))
@@ -86,6 +86,9 @@ func (b *workbook) write() error {
 		}
 	}
 	if err := b.nameFields(); err != nil {
+		return err
+	}
+	if err := b.prepareCharts(); err != nil {
 		return err
 	}
 	for i, s := range b.tables {
@@ -139,23 +142,11 @@ func (b *workbook) at(i, row int) string { return fmt.Sprintf("%s%d", b.column(i
 func (b *workbook) area(i, first, j, last int) string { return b.at(i, first) + ":" + b.at(j, last) }
 
 func checkSize(t *doc.Table) error {
-	if n := firstRow - 1 + len(t.Rows) + t.Spare; n > maxRows {
+	if n := firstRow - 1 + len(t.Rows); n > maxRows {
 		return fmt.Errorf("table %q has %d rows, a sheet holds %d: export fewer roles at a time", t.Title, n, maxRows)
 	}
 	if n := len(t.Columns); n > maxColumns {
 		return fmt.Errorf("table %q has %d columns, a sheet holds %d: export fewer roles at a time", t.Title, n, maxColumns)
 	}
 	return nil
-}
-
-// has reports whether the document shows charts.
-func (b *workbook) charts() []*doc.Chart {
-	var list []*doc.Chart
-	doc.Walk(b.doc.Blocks, func(block doc.Block) bool {
-		if c, ok := block.(*doc.Chart); ok && !slices.Contains(list, c) {
-			list = append(list, c)
-		}
-		return true
-	})
-	return list
 }
