@@ -29,21 +29,23 @@ type nativeChart struct {
 	source *tableSheet // of its figures
 	part   string
 	series []series
-	names  column // of the rows; none: a chart without names
-	width  int    // pixels
+	names  stretch // of the rows; none: a chart without names
+	width  int     // pixels
 	height int
+	column int // of the cell at its upper left, counting from 0
+	row    int
 }
 
-// A column is a stretch of cells with what they hold now.
-type column struct {
+// A stretch is a part of a column with what its cells hold now.
+type stretch struct {
 	area  string
 	cells []cell
 }
 
 // A series is a column of figures with its name.
 type series struct {
-	name   column // one cell
-	values column
+	name   stretch // one cell
+	values stretch
 	line   bool
 }
 
@@ -111,12 +113,12 @@ func (b *workbook) prepareChart(c *doc.Chart) (*nativeChart, error) {
 	if len(c.Series) > maxSeries || rows > maxPoints {
 		return nil, fmt.Errorf("%d series of %d figures are more than Excel draws, which is %d of %d", len(c.Series), rows, maxSeries, maxPoints)
 	}
-	stretch := func(key string) (column, error) {
+	figures := func(key string) (stretch, error) {
 		j, err := s.column(key)
 		if err != nil {
-			return column{}, err
+			return stretch{}, err
 		}
-		col := column{area: b.chartArea(s, j, firstRow+c.Skip, firstRow+c.Skip+rows-1), cells: make([]cell, rows)}
+		col := stretch{area: b.chartArea(s, j, firstRow+c.Skip, firstRow+c.Skip+rows-1), cells: make([]cell, rows)}
 		for i := range col.cells {
 			if cells := s.table.Rows[c.Skip+i].Cells; j < len(cells) {
 				col.cells[i] = b.lower(cells[j])
@@ -126,13 +128,13 @@ func (b *workbook) prepareChart(c *doc.Chart) (*nativeChart, error) {
 	}
 	var err error
 	if c.Category != "" {
-		if n.names, err = stretch(c.Category); err != nil {
+		if n.names, err = figures(c.Category); err != nil {
 			return nil, err
 		}
 	}
 	for _, given := range c.Series {
 		one := series{line: given.Line}
-		if one.values, err = stretch(given.Column); err != nil {
+		if one.values, err = figures(given.Column); err != nil {
 			return nil, err
 		}
 		if one.name, err = b.seriesName(s, given); err != nil {
@@ -153,24 +155,24 @@ func (b *workbook) prepareChart(c *doc.Chart) (*nativeChart, error) {
 	return n, nil
 }
 
-func (b *workbook) seriesName(s *tableSheet, given doc.Series) (column, error) {
+func (b *workbook) seriesName(s *tableSheet, given doc.Series) (stretch, error) {
 	if given.Name == nil {
 		j, err := s.column(given.Column)
 		if err != nil {
-			return column{}, err
+			return stretch{}, err
 		}
-		return column{b.chartArea(s, j, firstRow-1, firstRow-1), []cell{{kind: textCell, text: s.head(j).text}}}, nil
+		return stretch{b.chartArea(s, j, firstRow-1, firstRow-1), []cell{{kind: textCell, text: s.head(j).text}}}, nil
 	}
 	f := formula{book: b, home: s}
 	of, _, err := f.place(given.Name.Table)
 	if err != nil {
-		return column{}, err
+		return stretch{}, err
 	}
 	j, err := of.column(given.Name.Column)
 	if err != nil {
-		return column{}, err
+		return stretch{}, err
 	}
-	return column{b.chartArea(of, j, firstRow+given.Name.Row, firstRow+given.Name.Row), []cell{b.lower(f.content(*given.Name))}}, nil
+	return stretch{b.chartArea(of, j, firstRow+given.Name.Row, firstRow+given.Name.Row), []cell{b.lower(f.content(*given.Name))}}, nil
 }
 
 // chartArea writes a stretch of a column as charts refer to it.
@@ -182,14 +184,20 @@ func (b *workbook) chartArea(s *tableSheet, j, first, last int) string {
 	return area
 }
 
-// placeCharts has excelize make room for the charts of a sheet in the package: parts, relations and content types.
+// placeCharts finds the place of each chart on the sheet, and has excelize make room for them in the package: parts, relations and content
+// types.
 func (s *tableSheet) placeCharts() error {
+	if len(s.charts) == 0 {
+		return nil
+	}
+	s.measureRows()
+	s.anchorCharts()
 	for range s.charts {
 		if err := s.book.file.AddChart(s.name, "A1", &excelize.Chart{Type: excelize.Col, Series: []excelize.ChartSeries{{Values: "A1"}}}); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.breakPages()
 }
 
 // measureRows finds out how tall rows are, for what stands beside or below them.
@@ -212,32 +220,67 @@ func (s *tableSheet) measureRows() {
 	}
 }
 
-// anchors returns the cell at the upper left of each chart of the sheet: column and row, counting from 0.
-func (s *tableSheet) anchors() [][2]int {
-	s.measureRows()
+// anchorCharts sets the cell at the upper left of each chart: beside a table that leaves room for it or is long, else below.
+func (s *tableSheet) anchorCharts() {
+	column, row := len(s.columns)+1, 1
+	if s.width() > beside && len(s.table.Rows) <= longTable {
+		column, row = 0, s.lastRow()+1
+	}
+	for _, c := range s.charts {
+		c.column, c.row = column, row
+		for room := c.height + chartGap; room > 0; row++ {
+			room -= pixels(s.rowHeight(row) - rowAir*min(1, len(s.heights)/(row+1))) // LibreOffice may give rows no air
+		}
+	}
+}
+
+// width is that of all columns, in thousandths of a point.
+func (s *tableSheet) width() int {
 	width := 0
 	for _, w := range s.columns {
 		width += w
 	}
-	at := [2]int{len(s.columns) + 1, 1}
-	if width > beside && len(s.table.Rows) <= longTable {
-		at = [2]int{0, s.lastRow() + 2}
-	}
-	var list [][2]int
-	for _, c := range s.charts {
-		list = append(list, at)
-		for room := c.height + chartGap; room > 0; at[1]++ {
-			room -= s.pixels(at[1])
-		}
-	}
-	return list
+	return width
 }
 
-// pixels is the least height of a row of the sheet, counting from 0: LibreOffice gives rows no air.
-func (s *tableSheet) pixels(row int) int {
-	height := lineHeight
+// rowHeight is the height of a row of the sheet, counting from 0, in thousandths of a point.
+func (s *tableSheet) rowHeight(row int) int {
 	if row < len(s.heights) {
-		height = s.heights[row] - rowAir
+		return s.heights[row]
 	}
-	return height * 96 / 72_000
+	return lineHeight
+}
+
+func pixels(length int) int { return length * 96 / 72_000 }
+
+func length(pixels int) int { return pixels * 72_000 / 96 }
+
+// breakPages starts a printed page above each chart that would else be cut by its end.
+func (s *tableSheet) breakPages() error {
+	wide, tall := s.book.printed(true)
+	content := s.width()
+	for _, c := range s.charts {
+		if c.column > 0 {
+			content = max(content, s.width()+length(c.width)+length(chartWidth)/8)
+		}
+		content = max(content, length(c.width))
+	}
+	if content > wide { // pages shrink what is too wide
+		tall = tall * content / wide
+	}
+	row, y, page := 0, 0, 0
+	for _, c := range s.charts {
+		for ; row < c.row; row++ {
+			if y += s.rowHeight(row); y-page > tall {
+				page = y - s.rowHeight(row)
+			}
+		}
+		if bottom := y + length(c.height); bottom-page > tall && c.row > 1 && y > page {
+			if err := s.book.file.InsertPageBreak(s.name, s.book.at(0, c.row+1)); err != nil {
+				return err
+			}
+			page = y
+		}
+	}
+	return nil
 }

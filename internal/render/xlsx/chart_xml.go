@@ -15,10 +15,9 @@ const emuPerPixel = 9525
 func (s *tableSheet) drawingPart() []byte {
 	b := []byte(xmlHead + `<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"` +
 		` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">`)
-	for i, at := range s.anchors() {
-		c := s.charts[i]
+	for i, c := range s.charts {
 		b = fmt.Appendf(b, `<xdr:oneCellAnchor><xdr:from><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff>`+
-			`</xdr:from><xdr:ext cx="%d" cy="%d"/>`, at[0], at[1], c.width*emuPerPixel, c.height*emuPerPixel)
+			`</xdr:from><xdr:ext cx="%d" cy="%d"/>`, c.column, c.row, c.width*emuPerPixel, c.height*emuPerPixel)
 		b = fmt.Appendf(b, `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="%d" name="`, i+2)
 		title, _ := legal(c.Title)
 		if title == "" {
@@ -267,24 +266,25 @@ func (w *chartWriter) labels(i int, s series) {
 }
 
 // format returns the number format of figures in a chart: that of their cells without the words around them.
-func (c column) format() string {
+func (c stretch) format() string {
 	for _, x := range c.cells {
 		if x.kind != numberCell {
 			continue
 		}
+		format := "#,##0"
+		if _, decimals, ok := strings.Cut(x.format, "."); ok && strings.HasPrefix(decimals, "0") {
+			format += "." + strings.Repeat("0", len(decimals)-len(strings.TrimLeft(decimals, "0")))
+		}
 		if strings.Contains(x.format, "%") {
-			return "0%"
+			format = strings.TrimPrefix(format, "#,##") + "%"
 		}
-		if i := strings.IndexByte(x.format, '.'); i >= 0 && strings.HasPrefix(x.format[i+1:], "0") {
-			return "#,##0.0"
-		}
-		break
+		return format
 	}
 	return "#,##0"
 }
 
 // texts refers to cells as names, with what they hold.
-func (w *chartWriter) texts(c column) {
+func (w *chartWriter) texts(c stretch) {
 	w.add(`<c:strRef><c:f>`)
 	w.text(c.area)
 	w.add(`</c:f><c:strCache><c:ptCount val="%d"/>`, len(c.cells))
@@ -299,7 +299,7 @@ func (w *chartWriter) texts(c column) {
 }
 
 // figures refers to cells as figures, with what they hold.
-func (w *chartWriter) figures(c column) {
+func (w *chartWriter) figures(c stretch) {
 	w.add(`<c:numRef><c:f>`)
 	w.text(c.area)
 	w.add(`</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="%d"/>`, len(c.cells))
@@ -328,14 +328,20 @@ func (w *chartWriter) axes() {
 	w.add(`<c:crossAx val="%d"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>`, valueAxis)
 
 	w.add(`<c:valAx><c:axId val="%d"/><c:scaling><c:orientation val="minMax"/>`, valueAxis)
-	if of := w.levels(); of > 0 {
+	switch of := w.levels(); {
+	case of > 0:
 		w.add(`<c:max val="%d"/><c:min val="0"/>`, of)
+	case w.fromZero():
+		w.add(`<c:min val="0"/>`)
 	}
 	w.add(`</c:scaling><c:delete val="0"/><c:axPos val="%s"/><c:majorGridlines>%s</c:majorGridlines>`, values, line)
 	w.title(w.Axis, 900, false)
 	format := "#,##0"
-	if len(w.series) > 0 && strings.Contains(w.series[len(w.series)-1].values.format(), "%") {
+	switch greatest, percent := w.greatest(); {
+	case percent:
 		format = "0%"
+	case greatest < 10:
+		format = "General"
 	}
 	w.add(`<c:numFmt formatCode="%s" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>%s`, format, line)
 	w.letters(900, false, w.book.theme.Colours.Muted)
@@ -348,6 +354,34 @@ func (w *chartWriter) axes() {
 		w.add(`<c:majorUnit val="1"/>`)
 	}
 	w.add(`</c:valAx>`)
+}
+
+// fromZero reports whether the bars must begin at zero, so that their lengths do not lie: not where a figure is negative or is a difference
+// that may become so.
+func (w *chartWriter) fromZero() bool {
+	for _, s := range w.series {
+		for _, x := range s.values.cells {
+			e := x.expr
+			if stated, ok := e.(doc.Stated); ok {
+				e = stated.Of
+			}
+			if _, ok := e.(doc.Difference); ok || x.kind == numberCell && x.number < 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// greatest is the greatest figure drawn, and whether figures are shares.
+func (w *chartWriter) greatest() (greatest float64, percent bool) {
+	for _, s := range w.series {
+		percent = percent || strings.Contains(s.values.format(), "%")
+		for _, x := range s.values.cells {
+			greatest = max(greatest, x.number)
+		}
+	}
+	return greatest, percent
 }
 
 // levels is the scale of the ratings in a radar chart.

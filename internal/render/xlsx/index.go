@@ -76,7 +76,7 @@ func (x *index) line(label, text *cell, labelStyle, textStyle style, least int) 
 	if text != nil {
 		tall = max(tall, x.height(text, textStyle.bold, textStyle.points(), indexTextWidth))
 	}
-	x.rows.begin(x.row, max(rowHeight(tall), least))
+	x.rows.begin(x.row, max(rowHeight(tall), least), true)
 	if label != nil {
 		if err := x.put(0, label, labelStyle); err != nil {
 			return err
@@ -154,15 +154,7 @@ func (x *index) block(block doc.Block, mark string) error {
 	case *doc.Table:
 		return x.link(block)
 	case *doc.Chart:
-		if block.Title != "" && block.Title != block.Table.Title {
-			if err := x.text(block.Title, x.body()); err != nil {
-				return err
-			}
-		}
-		if err := x.link(block.Table); err != nil {
-			return err
-		}
-		return x.text(block.Alt, x.muted())
+		return x.chart(block)
 	case *doc.Callout:
 		if block.Title != "" {
 			st := x.body()
@@ -267,13 +259,31 @@ func (x *index) facts(items []doc.Fact) error {
 	return nil
 }
 
+// chart writes where a chart stands, what it is called and what it shows.
+func (x *index) chart(c *doc.Chart) error {
+	sheet := x.byName[c.Table.Name].name
+	if on := x.byName[c.On]; on != nil && isNative(c.Kind) {
+		sheet = on.name
+	}
+	title := c.Title
+	if title == c.Table.Title && !c.Shown {
+		title = ""
+	}
+	if err := x.linkTo(sheet, title); err != nil {
+		return err
+	}
+	return x.text(c.Alt, x.muted())
+}
+
 // link writes the name of a table's sheet, as a link to it.
-func (x *index) link(t *doc.Table) error {
-	sheet := x.byName[t.Name].name
+func (x *index) link(t *doc.Table) error { return x.linkTo(x.byName[t.Name].name, t.Title) }
+
+// linkTo writes the name of a sheet, as a link to it, and a title where that says more.
+func (x *index) linkTo(sheet, title string) error {
 	label := cell{kind: textCell, text: sheet}
 	var text *cell
-	if t.Title != "" && t.Title != sheet {
-		text = &cell{kind: textCell, text: t.Title}
+	if title != "" && title != sheet {
+		text = &cell{kind: textCell, text: title}
 	}
 	st := style{colour: x.theme.Colours.Accent, under: true, wrap: true, align: left}
 	if err := x.line(&label, text, st, x.body(), 0); err != nil {

@@ -8,9 +8,31 @@ import (
 	"rolexport/internal/doc"
 )
 
+// The margins of printed pages, in thousandths of a point.
+const (
+	marginSide   = 36_000
+	marginTop    = 43_200
+	marginBottom = 54_000
+	marginEdge   = 25_200 // of header and footer
+)
+
+func inches(length int) float64 { return float64(length) / 72_000 }
+
+// printed returns the width and height of what a page holds, in thousandths of a point.
+func (b *workbook) printed(landscape bool) (wide, tall int) {
+	wide, tall = 595_276, 841_890
+	if b.paper() == doc.Letter {
+		wide, tall = 612_000, 792_000
+	}
+	if landscape {
+		wide, tall = tall, wide
+	}
+	return wide - 2*marginSide, tall - marginTop - marginBottom
+}
+
 // setPrint makes a sheet print on the document's paper, one page wide, with the footer of the handouts.
 func (b *workbook) setPrint(sheet string, landscape bool) error {
-	orientation, wide, tall, fit := "portrait", 1, 0, true
+	orientation, wide, tall, fit, row := "portrait", 1, 0, true, float64(lineHeight)/1000
 	if landscape {
 		orientation = "landscape"
 	}
@@ -18,7 +40,7 @@ func (b *workbook) setPrint(sheet string, landscape bool) error {
 	if b.paper() == doc.Letter {
 		paper = 1
 	}
-	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &row}); err != nil {
 		return err
 	}
 	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
@@ -26,7 +48,7 @@ func (b *workbook) setPrint(sheet string, landscape bool) error {
 	}); err != nil {
 		return err
 	}
-	side, top, bottom, edge := 0.5, 0.6, 0.75, 0.35 // inches
+	side, top, bottom, edge := inches(marginSide), inches(marginTop), inches(marginBottom), inches(marginEdge)
 	if err := b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge,
 	}); err != nil {

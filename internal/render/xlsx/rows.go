@@ -21,14 +21,16 @@ type rowWriter struct {
 // chunk is how much text of rows goes to the packer at once.
 const chunk = 1 << 15
 
-// begin opens a row of a height in thousandths of a point. Excel and LibreOffice still fit it when its reader changes a text, since no
-// height is called custom.
-func (w *rowWriter) begin(row, height int) {
+// begin opens a row of a height in thousandths of a point. A height that is not fixed changes when the reader changes a text.
+func (w *rowWriter) begin(row, height int, fixed bool) {
 	w.row = row
 	b := append(w.buf, `<row r="`...)
 	b = appendInt(b, row)
 	b = append(b, `" ht="`...)
 	b = appendThousandths(b, height)
+	if fixed {
+		b = append(b, `" customHeight="1`...)
+	}
 	w.buf = append(b, `">`...)
 }
 

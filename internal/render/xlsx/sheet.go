@@ -138,7 +138,7 @@ func (s *tableSheet) write(out io.Writer) error {
 		}
 	}
 	if s.marked {
-		w.begin(s.lastRow(), rowHeight(1))
+		w.begin(s.lastRow(), rowHeight(1), true)
 		note := cell{kind: textCell, text: s.book.doc.Locale.Words.Illustrative}
 		if err := w.put(0, &note, style{colour: s.book.theme.Colours.Muted, size: 8500}); err != nil {
 			return err
@@ -156,7 +156,7 @@ func (s *tableSheet) writeHead(w *rowWriter) error {
 		heads[j] = s.head(j)
 		tall = max(tall, s.book.height(&heads[j], heads[j].runs == nil, bodySize, s.columns[j]))
 	}
-	w.begin(firstRow-1, rowHeight(tall))
+	w.begin(firstRow-1, rowHeight(tall), true)
 	for j, col := range s.table.Columns {
 		if err := w.put(j, &heads[j], s.headStyle(col, heads[j].runs == nil)); err != nil {
 			return err
@@ -213,7 +213,7 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row) error {
 		s.book.report("row-too-tall", "sheet %q, row %d: the text needs %d lines, a row shows %d; the cell holds all of it",
 			s.name, firstRow+i, tall, (maxRowHeight-rowAir)/lineHeight)
 	}
-	w.begin(firstRow+i, rowHeight(tall))
+	w.begin(firstRow+i, rowHeight(tall), !s.isWritable(i))
 	for j, col := range s.table.Columns {
 		if err := w.put(j, &cells[j], s.style(row, col, &cells[j], spot{j, i})); err != nil {
 			return err
@@ -221,6 +221,18 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row) error {
 	}
 	w.end()
 	return nil
+}
+
+// isWritable reports whether the reader may write a text of any length into row i.
+func (s *tableSheet) isWritable(i int) bool {
+	for j, col := range s.table.Columns {
+		if col.Kind == doc.TextColumn && (col.Input || s.inputs[spot{j, i}]) {
+			if among, from, input := s.choices(j, i); input && len(among) == 0 && from == (doc.Choices{}) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (s *tableSheet) bold(row doc.Row, col doc.Column, c *cell) bool {

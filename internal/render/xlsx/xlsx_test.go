@@ -13,17 +13,9 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
+	"rolexport/internal/render/rendertest"
 	"rolexport/internal/render/xlsx/xlsxtest"
-	"rolexport/internal/theme"
 )
-
-func testTheme() *theme.Theme {
-	return &theme.Theme{Colours: theme.Colours{
-		Ink: theme.RGB{R: 0x1b, G: 0x24, B: 0x37}, Muted: theme.RGB{R: 0x5b, G: 0x66, B: 0x78}, Hairline: theme.RGB{R: 0xd7, G: 0xdd, B: 0xe6},
-		Wash: theme.RGB{R: 0xf4, G: 0xf6, B: 0xf9}, Accent: theme.RGB{R: 0x0b, G: 0x6b, B: 0x66}, AccentWash: theme.RGB{R: 0xd8, G: 0xeb, B: 0xe9},
-		SecondWash: theme.RGB{R: 0xf6, G: 0xe9, B: 0xdc},
-	}}
-}
 
 // A plan shows every kind of value, a computed column and a row of totals.
 func plan() *doc.Document {
@@ -70,7 +62,7 @@ func plan() *doc.Document {
 
 func renderTo(t testing.TB, d *doc.Document, reported *diag.List) []byte {
 	t.Helper()
-	r, err := Format.New(&render.Batch{Theme: testTheme()})
+	r, err := Format.New(rendertest.Batch(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +181,7 @@ func TestTooLongTextNamesItsCell(t *testing.T) {
 		Name: "t", Title: "Texts", Columns: []doc.Column{{Key: "a", Title: "A"}},
 		Rows: []doc.Row{{Cells: []doc.Value{doc.Text(strings.Repeat("x", 32768))}}},
 	}}}
-	r, err := Format.New(&render.Batch{Theme: testTheme()})
+	r, err := Format.New(rendertest.Batch(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +246,7 @@ func TestSheetNamesAreLegalAndUnique(t *testing.T) {
 
 func BenchmarkRender(b *testing.B) {
 	d := plan()
-	r, err := Format.New(&render.Batch{Theme: testTheme()})
+	r, err := Format.New(rendertest.Batch(b))
 	if err != nil {
 		b.Fatal(err)
 	}
