@@ -226,3 +226,6 @@ func (b *book) value(s *sheet, row, column int) value {
 	}
 	return st.value
 }
+
+// unknown is what to panic with when a switch has forgotten a member of a sum: a defect of the program, not of its input.
+func unknown(sum string, v any) string { return fmt.Sprintf("calc: %s of unknown kind %T", sum, v) }

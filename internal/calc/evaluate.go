@@ -1,10 +1,6 @@
 package calc
 
-import (
-	"fmt"
-
-	"rolexport/internal/doc"
-)
+import "rolexport/internal/doc"
 
 // evaluate computes an expression that stands in the table home. Conversions keep every operation a rounding of its own: fused, they
 // would differ between machines.
@@ -70,7 +66,7 @@ func (b *book) evaluate(home *sheet, e doc.Expr) value {
 		}
 		return b.absent()
 	}
-	panic(fmt.Sprintf("calc: expression of unknown kind %T", e))
+	panic(unknown("expression", e))
 }
 
 func (b *book) named(home *sheet, name doc.Named) value {
@@ -188,7 +184,7 @@ func (b *book) holds(home *sheet, c doc.Condition) (holds, ok bool) {
 	case doc.IsFigure:
 		return b.evaluate(home, c.Of).kind == numeric, true
 	}
-	panic(fmt.Sprintf("calc: condition of unknown kind %T", c))
+	panic(unknown("condition", c))
 }
 
 // combine asks each condition, since a spreadsheet does so too: one that fails makes all fail.

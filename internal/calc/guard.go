@@ -1,7 +1,6 @@
 package calc
 
 import (
-	"fmt"
 	"math"
 
 	"rolexport/internal/doc"
@@ -72,7 +71,7 @@ func (b *book) kinds(home *sheet, e doc.Expr) kinds {
 	case doc.Stated:
 		return b.kinds(home, e.Of)&^mayFail | mayBeText
 	}
-	panic(fmt.Sprintf("calc: expression of unknown kind %T", e))
+	panic(unknown("expression", e))
 }
 
 func kindsOf(v value) kinds {
@@ -183,7 +182,7 @@ func (b *book) conditionKinds(home *sheet, c doc.Condition) kinds {
 	case doc.IsFigure:
 		return 0
 	}
-	panic(fmt.Sprintf("calc: condition of unknown kind %T", c))
+	panic(unknown("condition", c))
 }
 
 func (b *book) conditionsKinds(home *sheet, list []doc.Condition) kinds {

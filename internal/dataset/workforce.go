@@ -13,20 +13,6 @@ type Workforce struct {
 	Demand       []Demand     `yaml:"demand"`
 	Budget       []float64    `yaml:"budget"`  // for each of Quarters; empty: not stated
 	Changes      []Change     `yaml:"changes"` // what was changed in the plan, latest first
-
-	Lines []PlanLine `yaml:"lines"`
-}
-
-// A PlanLine plans the head count of a role in a department at a location.
-type PlanLine struct {
-	ID         string    `yaml:"id"`
-	Department string    `yaml:"department"`
-	Role       string    `yaml:"role"` // id
-	Location   string    `yaml:"location"`
-	Current    float64   `yaml:"current"` // head count today, FTE
-	Planned    []float64 `yaml:"planned"` // head count at the end of each quarter, FTE, one for each of Workforce.Quarters
-	Cost       *float64  `yaml:"cost"`    // loaded cost of one FTE for a year
-	Note       string    `yaml:"note"`
 }
 
 // An Assumption is an input of the plan. It holds a figure or, where it is no figure, a text.
