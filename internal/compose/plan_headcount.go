@@ -81,12 +81,13 @@ func (p *plan) pair(role, quarter int) []doc.Value {
 // headCount follows each role from quarter to quarter.
 func (p *plan) headCount() *doc.Table {
 	t := p.pairs(headCountTable, p.say("headcount"), p.flow()...)
+	form := doc.Number{Decimals: 2} // a quarter's attrition of a few people shows
 	for role := range p.roles {
 		for q := range p.quarters {
 			at := p.row(role, q)
 			cells := p.pair(role, q)
 			for _, e := range p.movements(at, q) {
-				cells = append(cells, p.computed(e, p.headForm()))
+				cells = append(cells, p.computed(e, form))
 			}
 			t.Rows = append(t.Rows, data(cells...))
 		}

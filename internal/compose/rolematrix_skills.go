@@ -1,6 +1,9 @@
 package compose
 
 import (
+	"cmp"
+	"slices"
+
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
 )
@@ -119,26 +122,35 @@ func (b *workbook) column(table, key string) int {
 // A step leads from a role to another; one of them may be outside of the dataset.
 type step struct{ from, to dataset.RoleRef }
 
-// steps are the steps that roles state, each once, in the order of the roles that they start from.
+// steps are the steps that roles state, each once. Those to and from a role follow each other, in the order of the roles.
 func (m *matrix) steps() []step {
 	var list []step
-	seen := make(map[step]bool)
-	add := func(s step) {
+	place := make(map[step]int)
+	add := func(s step, at int) {
 		s.from.Count, s.to.Count = nil, nil
-		if !seen[s] {
-			seen[s] = true
+		if _, seen := place[s]; !seen {
+			place[s] = at
 			list = append(list, s)
 		}
 	}
-	for _, r := range m.ds.Roles {
+	index := make(map[string]int, len(m.ds.Roles))
+	for i, r := range m.ds.Roles {
+		index[r.ID] = i
+	}
+	for i, r := range m.ds.Roles {
 		here := dataset.RoleRef{Role: r.ID}
 		for _, from := range r.Career.From {
-			add(step{from, here})
+			at := 2 * i // from outside: before the steps that the role starts
+			if inside, ok := index[from.Role]; ok {
+				at = 2*inside + 1
+			}
+			add(step{from, here}, at)
 		}
 		for _, to := range r.Career.To {
-			add(step{here, to})
+			add(step{here, to}, 2*i+1)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b step) int { return cmp.Compare(place[a], place[b]) })
 	return list
 }
 

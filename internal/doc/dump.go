@@ -155,9 +155,6 @@ func (p *dumper) table(t *Table) {
 		for _, f := range t.Fields {
 			p.line("field %s", field(f))
 		}
-		if t.Spare != 0 {
-			p.line("spare %d", t.Spare)
-		}
 		for _, r := range t.Rows {
 			cells := make([]string, len(r.Cells))
 			for i, c := range r.Cells {

@@ -7,7 +7,6 @@ type Table struct {
 	Columns []Column
 	Rows    []Row
 	Fields  []Field // cells with a name or with rules of their own
-	Spare   int     // empty rows below the last one for readers of a workbook to fill in; 0 where there is a TotalRow
 }
 
 // A Field is a cell that formulas call by a name, or that its reader may change.
