@@ -186,13 +186,18 @@ func sentences(d *doc.Document) []sentence {
 				add(e.Text...)
 			}
 		case *doc.Table:
+			b = b.Printed()
 			for _, c := range b.Columns {
 				say(c.Title)
 				say(c.Subtitle)
 			}
 			for _, r := range b.Rows {
 				for _, c := range r.Cells {
-					if rating, ok := c.(doc.Rating); ok {
+					v := c
+					if computed, ok := c.(doc.Computed); ok {
+						v = computed.Result
+					}
+					if rating, ok := v.(doc.Rating); ok {
 						all = append(all, sentence{d.Locale.Text(rating), true})
 					} else if c != nil {
 						add(c)
