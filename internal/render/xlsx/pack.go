@@ -73,8 +73,12 @@ func (b *workbook) ownParts() map[string][]byte {
 		themeAt:             blankTheme(),
 		styleSheetAt:        b.styles.part(),
 	}
-	drawings := 0
+	drawings, tables := 0, 0
 	for _, s := range b.tables {
+		if s.object != nil {
+			tables++
+			parts[s.object.part] = s.tablePart(tables)
+		}
 		if len(s.charts) == 0 {
 			continue
 		}

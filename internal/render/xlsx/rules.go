@@ -131,9 +131,9 @@ func (s *tableSheet) choices(column, row int) (among []string, from doc.Choices,
 
 // offers makes what may be entered a list to choose from or a range of figures.
 func (s *tableSheet) offers() error {
-	if s.body > 0 {
-		for j, col := range s.table.Columns {
-			if err := s.offer(s.columnArea(j), col.Title, col.Allowed, col.From, nil, ""); err != nil {
+	for j, col := range s.table.Columns {
+		if area := s.plainArea(j); area != "" {
+			if err := s.offer(area, col.Title, col.Allowed, col.From, nil, ""); err != nil {
 				return err
 			}
 		}
@@ -150,6 +150,22 @@ func (s *tableSheet) offers() error {
 		}
 	}
 	return nil
+}
+
+// plainArea returns the cells of a column above the totals without those that have a rule of their own, since two rules may not meet.
+func (s *tableSheet) plainArea(j int) string {
+	var areas []string
+	from := 0
+	for row := range s.body + 1 {
+		if row < s.body && !s.inputs[spot{j, row}] {
+			continue
+		}
+		if row > from {
+			areas = append(areas, s.book.area(j, firstRow+from, j, firstRow+row-1))
+		}
+		from = row + 1
+	}
+	return strings.Join(areas, " ")
 }
 
 // The limits of a rule for entries (ECMA-376 18.3.1.32), in UTF-16 units.

@@ -23,6 +23,7 @@ type tableSheet struct {
 	body    int            // rows above the first TotalRow
 	formats []string       // number formats of columns, for cells that hold no figure yet
 	guarded []bool         // columns with results that may be not stated
+	object  *tableObject   // nil: the rows make no table
 	charts  []*nativeChart // that stand on the sheet
 	heights []int          // of rows, from the head on; known where charts stand
 	marked  bool           // a figure is illustrative
@@ -286,10 +287,8 @@ func (s *tableSheet) view() error {
 	if err := b.file.SetSheetDimension(s.name, b.area(0, 1, len(s.table.Columns)-1, s.lastRow())); err != nil {
 		return err
 	}
-	if s.body > 0 {
-		if err := b.file.AutoFilter(s.name, b.area(0, 1, len(s.table.Columns)-1, s.body+1), nil); err != nil {
-			return err
-		}
+	if err := s.filter(); err != nil {
+		return err
 	}
 	titles := fmt.Sprintf("%s!$1:$1", quoteSheet(s.name))
 	if heads > 0 {

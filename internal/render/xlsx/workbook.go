@@ -37,6 +37,9 @@ type workbook struct {
 	byName  map[string]*tableSheet // by Table.Name
 	names   map[string]string      // of cells, by their names in lower case
 	letters []string               // column names, from A
+
+	tableNames tableNames
+	tableCount int
 }
 
 // A sheet is one sheet of the file, with what excelize does not write.
@@ -54,7 +57,7 @@ func newWorkbook(d *doc.Document, env *render.Env, r *renderer) (*workbook, erro
 	}
 	b := &workbook{
 		file: file, doc: d, env: env, theme: r.theme, faces: r.faces, packer: r.packer,
-		styles: newStyleSheet(r.theme.Colours), byName: map[string]*tableSheet{}, names: map[string]string{},
+		styles: newStyleSheet(r.theme.Colours), byName: map[string]*tableSheet{}, names: map[string]string{}, tableNames: tableNames{},
 	}
 	names := sheetNames{}
 	names.take(indexSheet(d.Locale))
