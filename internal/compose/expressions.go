@@ -8,6 +8,8 @@ func num(x float64) doc.Expr { return doc.Constant{Value: doc.Number{Value: x}} 
 
 func word(s string) doc.Expr { return doc.Constant{Value: doc.Text(s)} }
 
+var notStated doc.Expr = doc.Constant{Value: doc.NotStated{}}
+
 func named(name string) doc.Expr { return doc.Named(name) }
 
 // ref is a cell of a table; own is one of the table that the expression stands in.

@@ -33,8 +33,8 @@ func (p *plan) cost() *doc.Table {
 // budget sets the cost of each quarter against the budget.
 func (p *plan) budget() *doc.Table {
 	t := p.add(&doc.Table{Name: budgetTable, Title: p.say("plan_budget"), Columns: []doc.Column{
-		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
 		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
+		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
 		p.heading("loaded", "loaded_cost", doc.MoneyColumn),
 		p.heading("once", "one_time_cost", doc.MoneyColumn),
 		p.heading("total", "total_cost", doc.MoneyColumn),
@@ -54,7 +54,7 @@ func (p *plan) budget() *doc.Table {
 			given = p.amount(&p.w.Budget[q])
 		}
 		t.Rows = append(t.Rows, data(
-			doc.Number{Value: float64(q + 1)}, computed(ref(quartersTable, "quarter", q), textForm), all("loaded"), all("once"),
+			computed(ref(quartersTable, "quarter", q), textForm), doc.Number{Value: float64(q + 1)}, all("loaded"), all("once"),
 			p.computed(plus(own("loaded", q), own("once", q)), amountForm), given,
 			p.computed(minus(own("budget", q), own("total", q)), amountForm),
 			p.computed(over(own("total", q), own("budget", q)), percentForm), all("rate"), p.budgetState(own("left", q)),
@@ -68,7 +68,7 @@ func (p *plan) budget() *doc.Table {
 		given, left, used, state = nil, nil, nil, nil
 	}
 	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
-		nil, doc.Text(p.say("total")), sum("loaded"), sum("once"), sum("total"), given, left, used, nil, state,
+		doc.Text(p.say("total")), nil, sum("loaded"), sum("once"), sum("total"), given, left, used, nil, state,
 	}})
 	return t
 }
@@ -77,7 +77,7 @@ func (p *plan) budget() *doc.Table {
 func (p *plan) budgetState(left doc.Expr) doc.Value {
 	return computed(when(doc.IsFigure{Of: left},
 		when(is(left, doc.AtLeast, num(0)), p.flag(doc.Fine, "within_budget"), p.flag(doc.Over, "over_budget")),
-		doc.Constant{Value: doc.NotStated{}}), textForm)
+		notStated), textForm)
 }
 
 // flag is a sign with the word for it.

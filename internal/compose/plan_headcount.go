@@ -6,8 +6,8 @@ import "rolexport/internal/doc"
 // plan, so that moving it moves the whole plan.
 func (p *plan) quarterList() *doc.Table {
 	t := p.add(&doc.Table{Name: quartersTable, Title: p.say("quarters"), Columns: []doc.Column{
-		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
 		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
+		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
 		{Key: "start", Title: p.say("first_day"), Kind: doc.DateColumn, Detail: true},
 		{Key: "end", Title: p.say("last_day"), Kind: doc.DateColumn, Detail: true},
 	}})
@@ -20,13 +20,14 @@ func (p *plan) quarterList() *doc.Table {
 		start, end := own("start", i), own("end", i)
 		label := doc.Join{doc.Year{Of: start}, word("-Q"), doc.Round{Of: over(plus(doc.Month{Of: start}, num(0.5)), num(3))}}
 		cells := []doc.Value{
-			doc.Number{Value: float64(i + 1)},
 			computed(label, textForm),
+			doc.Number{Value: float64(i + 1)},
 			computed(doc.Months{From: named("PlanStart"), Add: num(float64(3 * i))}, dateForm),
 			computed(minus(doc.Months{From: start, Add: num(3)}, num(1)), dateForm),
 		}
 		for _, c := range p.flow() {
-			cells = append(cells, p.computed(sumIf(headCountTable, c.Key, match(headCountTable, "number", doc.Equal, own("number", i))), p.headForm()))
+			all := sumIf(headCountTable, c.Key, match(headCountTable, "number", doc.Equal, own("number", i)))
+			cells = append(cells, p.computed(all, p.headForm()))
 		}
 		// A rise counts from the quarter in which its month falls: once for each such month up to its end and not before its start.
 		passed := func(day doc.Expr, op doc.Op) doc.Expr {
@@ -65,16 +66,16 @@ func (p *plan) row(role, quarter int) int { return role*p.quarters + quarter }
 func (p *plan) pairs(name, title string, columns ...doc.Column) *doc.Table {
 	return p.add(&doc.Table{Name: name, Title: title, Columns: append([]doc.Column{
 		p.roleHead(),
-		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
 		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
+		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
 	}, columns...)})
 }
 
 // pair begins a row of such a table.
 func (p *plan) pair(role, quarter int) []doc.Value {
 	return []doc.Value{
-		doc.Text(p.label[p.roles[role].ID]), doc.Number{Value: float64(quarter + 1)},
-		computed(ref(quartersTable, "quarter", quarter), textForm),
+		doc.Text(p.label[p.roles[role].ID]), computed(ref(quartersTable, "quarter", quarter), textForm),
+		doc.Number{Value: float64(quarter + 1)},
 	}
 }
 
@@ -101,21 +102,21 @@ func (p *plan) movements(at, q int) []doc.Expr {
 	posts := func(where ...doc.Match) doc.Expr {
 		return sumIf(positionsTable, "counted", append([]doc.Match{match(positionsTable, "role", doc.Equal, own("role", at))}, where...)...)
 	}
-	at_ := func(column string, op doc.Op, key doc.Expr) doc.Match { return match(positionsTable, column, op, key) }
+	that := func(column string, op doc.Op, key doc.Expr) doc.Match { return match(positionsTable, column, op, key) }
 	opening := own("closing", at-1)
 	leavers := times(own("attrition", at), named("FilledInQuarter"))
 	if q == 0 {
-		before := at_("from", doc.Less, first)
-		opening = minus(posts(before), posts(before, at_("end", doc.Less, first)))
+		before := that("from", doc.Less, first)
+		opening = minus(posts(before), posts(before, that("end", doc.Less, first)))
 	} else {
 		leavers = plus(leavers, times(own("attrition", at-1), minus(num(1), named("FilledInQuarter"))))
 	}
 	return []doc.Expr{
 		opening,
-		posts(at_("from", doc.AtLeast, first), at_("from", doc.AtMost, last)),
+		posts(that("from", doc.AtLeast, first), that("from", doc.AtMost, last)),
 		times(named("BackfillShare"), leavers),
 		times(own("opening", at), named("QuarterlyAttrition")),
-		posts(at_("end", doc.AtLeast, first), at_("end", doc.AtMost, last)),
+		posts(that("end", doc.AtLeast, first), that("end", doc.AtMost, last)),
 		atLeastZero(minus(
 			plus(own("opening", at), own("hires", at), own("replaced", at)), plus(own("attrition", at), own("ends", at)))),
 		times(sumIf(demandTable, quarterColumn(q), match(demandTable, "role", doc.Equal, own("role", at))), named("ScenarioDemand")),

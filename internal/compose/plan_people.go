@@ -31,7 +31,7 @@ func (p *plan) payPosition() *doc.Table {
 		state := when(doc.IsFigure{Of: at("compa")},
 			when(is(at("compa"), doc.Less, named("CompaLeast")), p.flag(doc.Under, "pay_under"),
 				when(is(at("compa"), doc.More, named("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
-			doc.Constant{Value: doc.NotStated{}})
+			notStated)
 		t.Rows = append(t.Rows, data(
 			computed(ref(positionsTable, "id", i), textForm), computed(ref(positionsTable, "role", i), textForm),
 			computed(ref(positionsTable, "status", i), textForm), p.computed(ref(positionsTable, "pay", i), amountForm),
@@ -63,7 +63,7 @@ func (p *plan) span() *doc.Table {
 			when(doc.IsFigure{Of: at("span")},
 				when(is(at("span"), doc.Less, named("SpanLeast")), p.flag(doc.Under, "span_narrow"),
 					when(is(at("span"), doc.More, named("SpanMost")), p.flag(doc.Over, "span_wide"), p.flag(doc.Fine, "span_usual"))),
-				doc.Constant{Value: doc.NotStated{}}))
+				notStated))
 		t.Rows = append(t.Rows, data(
 			doc.Text(p.label[p.roles[i].ID]), computed(ref(rolesTable, "reports", i), textForm), computed(layer, countForm),
 			p.computed(ref(headCountTable, "opening", p.row(i, 0)), p.headForm()),

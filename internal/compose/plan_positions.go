@@ -45,6 +45,7 @@ func (p *plan) positions() *doc.Table {
 			end = date(x.End)
 		}
 		f := p.positionFormulas(i)
+		f["counted"], f["yearly"] = p.marked(f["counted"]), p.marked(f["yearly"])
 		t.Rows = append(t.Rows, data(
 			text(x.ID), text(p.label[x.Role]), text(x.Department), text(x.Location), doc.Text(p.status(x.Status)), p.heads(fte(x)),
 			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["full"], f["from"], f["counted"], f["yearly"], remark(x.Note),
@@ -69,9 +70,8 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 		"recruit": filled(when(toFill, minus(begin, named("TimeToFillDays")), none), dateForm),
 		"full":    filled(when(toFill, doc.Months{From: begin, Add: named("RampMonths")}, none), dateForm),
 		"from":    filled(when(has("filled"), at("start"), begin), dateForm),
-		"counted": p.marked(filled(
-			when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), p.headForm())),
-		"yearly": p.marked(filled(times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), amountForm)),
+		"counted": filled(when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), p.headForm()),
+		"yearly":  filled(times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), amountForm),
 	}
 }
 

@@ -19,7 +19,8 @@ func (p *plan) summary() *doc.Table {
 		}
 		row := data(doc.Text(p.say(label)), value, nil)
 		if state != nil {
-			row.Cells[2] = computed(when(doc.IsFigure{Of: own("value", at)}, state(own("value", at)), doc.Constant{Value: doc.NotStated{}}), textForm)
+			figure := own("value", at)
+			row.Cells[2] = computed(when(doc.IsFigure{Of: figure}, state(figure), notStated), textForm)
 		}
 		t.Rows = append(t.Rows, row)
 	}

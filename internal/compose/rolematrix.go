@@ -142,7 +142,7 @@ func (m *matrix) dutySums() *doc.Table {
 		}
 		at := len(t.Rows)
 		ofRole := match(dutiesTable, "role", doc.Equal, own("role", at))
-		state := when(is(own("shares", at), doc.Equal, num(0)), doc.Constant{Value: doc.NotStated{}},
+		state := when(is(own("shares", at), doc.Equal, num(0)), notStated,
 			when(is(doc.Round{Of: own("sum", at), Decimals: 4}, doc.Equal, num(1)),
 				word(doc.Fine+" "+m.say("shares_whole")), word(doc.Fault+" "+m.say("shares_not_whole"))))
 		t.Rows = append(t.Rows, data(

@@ -74,10 +74,10 @@ func (m *matrix) pay() (t *doc.Table, chart *doc.Chart, note string) {
 	if len(bands) < 2 || len(bands) > mostBands || !alike(bands[len(bands)-1]) {
 		return t, nil, note
 	}
+	currency, period := bands[0].currency, m.payPeriod(bands[0].pay)
 	return t, &doc.Chart{
-		Kind: doc.FloatingChart, Title: m.say("pay_bands"), Alt: m.say("pay_bands_alt", "currency", bands[0].currency, "period", m.payPeriod(bands[0].pay)),
-		Table: t, Category: "role", Series: []doc.Series{{Column: "min"}, {Column: "width"}},
-		Axis: join(" ", bands[0].currency, m.payPeriod(bands[0].pay)),
+		Kind: doc.FloatingChart, Title: m.say("pay_bands"), Alt: m.say("pay_bands_alt", "currency", currency, "period", period),
+		Table: t, Category: "role", Series: []doc.Series{{Column: "min"}, {Column: "width"}}, Axis: join(" ", currency, period),
 	}, note
 }
 

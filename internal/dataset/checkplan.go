@@ -104,7 +104,8 @@ func (l *loader) checkPositions(positions []Position, at origin) {
 		}
 		switch {
 		case p.Start.IsZero():
-			l.find(at, "missing-field", `"start" is missing`, "give the first day, as it was or is planned: start: 2027-01-01", "positions", i, "start")
+			l.find(at, "missing-field", `"start" is missing`, "give the first day, as it was or is planned: start: 2027-01-01",
+				"positions", i, "start")
 		case p.Start.Year < 1901:
 			l.find(at, "out-of-range", `"start" must not be before 1901`, "workbooks know no earlier days", "positions", i, "start")
 		case !p.End.IsZero() && p.End.Time().Before(p.Start.Time()):
