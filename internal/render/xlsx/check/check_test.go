@@ -168,7 +168,7 @@ func TestDefectsAreNamed(t *testing.T) {
 func spoil(t *testing.T, file []byte, d defect) []byte {
 	t.Helper()
 	changed := false
-	out := repack(t, file, func(name, content string) (string, string) {
+	out := xlsxtest.Repack(t, file, func(name, content string) (string, string) {
 		if name != d.part {
 			return name, content
 		}
@@ -188,7 +188,7 @@ func spoil(t *testing.T, file []byte, d defect) []byte {
 func part(t *testing.T, file []byte, want string) string {
 	t.Helper()
 	text := ""
-	repack(t, file, func(name, content string) (string, string) {
+	xlsxtest.Repack(t, file, func(name, content string) (string, string) {
 		if name == want {
 			text = content
 		}
@@ -197,51 +197,18 @@ func part(t *testing.T, file []byte, want string) string {
 	return text
 }
 
-// repack writes a workbook anew, each part as change returns it.
-func repack(t *testing.T, file []byte, change func(name, content string) (string, string)) []byte {
-	t.Helper()
-	archive, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	w := zip.NewWriter(&out)
-	for _, m := range archive.File {
-		r, err := m.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		content, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		name, text := change(m.Name, string(content))
-		member, err := w.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := io.WriteString(member, text); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
 func TestPackages(t *testing.T) {
 	if _, err := check.Workbook([]byte("no archive")); err == nil {
 		t.Error("what is no archive is checked")
 	}
 	file := render(t, xlsxtest.Staffing())
-	twice := repack(t, file, func(name, content string) (string, string) {
+	twice := xlsxtest.Repack(t, file, func(name, content string) (string, string) {
 		if name == stylePart {
 			name = "XL/WORKBOOK.XML"
 		}
 		return name, content
 	})
-	outside := repack(t, file, func(name, content string) (string, string) {
+	outside := xlsxtest.Repack(t, file, func(name, content string) (string, string) {
 		if name == stylePart {
 			name = "../styles.xml"
 		}
@@ -260,7 +227,7 @@ func TestPackages(t *testing.T) {
 			t.Errorf("%s is not found among %v", name, found)
 		}
 	}
-	empty := repack(t, file, func(string, string) (string, string) { return "x", "" })
+	empty := xlsxtest.Repack(t, file, func(string, string) (string, string) { return "x", "" })
 	if found, err := check.Workbook(empty); err != nil || len(found) == 0 {
 		t.Errorf("an archive without a workbook: %v, %v", found, err)
 	}

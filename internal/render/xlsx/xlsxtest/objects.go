@@ -54,6 +54,9 @@ func (r *reader) readCharts(s *Sheet, drawing string) error {
 	if err := r.parse(drawing, &d); err != nil {
 		return err
 	}
+	if len(d.Anchors) == 0 {
+		return nil
+	}
 	targets, err := r.relations(path.Dir(drawing) + "/_rels/" + path.Base(drawing) + ".rels")
 	if err != nil {
 		return err

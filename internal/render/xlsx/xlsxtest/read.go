@@ -313,6 +313,8 @@ func (r *reader) readCell(c cellXML) (Cell, error) {
 			return out, err
 		}
 		out.Kind, out.Number = "number", n
+	case "e", "b":
+		out.Kind, out.Text = map[string]string{"e": "error", "b": "truth"}[c.Type], *c.Value
 	default:
 		return out, fmt.Errorf("type %q is not expected", c.Type)
 	}

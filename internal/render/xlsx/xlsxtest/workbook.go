@@ -44,7 +44,7 @@ type Row struct {
 // A Cell is a cell with its stored value.
 type Cell struct {
 	Ref     string
-	Kind    string // "text", "number", or "blank"
+	Kind    string // "text", "number", "blank"; in files of others also "error" and "truth"
 	Text    string // of a text cell, or of the result of a text formula
 	Number  float64
 	Format  string // number format; empty: general
