@@ -108,11 +108,38 @@ func (c *Composer) comparisonMatrix(a, b *dataset.Role, rows []row) *doc.Table {
 		{Key: "first", Title: line(a.Title), Subtitle: c.subtitle(a), Weight: 5, Accent: doc.FirstAccent},
 		{Key: "difference", Title: c.say("difference"), Kind: doc.SymbolColumn},
 		{Key: "second", Title: line(b.Title), Subtitle: c.subtitle(b), Weight: 5, Accent: doc.SecondAccent},
+		{Key: "verdict", Title: c.say("verdict"), Weight: 1, Detail: true},
+		{Key: "first-score", Title: c.say("score_of", "role", line(a.Title)), Kind: doc.NumberColumn, Detail: true, Accent: doc.FirstAccent},
+		{Key: "second-score", Title: c.say("score_of", "role", line(b.Title)), Kind: doc.NumberColumn, Detail: true, Accent: doc.SecondAccent},
+		{Key: "ahead", Title: c.say("score_ahead"), Kind: doc.NumberColumn, Detail: true},
 	}}
-	for _, r := range rows {
-		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Value{doc.Text(r.title), r.first.cell(), doc.Text(r.symbol()), r.second.cell()}})
+	for i, r := range rows {
+		ahead := computed(minus(own("first-score", i), own("second-score", i)), doc.Number{})
+		t.Rows = append(t.Rows, data(doc.Text(r.title), r.first.cell(), doc.Text(r.symbol()), r.second.cell(),
+			doc.Text(c.verdict(r)), r.first.score(), r.second.score(), ahead))
 	}
 	return t
+}
+
+// score is how far the role reaches, 0..5.
+func (s *statement) score() doc.Value {
+	if s == nil || s.Score == nil {
+		return doc.NotStated{}
+	}
+	return doc.Number{Value: float64(*s.Score)}
+}
+
+// verdict says in a word, behind a symbol, whether the statements are the same, differ, or are not both stated.
+func (c *Composer) verdict(r row) string {
+	switch r.symbol() {
+	case oneSide:
+		return oneSide + " " + c.say("verdict_not_stated")
+	case theSame:
+		return theSame + " " + c.say("verdict_same")
+	case muchTheSame:
+		return muchTheSame + " " + c.say("verdict_much_the_same")
+	}
+	return inKind + " " + c.say("verdict_differs")
 }
 
 // subtitle places a role under its column head: its level, and to whom it reports.

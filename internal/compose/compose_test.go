@@ -132,12 +132,16 @@ func TestNastyText(t *testing.T) {
 		Title: nasty, Roles: []*dataset.Role{a, b},
 		Dimensions: []dataset.Term{{ID: "d", Title: nasty}}, Areas: []dataset.Term{{ID: "r", Title: nasty}},
 		Skills: []dataset.Term{{ID: "s", Title: nasty}}, SkillLevels: []string{nasty, nasty, nasty, nasty, nasty},
+		RACI: []dataset.Assignment{{Area: "r", Responsible: []string{"b"}, Accountable: []string{"a"}}},
 		Comparisons: []*dataset.Comparison{{A: "a", B: "b", Summary: nasty, Introduction: nasty, Choose: nasty, Closing: nasty,
 			Contrasts: []dataset.Contrast{{Dimension: "d", Text: nasty}}}},
 		Workforce: &dataset.Workforce{
 			Title: nasty, Quarters: []string{nasty},
 			Assumptions: []dataset.Assumption{{ID: "x", Title: nasty, Text: nasty, Note: nasty}},
-			Lines:       []dataset.PlanLine{{Role: "a", Department: nasty, Location: nasty, Planned: []float64{1}, Note: nasty}},
+			Scenarios:   []dataset.Scenario{{ID: "s", Title: nasty, Note: nasty}},
+			Positions:   []dataset.Position{{ID: nasty, Role: "a", Department: nasty, Location: nasty, Note: nasty}},
+			Demand:      []dataset.Demand{{Role: "a", Department: nasty, Location: nasty, Needed: []float64{1}, Note: nasty}},
+			Changes:     []dataset.Change{{By: nasty, Text: nasty}},
 		},
 	})
 	for _, k := range Kinds() {

@@ -62,7 +62,7 @@ func kinds() []*kind {
 		},
 		{
 			Kind: Kind{
-				ID: "role-matrix", Summary: "all roles in tables: dimensions, duties, skills, pay bands",
+				ID: "role-matrix", Summary: "all roles in tables: dimensions, duties, RACI, skills, pay bands, careers",
 				Formats: []string{"xlsx"}, Tabular: true,
 				Path: func(string) string { return "workbooks/role-matrix" },
 			},
@@ -70,7 +70,7 @@ func kinds() []*kind {
 		},
 		{
 			Kind: Kind{
-				ID: "workforce-plan", Summary: "assumptions, head count, gap and cost by role and quarter",
+				ID: "workforce-plan", Summary: "positions, head count, gap and cost by role and quarter, from inputs to change",
 				Formats: []string{"xlsx"}, Tabular: true,
 				Path: func(string) string { return "workbooks/workforce-plan" },
 			},

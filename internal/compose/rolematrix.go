@@ -8,13 +8,22 @@ import (
 
 // roleMatrix is the view of templates/role-matrix.md.tmpl. A table that would hold nothing is nil.
 type roleMatrix struct {
-	Title   string
-	Context string
-	Matrix  *doc.Table
-	Duties  *doc.Table
-	Skills  *doc.Table
-	Levels  string
-	Pay     *doc.Table
+	Title      string
+	Context    string
+	Matrix     *doc.Table
+	Duties     *doc.Table
+	DutySums   *doc.Table
+	RACI       *doc.Table
+	RACILoad   *doc.Table
+	Skills     *doc.Table
+	Levels     string
+	SkillGap   *doc.Table
+	SkillChart *doc.Chart
+	Pay        *doc.Table
+	PayChart   *doc.Chart
+	PayNote    string
+	Careers    *doc.Table
+	CareerGaps *doc.Table
 }
 
 func (c *Composer) roleMatrices(Selection) []Subject {
@@ -33,56 +42,76 @@ func (c *Composer) composeRoleMatrix(Subject) (*doc.Document, diag.List) {
 		return nil, refuse("wrong-subject", "the dataset has no roles", "")
 	}
 	s := subjects[0]
-	blocks, problems := c.execute(s.Kind, &roleMatrix{
-		Title:   s.Title,
-		Context: line(c.ds.Organisation.Name),
-		Matrix:  c.dimensionsTable(),
-		Duties:  c.dutiesTable(),
-		Skills:  c.skillsTable(),
-		Levels:  c.levelWords(true),
-		Pay:     c.payTable(),
-	})
-	footer := join(dot, s.Title, c.datasetEdition())
-	return c.document(s, c.say("role_matrix_subject", "dataset", line(c.ds.Title)), footer, blocks), problems
+	m := &matrix{workbook: &workbook{Composer: c}, label: labels(c.ds.Roles)}
+	view := &roleMatrix{
+		Title: s.Title, Context: line(c.ds.Organisation.Name), Matrix: m.dimensions(), Levels: c.levelWords(true),
+	}
+	view.Duties = m.duties()
+	if view.Duties != nil {
+		view.DutySums = m.dutySums()
+	}
+	view.RACI, view.RACILoad = m.raci()
+	view.Skills = m.skills()
+	if view.Skills != nil {
+		view.SkillGap, view.SkillChart = m.skillGap()
+	}
+	view.Pay, view.PayChart, view.PayNote = m.pay()
+	view.Careers, view.CareerGaps = m.careers()
+	return m.compose(s, c.say("role_matrix_subject", "dataset", line(c.ds.Title)), view)
 }
 
-// roleColumn heads the rows of a table with the titles of roles.
-func (c *Composer) roleColumn() doc.Column {
-	return doc.Column{Key: "role", Title: c.say("role"), Header: true, Weight: 2}
+// matrix builds the tables of a role matrix.
+type matrix struct {
+	*workbook
+	label map[string]string // of each role
 }
 
-// dimensionsTable has a row for each role and a column for each dimension.
-func (c *Composer) dimensionsTable() *doc.Table {
-	if len(c.ds.Dimensions) == 0 {
+// The names of tables that others refer to.
+const (
+	dutiesTable     = "duties"
+	raciTable       = "raci"
+	skillsTable     = "skills"
+	skillGapTable   = "skill-gap"
+	careerGapsTable = "career-gaps"
+)
+
+// roleHead heads the rows of a table with roles.
+func (m *matrix) roleHead() doc.Column {
+	return doc.Column{Key: "role", Title: m.say("role"), Header: true, Weight: 2}
+}
+
+// dimensions has a row for each role and a column for each dimension.
+func (m *matrix) dimensions() *doc.Table {
+	if len(m.ds.Dimensions) == 0 {
 		return nil
 	}
-	t := &doc.Table{Name: "matrix", Title: c.say("matrix"), Columns: []doc.Column{c.roleColumn()}}
-	for _, d := range c.ds.Dimensions {
+	t := m.add(&doc.Table{Name: "matrix", Title: m.say("matrix"), Columns: []doc.Column{m.roleHead()}})
+	for _, d := range m.ds.Dimensions {
 		t.Columns = append(t.Columns, doc.Column{Key: "dimension-" + d.ID, Title: firstOf(line(d.Title), d.ID), Weight: 3})
 	}
-	for _, r := range c.ds.Roles {
-		cells := []doc.Value{text(r.Title)}
+	for _, r := range m.ds.Roles {
+		cells := []doc.Value{doc.Text(m.label[r.ID])}
 		stated := statements(r)
-		for _, d := range c.ds.Dimensions {
+		for _, d := range m.ds.Dimensions {
 			cells = append(cells, stated[d.ID].cell())
 		}
-		t.Rows = append(t.Rows, doc.Row{Cells: cells})
+		t.Rows = append(t.Rows, data(cells...))
 	}
 	return t
 }
 
-// dutiesTable has a row for each duty of each role.
-func (c *Composer) dutiesTable() *doc.Table {
-	essential, marginal := c.say("essential_yes"), c.say("essential_no")
-	t := &doc.Table{Name: "duties", Title: c.say("duties"), Columns: []doc.Column{
-		c.roleColumn(),
-		{Key: "duty", Title: c.say("duty"), Weight: 3},
-		{Key: "text", Title: c.say("description"), Weight: 5},
-		{Key: "share", Title: c.say("share"), Kind: doc.PercentColumn, Display: doc.Bar},
-		{Key: "essential", Title: c.say("essential"), Weight: 1, Allowed: []string{essential, marginal}},
-		{Key: "outcome", Title: c.say("result"), Weight: 3},
+// duties has a row for each duty of each role.
+func (m *matrix) duties() *doc.Table {
+	essential, marginal := m.say("essential_yes"), m.say("essential_no")
+	t := &doc.Table{Name: dutiesTable, Title: m.say("duties"), Columns: []doc.Column{
+		m.roleHead(),
+		{Key: "duty", Title: m.say("duty"), Weight: 3},
+		{Key: "text", Title: m.say("description"), Weight: 5},
+		{Key: "share", Title: m.say("share"), Kind: doc.PercentColumn, Display: doc.Bar, Input: true},
+		{Key: "essential", Title: m.say("essential"), Weight: 1, Input: true, Allowed: []string{essential, marginal}},
+		{Key: "outcome", Title: m.say("result"), Weight: 3},
 	}}
-	for _, r := range c.ds.Roles {
+	for _, r := range m.ds.Roles {
 		for _, d := range r.Duties {
 			var need doc.Value = doc.NotStated{}
 			if d.Essential != nil {
@@ -91,81 +120,133 @@ func (c *Composer) dutiesTable() *doc.Table {
 					need = doc.Text(essential)
 				}
 			}
-			t.Rows = append(t.Rows, doc.Row{Cells: []doc.Value{text(r.Title), text(d.Title), text(d.Text), share(d), need, text(d.Outcome)}})
+			t.Rows = append(t.Rows, data(doc.Text(m.label[r.ID]), text(d.Title), text(d.Text), share(d), need, text(d.Outcome)))
 		}
 	}
-	return unlessEmpty(t)
+	return m.add(unlessEmpty(t))
 }
 
-// skillsTable has a row for each skill and a column for each role.
-func (c *Composer) skillsTable() *doc.Table {
-	t := &doc.Table{Name: "skills", Title: c.say("skills"), Columns: []doc.Column{
-		{Key: "skill", Title: c.say("skill"), Header: true, Weight: 2},
-	}}
-	levels := make([]map[string]doc.Value, len(c.ds.Roles))
-	for i, r := range c.ds.Roles {
-		t.Columns = append(t.Columns, doc.Column{Key: "role-" + r.ID, Title: line(r.Title), Kind: doc.RatingColumn, Weight: 1})
-		levels[i] = make(map[string]doc.Value, len(r.Skills))
-		for _, s := range r.Skills {
-			levels[i][s.Skill] = c.rating(s.Level)
+// dutySums checks for each role that has duties whether their shares of time add up.
+func (m *matrix) dutySums() *doc.Table {
+	t := m.add(&doc.Table{Name: "duty-sums", Title: m.say("duty_sums"), Columns: []doc.Column{
+		m.roleHead(),
+		{Key: "duties", Title: m.say("duties"), Kind: doc.NumberColumn},
+		{Key: "essential", Title: m.say("essential_duties_short"), Kind: doc.NumberColumn},
+		{Key: "shares", Title: m.say("shares_stated"), Kind: doc.NumberColumn},
+		{Key: "sum", Title: m.say("shares_sum"), Kind: doc.PercentColumn},
+		{Key: "state", Title: m.say("state"), Emphasis: doc.Flags},
+	}})
+	for _, r := range m.ds.Roles {
+		if len(r.Duties) == 0 {
+			continue
 		}
-	}
-	for _, s := range c.ds.Skills {
-		cells := []doc.Value{text(firstOf(s.Title, s.ID))}
-		for i := range levels {
-			level, ok := levels[i][s.ID]
-			if !ok {
-				level = doc.NotStated{}
-			}
-			cells = append(cells, level)
-		}
-		t.Rows = append(t.Rows, doc.Row{Cells: cells})
-	}
-	return unlessEmpty(t)
-}
-
-// payTable has a row for each role that states pay, with the spread of its band.
-func (c *Composer) payTable() *doc.Table {
-	t := &doc.Table{Name: "pay", Title: c.say("pay_bands"), Columns: []doc.Column{
-		c.roleColumn(),
-		{Key: "min", Title: c.say("pay_low"), Kind: doc.MoneyColumn},
-		{Key: "mid", Title: c.say("pay_mid"), Kind: doc.MoneyColumn},
-		{Key: "max", Title: c.say("pay_high"), Kind: doc.MoneyColumn},
-		{Key: "currency", Title: c.say("currency")},
-		{Key: "period", Title: c.say("period")},
-		{Key: "spread", Title: c.say("spread"), Kind: doc.PercentColumn},
-	}}
-	stated := false
-	for _, r := range c.ds.Roles {
-		p := r.Pay
-		if p == nil {
-			p = &dataset.Pay{}
-		} else {
-			stated = true
-		}
-		cell := func(x *float64) doc.Value { return mark(c.money(x, p.Currency), p.Illustrative) }
-		var currency, period doc.Value = doc.NotStated{}, doc.NotStated{}
-		if r.Pay != nil {
-			currency, period = text(firstOf(p.Currency, c.ds.Currency)), doc.Text(c.payPeriod(p))
-		}
-		t.Rows = append(t.Rows, doc.Row{Cells: []doc.Value{
-			text(r.Title), cell(p.Min), cell(p.Mid), cell(p.Max), currency, period, doc.NotStated{},
-		}})
-		if last := len(t.Rows) - 1; p.Min != nil && p.Max != nil {
-			t.Rows[last].Cells[6] = mark(spread(t, last), p.Illustrative)
-		}
-	}
-	if !stated {
-		return nil
+		at := len(t.Rows)
+		ofRole := match(dutiesTable, "role", doc.Equal, own("role", at))
+		state := when(is(own("shares", at), doc.Equal, num(0)), notStated,
+			when(is(doc.Round{Of: own("sum", at), Decimals: 4}, doc.Equal, num(1)),
+				word(doc.Fine+" "+m.say("shares_whole")), word(doc.Fault+" "+m.say("shares_not_whole"))))
+		t.Rows = append(t.Rows, data(
+			doc.Text(m.label[r.ID]),
+			computed(doc.CountIf{ofRole}, countForm),
+			computed(doc.CountIf{ofRole, match(dutiesTable, "essential", doc.Equal, word(m.say("essential_yes")))}, countForm),
+			computed(doc.CountIf{ofRole, match(dutiesTable, "share", doc.AtLeast, num(0))}, countForm),
+			computed(sumIf(dutiesTable, "share", ofRole), doc.Percent{}),
+			computed(state, textForm),
+		))
 	}
 	return t
 }
 
-// spread is the width of a pay band as a share of its lower end.
-func spread(t *doc.Table, at int) doc.Value {
-	low, high := doc.Ref{Column: "min", Row: at}, doc.Ref{Column: "max", Row: at}
-	e := doc.Ratio{A: doc.Difference{A: high, B: low}, B: low}
-	return newCalc().computed(t, e, func(x float64) doc.Value { return doc.Percent{Fraction: x, Decimals: 1} })
+// The letters of the parts in a responsibility area.
+var raciParts = []struct {
+	letter, label string
+	roles         func(dataset.Assignment) []string
+}{
+	{"R", "raci_responsible", func(a dataset.Assignment) []string { return a.Responsible }},
+	{"A", "raci_accountable", func(a dataset.Assignment) []string { return a.Accountable }},
+	{"C", "raci_consulted", func(a dataset.Assignment) []string { return a.Consulted }},
+	{"I", "raci_informed", func(a dataset.Assignment) []string { return a.Informed }},
+}
+
+// raci has a row for each area and a column for each role that has a part in one, and checks that one role answers for each area.
+// The second table counts the parts of each role.
+func (m *matrix) raci() (parts, load *doc.Table) {
+	taking := make(map[string]bool)
+	for _, a := range m.ds.RACI {
+		for _, part := range raciParts {
+			for _, id := range part.roles(a) {
+				taking[id] = true
+			}
+		}
+	}
+	if len(taking) == 0 {
+		return nil, nil
+	}
+	var letters []string
+	for _, part := range raciParts {
+		letters = append(letters, part.letter)
+	}
+	t := m.add(&doc.Table{Name: raciTable, Title: m.say("raci"), Columns: []doc.Column{
+		{Key: "area", Title: m.say("area"), Header: true, Weight: 3},
+	}})
+	var roles []string
+	for _, r := range m.ds.Roles {
+		if taking[r.ID] {
+			roles = append(roles, r.ID)
+			t.Columns = append(t.Columns, doc.Column{
+				Key: "role-" + r.ID, Title: m.label[r.ID], Kind: doc.SymbolColumn, Weight: 1, Input: true, Allowed: letters,
+			})
+		}
+	}
+	t.Columns = append(t.Columns, doc.Column{Key: "state", Title: m.say("state"), Emphasis: doc.Flags, Weight: 1})
+	first, last := "role-"+roles[0], "role-"+roles[len(roles)-1]
+	for at, a := range m.ds.RACI {
+		letter := make(map[string]string)
+		for _, part := range raciParts {
+			for _, id := range part.roles(a) {
+				letter[id] = part.letter
+			}
+		}
+		cells := []doc.Value{text(m.areaTitle(a.Area))}
+		for _, id := range roles {
+			var cell doc.Value // no part
+			if letter[id] != "" {
+				cell = doc.Text(letter[id])
+			}
+			cells = append(cells, cell)
+		}
+		count := doc.CountIf{{Cells: doc.Cells{Column: first, To: last, First: at, Last: at}, Op: doc.Equal, Key: word("A")}}
+		state := when(is(count, doc.Equal, num(1)), word(doc.Fine+" "+m.say("one_accountable")),
+			doc.Join{word(doc.Fault + " "), count, word(" " + m.say("times_accountable"))})
+		t.Rows = append(t.Rows, data(append(cells, computed(state, textForm))...))
+	}
+	return t, m.raciLoad(roles)
+}
+
+func (m *matrix) areaTitle(id string) string {
+	if a := m.ds.Area(id); a != nil {
+		return firstOf(line(a.Title), id)
+	}
+	return id
+}
+
+// raciLoad counts how often each role has which part.
+func (m *matrix) raciLoad(roles []string) *doc.Table {
+	t := m.add(&doc.Table{Name: "raci-load", Title: m.say("raci_load"), Columns: []doc.Column{m.roleHead()}})
+	for _, part := range raciParts {
+		t.Columns = append(t.Columns, doc.Column{
+			Key: "part-" + part.letter, Title: m.say(part.label), Kind: doc.NumberColumn, Emphasis: doc.Scale,
+		})
+	}
+	t.Columns = append(t.Columns, doc.Column{Key: "all", Title: m.say("parts_in_all"), Kind: doc.NumberColumn})
+	for at, id := range roles {
+		cells := []doc.Value{doc.Text(m.label[id])}
+		for _, part := range raciParts {
+			cells = append(cells, computed(doc.CountIf{match(raciTable, "role-"+id, doc.Equal, word(part.letter))}, countForm))
+		}
+		t.Rows = append(t.Rows, data(append(cells, computed(doc.Sum{Column: "part-R", To: "part-I", First: at, Last: at}, countForm))...))
+	}
+	return t
 }
 
 func unlessEmpty(t *doc.Table) *doc.Table {

@@ -50,13 +50,17 @@ func usedLabels(t *testing.T) map[string]string {
 				case k == "" || name == "":
 				case name == "count":
 					used[k+"_one"], used[k+"_many"] = "compose", "compose"
-				case arg == n.Args[0] && (name == "say" || name == "add" || name == "fact") || len(n.Args) > 1 && arg == n.Args[1] && name == "note":
+				case arg == n.Args[0] && (name == "say" || name == "add" || name == "fact") || len(n.Args) > 1 && arg == n.Args[1] && slices.Contains([]string{"note", "heading", "flag"}, name):
 					used[k] = "compose"
 				}
 			}
-		case *ast.CompositeLit: // the legend
-			if len(n.Elts) == 2 && key(n.Elts[1]) != "" {
+		case *ast.CompositeLit:
+			switch {
+			case n.Type != nil: // no row of a list
+			case (len(n.Elts) == 2 || len(n.Elts) == 3) && key(n.Elts[1]) != "": // the legend, the parts of RACI
 				used[key(n.Elts[1])] = "compose"
+			case len(n.Elts) == 4 && key(n.Elts[0]) != "": // what follows from the inputs of a plan
+				used[key(n.Elts[0])], used[key(n.Elts[0])+"_note"] = "compose", "compose"
 			}
 		}
 		return true
@@ -89,7 +93,7 @@ func usedLabels(t *testing.T) map[string]string {
 }
 
 // Keys that data completes: c.known looks them up.
-var completed = []string{"per_", "place_", "state_", "match_", "scheme_", "supervisory_", "unit_"}
+var completed = []string{"per_", "place_", "state_", "match_", "scheme_", "supervisory_", "unit_", "status_", "input_"}
 
 func TestEnglishLabelsAreThoseInUse(t *testing.T) {
 	used := usedLabels(t)

@@ -31,6 +31,9 @@ func (l *loader) check() {
 	}
 	l.checkCycles()
 	l.checkComparisons(v)
+	if !l.mainBroken {
+		l.checkRACI(v, main)
+	}
 	if l.ds.Workforce != nil {
 		if at, ok := l.origins[l.ds.Workforce]; ok {
 			l.checkWorkforce(l.ds.Workforce, at)

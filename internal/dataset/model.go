@@ -20,6 +20,7 @@ type Dataset struct {
 	SkillLevels  []string      `yaml:"skill_levels"` // words for the levels 0..4, from the lowest
 	Roles        []*Role       `yaml:"roles"`        // in the order that dataset.yaml gives, then by id
 	Comparisons  []*Comparison `yaml:"comparisons"`  // likewise
+	RACI         []Assignment  `yaml:"raci"`         // who does what in the areas
 	Workforce    *Workforce    `yaml:"workforce"`    // nil: the dataset holds no plan
 
 	Digest string   `yaml:"-"` // SHA-256 over sorted paths and bytes of all files, hexadecimal
@@ -51,6 +52,15 @@ type Term struct {
 	ID          string `yaml:"id"`
 	Title       string `yaml:"title"`
 	Description string `yaml:"description"`
+}
+
+// An Assignment says which roles have what part in a responsibility area. A role has one part at the most.
+type Assignment struct {
+	Area        string   `yaml:"area"`        // id of a term of Dataset.Areas
+	Responsible []string `yaml:"responsible"` // ids of the roles that do the work
+	Accountable []string `yaml:"accountable"` // ids of the roles that answer for it; one, in a sound assignment
+	Consulted   []string `yaml:"consulted"`   // ids of the roles that are asked before
+	Informed    []string `yaml:"informed"`    // ids of the roles that are told after
 }
 
 // A Role is one job role. Everything but ID and Title may be absent, which means "not stated".
@@ -265,36 +275,4 @@ type Comparison struct {
 type Contrast struct {
 	Dimension string `yaml:"dimension"`
 	Text      string `yaml:"text"`
-}
-
-// A Workforce is a head count plan by quarter.
-type Workforce struct {
-	Title        string       `yaml:"title"`
-	Currency     string       `yaml:"currency"` // ISO 4217 code; absent: the dataset's
-	Quarters     []string     `yaml:"quarters"` // labels of the planned quarters, for example 2027-Q1, without gaps
-	Illustrative bool         `yaml:"illustrative"`
-	Assumptions  []Assumption `yaml:"assumptions"`
-	Lines        []PlanLine   `yaml:"lines"`
-}
-
-// An Assumption is an input of the plan. It holds a figure or, where it is no figure, a text.
-type Assumption struct {
-	ID    string   `yaml:"id"`
-	Title string   `yaml:"title"`
-	Value *float64 `yaml:"value"`
-	Unit  string   `yaml:"unit"` // percent, days, months, hours or a currency code; absent: a plain figure
-	Text  string   `yaml:"text"`
-	Note  string   `yaml:"note"` // what it means and where it comes from
-}
-
-// A PlanLine plans the head count of a role in a department at a location.
-type PlanLine struct {
-	ID         string    `yaml:"id"`
-	Department string    `yaml:"department"`
-	Role       string    `yaml:"role"` // id
-	Location   string    `yaml:"location"`
-	Current    float64   `yaml:"current"` // head count today, FTE
-	Planned    []float64 `yaml:"planned"` // head count at the end of each quarter, FTE, one for each of Workforce.Quarters
-	Cost       *float64  `yaml:"cost"`    // loaded cost of one FTE for a year
-	Note       string    `yaml:"note"`
 }

@@ -33,7 +33,7 @@ func TestRoundTrip(t *testing.T) {
 			got.Comparisons[i].Pos = diag.Pos{}
 		}
 		if !reflect.DeepEqual(got.Roles, ds.Roles) || !reflect.DeepEqual(got.Comparisons, ds.Comparisons) ||
-			!reflect.DeepEqual(got.Workforce, ds.Workforce) || !reflect.DeepEqual(got.Statements, ds.Statements) ||
+			!reflect.DeepEqual(got.Workforce, ds.Workforce) || !reflect.DeepEqual(got.RACI, ds.RACI) || !reflect.DeepEqual(got.Statements, ds.Statements) ||
 			got.Title != ds.Title || got.Date != ds.Date {
 			t.Fatalf("read back:\n%+v\nwritten:\n%+v", got, ds)
 		}
@@ -100,11 +100,21 @@ func drawDataset(t *rapid.T) *dataset.Dataset {
 		ID: "r0-vs-r1", A: "r0", B: "r1", Summary: text.Draw(t, "summary"),
 		Contrasts: []dataset.Contrast{{Dimension: "0101", Text: text.Draw(t, "contrast")}},
 	}}
+	ds.RACI = []dataset.Assignment{{Area: "0101", Responsible: []string{"r0"}, Accountable: []string{"r1"}}}
 	if rapid.Bool().Draw(t, "plan") {
 		ds.Workforce = &dataset.Workforce{
 			Title: text.Draw(t, "plan title"), Quarters: []string{"2027-Q4", "2028-Q1"},
 			Assumptions: []dataset.Assumption{{ID: "a", Title: line.Draw(t, "assumption"), Value: maybe(t, rapid.Float64Range(-1e6, 1e6), "value"), Note: "n"}},
-			Lines:       []dataset.PlanLine{{Role: "r0", Current: amount.Draw(t, "current"), Planned: []float64{0, 2.5}, Cost: maybe(t, amount, "cost")}},
+			Scenarios: []dataset.Scenario{{
+				ID: "s", Title: line.Draw(t, "scenario"), Hires: maybe(t, rapid.Float64Range(0, 1000), "hires"), Note: text.Draw(t, "scenario note"),
+			}},
+			Positions: []dataset.Position{{
+				ID: "p", Role: "r0", Status: "open", FTE: maybe(t, rapid.Float64Range(0.01, 10), "fte"), Start: dataset.Date{Year: 2027, Month: 1, Day: 31},
+				Pay: maybe(t, amount, "base pay"), Bonus: maybe(t, share, "bonus"), Department: text.Draw(t, "department"),
+			}},
+			Demand:  []dataset.Demand{{Role: "r1", Needed: []float64{0, 2.5}, Location: text.Draw(t, "location")}},
+			Budget:  []float64{amount.Draw(t, "budget"), 0},
+			Changes: []dataset.Change{{Date: dataset.Date{Year: 2026, Month: 2, Day: 28}, Text: text.Draw(t, "change")}},
 		}
 		if a := &ds.Workforce.Assumptions[0]; a.Value == nil {
 			a.Text = text.Draw(t, "assumption text")
@@ -143,7 +153,7 @@ func drawRole(t *rapid.T, n int) *dataset.Role {
 func FuzzLoad(f *testing.F) {
 	f.Add([]byte("title: T\nroles: [a, {id: b, title: B}]\n"), []byte("title: A\nreports_to: b\n"), []byte("a: a\nb: b\n"), []byte("quarters: [2027-Q1]\n"))
 	f.Add([]byte("title: T\ndimensions: [{id: x, title: X}]\nroles:\n - {<<: &a {id: c}, title: C}\n - *a\n"), []byte("reports_to: {role: a}\nskills: [{skill: y}]\n"),
-		[]byte("a: c\nb: a\ncontrasts: [{dimension: y}]\n"), []byte("lines: [{role: a, planned: [1, -1]}]\n"))
+		[]byte("a: c\nb: a\ncontrasts: [{dimension: y}]\n"), []byte("demand: [{role: a, needed: [1, -1]}]\npositions: [{id: p, role: a, start: 2027-01-01, end: 2026-01-01}]\n"))
 	f.Add([]byte("title: \"x"), []byte("pay: {min: 2, max: 1}\nlevel: {rank: 0}\nduties: [{share: 101}]\n"), []byte("- x"), []byte("\xff"))
 	f.Add([]byte("roles: {}\nworkforce: 1\norganisation: {logo: a.png}"), []byte("career: {to: [a, a, {}]}\naliases: [\"\"]"), []byte("id: x"), []byte("---\n---\n"))
 	f.Fuzz(func(t *testing.T, main, role, comparison, plan []byte) {

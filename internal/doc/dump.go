@@ -118,6 +118,11 @@ func (p *dumper) block(b Block) {
 		p.line("chart %s %s", chartNames[b.Kind], strconv.Quote(b.Title))
 		p.in(func() {
 			p.field("alt", b.Alt)
+			p.drawing(b)
+			if b.Shown {
+				p.line("table %s", b.Table.Name)
+				return
+			}
 			p.table(b.Table)
 		})
 	case *Callout:
@@ -147,6 +152,9 @@ func (p *dumper) table(t *Table) {
 		for _, c := range t.Columns {
 			p.line("column %s", column(c))
 		}
+		for _, f := range t.Fields {
+			p.line("field %s", field(f))
+		}
 		for _, r := range t.Rows {
 			cells := make([]string, len(r.Cells))
 			for i, c := range r.Cells {
@@ -175,20 +183,81 @@ func column(c Column) string {
 	if c.Accent != NoAccent {
 		parts = append(parts, accentNames[c.Accent])
 	}
-	if len(c.Allowed) > 0 {
-		parts = append(parts, fmt.Sprintf("allowed=%q", c.Allowed))
+	if c.Emphasis != NoEmphasis {
+		parts = append(parts, emphasisNames[c.Emphasis])
+	}
+	if c.Detail {
+		parts = append(parts, "detail")
+	}
+	if c.Input {
+		parts = append(parts, "input")
+	}
+	return strings.Join(append(parts, choice(c.Allowed, c.From)...), " ")
+}
+
+func field(f Field) string {
+	parts := []string{expr(Ref{Column: f.Column, Row: f.Row})}
+	if f.Name != "" {
+		parts = append(parts, f.Name)
+	}
+	if f.Input {
+		parts = append(parts, "input")
+	}
+	parts = append(parts, choice(f.Among, f.From)...)
+	if f.Limits != nil {
+		parts = append(parts, fmt.Sprintf("limits=%s..%s", exact(f.Limits.Least, 0), exact(f.Limits.Most, 0)))
+	}
+	if f.Note != "" {
+		parts = append(parts, strconv.Quote(f.Note))
 	}
 	return strings.Join(parts, " ")
 }
 
+func choice(texts []string, from Choices) []string {
+	var parts []string
+	if len(texts) > 0 {
+		parts = append(parts, fmt.Sprintf("allowed=%q", texts))
+	}
+	if from != (Choices{}) {
+		parts = append(parts, "from="+of(from.Table)+from.Column)
+	}
+	return parts
+}
+
+func (p *dumper) drawing(c *Chart) {
+	if c.Category == "" {
+		return
+	}
+	parts := []string{"category=" + c.Category}
+	for _, s := range c.Series {
+		part := "series=" + s.Column
+		if s.Name != nil {
+			part += " named " + expr(*s.Name)
+		}
+		parts = append(parts, part+when(s.Line, " line"))
+	}
+	if c.Skip != 0 {
+		parts = append(parts, "skip="+strconv.Itoa(c.Skip))
+	}
+	if c.On != "" {
+		parts = append(parts, "on="+c.On)
+	}
+	p.line("draws %s", strings.Join(parts, " "))
+	p.field("axis", c.Axis)
+}
+
 var (
 	paragraphNames = [...]string{Body: "paragraph", Lead: "lead", Note: "note"}
-	chartNames     = [...]string{RangeChart: "range", PathChart: "path"}
-	calloutNames   = [...]string{Tip: "tip", Caution: "caution"}
-	rowNames       = [...]string{DataRow: "row", GroupRow: "group", TotalRow: "total"}
-	displayNames   = [...]string{Plain: "plain", Bar: "bar", Meter: "meter"}
-	accentNames    = [...]string{NoAccent: "none", FirstAccent: "first", SecondAccent: "second"}
-	columnNames    = [...]string{
+	chartNames     = [...]string{
+		RangeChart: "range", PathChart: "path", ColumnChart: "column", StackedChart: "stacked", BarChart: "bar", FloatingChart: "floating",
+		RadarChart: "radar",
+	}
+	calloutNames  = [...]string{Tip: "tip", Caution: "caution"}
+	rowNames      = [...]string{DataRow: "row", GroupRow: "group", TotalRow: "total", SpareRow: "spare"}
+	emphasisNames = [...]string{NoEmphasis: "plain", Scale: "scale", Flags: "flags"}
+	displayNames  = [...]string{Plain: "plain", Bar: "bar", Meter: "meter"}
+	accentNames   = [...]string{NoAccent: "none", FirstAccent: "first", SecondAccent: "second"}
+	columnNames   = [...]string{
 		TextColumn: "text", NumberColumn: "number", PercentColumn: "percent", MoneyColumn: "money",
 		RatingColumn: "rating", DateColumn: "date", SymbolColumn: "symbol",
 	}

@@ -53,33 +53,6 @@ func inline(in Inline) string {
 	panic(unknown("inline", in))
 }
 
-func expr(e Expr) string {
-	switch e := e.(type) {
-	case nil:
-		return "-"
-	case Ref:
-		return fmt.Sprintf("%s%s[%d]", of(e.Table), e.Column, e.Row)
-	case Sum:
-		if e.Last < 0 {
-			return call("sum", of(e.Table)+e.Column)
-		}
-		return call("sum", fmt.Sprintf("%s%s[%d..%d]", of(e.Table), e.Column, e.First, e.Last))
-	case Difference:
-		return "(" + expr(e.A) + " - " + expr(e.B) + ")"
-	case Product:
-		return "(" + expr(e.A) + " * " + expr(e.B) + ")"
-	case Ratio:
-		return "(" + expr(e.A) + " / " + expr(e.B) + ")"
-	case Addition:
-		terms := make([]string, len(e))
-		for i, t := range e {
-			terms[i] = expr(t)
-		}
-		return "(" + strings.Join(terms, " + ") + ")"
-	}
-	panic(unknown("expression", e))
-}
-
 func of(table string) string {
 	if table == "" {
 		return ""

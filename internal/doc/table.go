@@ -6,7 +6,26 @@ type Table struct {
 	Title   string // caption, also the readable sheet name
 	Columns []Column
 	Rows    []Row
+	Fields  []Field // cells with a name or with rules of their own
 }
+
+// A Field is a cell that formulas call by a name, or that its reader may change.
+type Field struct {
+	Column string // Column.Key
+	Row    int
+	Name   string   // letters and digits, no address of a cell, unique in the document whatever the case: "AnnualAttrition"; may be empty
+	Input  bool     // the reader of a workbook may change it
+	Note   string   // what to enter, in a sentence; may be empty
+	Among  []string // the texts that may be entered; empty means any
+	From   Choices  // where the texts that may be entered stand; zero means nowhere
+	Limits *Limits  // between which figures or dates an entry lies; nil means any
+}
+
+// Choices is a column of a table that holds the texts to choose from.
+type Choices struct{ Table, Column string }
+
+// Limits are the least and the greatest figure that may be entered, both included.
+type Limits struct{ Least, Most float64 }
 
 // ColumnKind says what the cells of a column hold, apart from NotStated and Computed, which may stand anywhere.
 type ColumnKind uint8
@@ -57,8 +76,30 @@ type Column struct {
 	Weight   int  // share of the width relative to other columns, 0 means as wide as the content needs
 	Display  Display
 	Accent   Accent
+	Emphasis Emphasis
+	Detail   bool     // workbooks show it; pages leave it out, since they say the same in other words or have no room
+	Input    bool     // the reader of a workbook may change its cells, apart from Computed ones
 	Allowed  []string // the texts that may be entered; empty means any
+	From     Choices  // where the texts that may be entered stand, if they are no fixed few; zero means nowhere
 }
+
+// Emphasis says which cells of a column stand out, where a format can show it. What it says is also said in the cell.
+type Emphasis uint8
+
+// The kinds of emphasis.
+const (
+	NoEmphasis Emphasis = iota
+	Scale               // the higher the figure, the more
+	Flags               // a Text that begins with one of Fault, Under and Over
+)
+
+// The signs that Text of a column with Flags begins with.
+const (
+	Fine  = "✓" // as it should be
+	Fault = "✗" // not as it should be
+	Under = "▼" // below what is usual or needed
+	Over  = "▲" // above it
+)
 
 // RowKind says what part a row plays.
 type RowKind uint8
@@ -68,6 +109,7 @@ const (
 	DataRow  RowKind = iota
 	GroupRow         // the first cell heads the rows below it; the other cells are nil
 	TotalRow         // sums of the rows above
+	SpareRow         // empty but for its formulas, for readers of a workbook to fill in; pages leave it out
 )
 
 // A Row has a cell for each column. A nil cell is one that cannot have a value, not one whose value is not stated.
@@ -76,22 +118,40 @@ type Row struct {
 	Cells []Value
 }
 
-// ChartKind says how a Chart draws its table.
-type ChartKind uint8
-
-// The chart kinds.
-const (
-	// RangeChart draws a pay band. Its table has one row and the columns low, mid and high.
-	RangeChart ChartKind = iota
-	// PathChart draws steps that follow each other. Its table has a row a step: the columns step and here, where here is
-	// the Text "x" in the row that the reader stands on and nil elsewhere.
-	PathChart
-)
-
-// A Chart draws a table. Formats that cannot draw write the table instead.
-type Chart struct {
-	Kind  ChartKind
-	Title string
-	Alt   string // what the drawing shows, in a sentence, for those who cannot see it; never empty
-	Table *Table
+// Printed is the table as pages show it: without columns of detail and spare rows. It is t itself where there are none.
+func (t *Table) Printed() *Table {
+	columns, rows := 0, 0
+	for _, c := range t.Columns {
+		if !c.Detail {
+			columns++
+		}
+	}
+	for _, r := range t.Rows {
+		if r.Kind != SpareRow {
+			rows++
+		}
+	}
+	if columns == len(t.Columns) && rows == len(t.Rows) {
+		return t
+	}
+	printed := *t
+	printed.Columns, printed.Rows = make([]Column, 0, columns), make([]Row, 0, rows)
+	for _, c := range t.Columns {
+		if !c.Detail {
+			printed.Columns = append(printed.Columns, c)
+		}
+	}
+	for _, r := range t.Rows {
+		if r.Kind == SpareRow {
+			continue
+		}
+		row := Row{Kind: r.Kind, Cells: make([]Value, 0, columns)}
+		for i, c := range r.Cells {
+			if i < len(t.Columns) && !t.Columns[i].Detail {
+				row.Cells = append(row.Cells, c)
+			}
+		}
+		printed.Rows = append(printed.Rows, row)
+	}
+	return &printed
 }

@@ -48,7 +48,7 @@ type Illustrative struct{ Value Value }
 // Computed is a result with the expression that yields it: spreadsheets store both, prose formats write Result.
 type Computed struct {
 	Expr   Expr
-	Result Value // Number, Percent, Money, Text or NotStated, computed in Go
+	Result Value // Number, Percent, Money, Rating, Date, Text or NotStated, computed in Go
 }
 
 func (Text) inline()         {}
@@ -72,43 +72,6 @@ func (Date) value()         {}
 func (NotStated) value()    {}
 func (Illustrative) value() {}
 func (Computed) value()     {}
-
-// An Expr is an expression over cells of the document's tables. The set is closed and small, so that a spreadsheet can write
-// each as a formula and nothing has to parse one.
-type Expr interface{ expr() }
-
-// Ref is the cell in the given row and column of a table. Rows count from 0, without the head.
-type Ref struct {
-	Table  string // Table.Name; empty means the table that the expression stands in
-	Column string // Column.Key
-	Row    int
-}
-
-// Sum adds up a column of a table: all rows, or rows First..Last when Last is not negative.
-type Sum struct {
-	Table       string
-	Column      string
-	First, Last int
-}
-
-// Difference is A minus B.
-type Difference struct{ A, B Expr }
-
-// Product is A times B.
-type Product struct{ A, B Expr }
-
-// Ratio is A divided by B; where B is zero the result is NotStated.
-type Ratio struct{ A, B Expr }
-
-// Addition adds up its terms.
-type Addition []Expr
-
-func (Ref) expr()        {}
-func (Sum) expr()        {}
-func (Difference) expr() {}
-func (Product) expr()    {}
-func (Ratio) expr()      {}
-func (Addition) expr()   {}
 
 // Unmark returns the value below any Illustrative mark, and whether there was one.
 func Unmark(v Value) (Value, bool) {

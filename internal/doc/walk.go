@@ -23,7 +23,8 @@ func Walk(blocks []Block, visit func(Block) bool) {
 	}
 }
 
-// Tables returns every Table of blocks in reading order, those that a Chart draws included.
+// Tables returns every Table of blocks in reading order, those that a Chart draws included where the document does not show them
+// elsewhere.
 func Tables(blocks []Block) []*Table {
 	var tables []*Table
 	Walk(blocks, func(b Block) bool {
@@ -31,7 +32,9 @@ func Tables(blocks []Block) []*Table {
 		case *Table:
 			tables = append(tables, b)
 		case *Chart:
-			tables = append(tables, b.Table)
+			if !b.Shown {
+				tables = append(tables, b.Table)
+			}
 		}
 		return true
 	})

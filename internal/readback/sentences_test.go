@@ -61,6 +61,7 @@ func sentences(d *doc.Document) []string {
 				add(e.Text...)
 			}
 		case *doc.Table:
+			b = b.Printed()
 			for _, c := range b.Columns {
 				say(c.Title)
 				say(c.Subtitle)

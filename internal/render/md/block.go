@@ -204,10 +204,16 @@ func (p *printer) signOff(s *doc.SignOff) byte {
 	return delimiter
 }
 
-// chart writes the steps of a path on a line, and of any other chart its table.
+// chart writes the steps of a path on a line, of any other chart the words that stand for the drawing where its table is shown
+// elsewhere, else its table.
 func (p *printer) chart(c *doc.Chart) {
 	p.caption(c.Title)
-	if !flow.IsPath(c) {
+	switch {
+	case flow.IsPath(c):
+	case c.Shown:
+		p.paragraph([]doc.Inline{doc.Text(c.Alt)})
+		return
+	default:
 		p.grid(c.Table)
 		return
 	}

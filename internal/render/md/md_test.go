@@ -138,7 +138,7 @@ func expected(d *doc.Document) census {
 		case *doc.Table:
 			c.addTable(b)
 		case *doc.Chart:
-			if !flow.IsPath(b) {
+			if !flow.IsPath(b) && !b.Shown {
 				c.addTable(b.Table)
 			}
 		}

@@ -14,6 +14,7 @@ func (p *printer) table(t *doc.Table) {
 
 // grid writes the head, the rule and the rows of a table. Group heads and totals are strong, since Markdown has no rows of a kind.
 func (p *printer) grid(t *doc.Table) {
+	t = t.Printed()
 	if len(t.Columns) == 0 {
 		return
 	}

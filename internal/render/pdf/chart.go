@@ -25,7 +25,7 @@ func (l *layout) chart(b *doc.Chart, headed string) {
 	case doc.PathChart:
 		l.pathChart(b)
 	default:
-		panic(unknown("chart", b.Kind))
+		l.plotChart(b, headed)
 	}
 	l.gap(8)
 }

@@ -29,6 +29,7 @@ type head struct{ title, subtitle passage }
 // table lays out a table. Where it has more columns than fit, the type gets smaller; where that does not help, the table is divided into
 // several that repeat its first columns.
 func (l *layout) table(t *doc.Table, headed string) {
+	t = t.Printed()
 	if len(t.Columns) == 0 {
 		return
 	}

@@ -69,6 +69,7 @@ func (c *collector) block(b doc.Block) {
 	case *doc.Facts:
 		c.facts(b.Items)
 	case *doc.Table:
+		b = b.Printed()
 		c.add(b.Title)
 		for _, col := range b.Columns {
 			c.add(col.Title, col.Subtitle)
@@ -76,7 +77,9 @@ func (c *collector) block(b doc.Block) {
 		c.cells(b)
 	case *doc.Chart:
 		c.add(b.Title)
-		c.cells(b.Table)
+		if !b.Shown {
+			c.cells(b.Table.Printed())
+		}
 	case *doc.Callout:
 		c.add(b.Title)
 	case *doc.SignOff:

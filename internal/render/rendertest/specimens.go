@@ -119,6 +119,16 @@ var specimens = []specimen{
 			},
 		}}}
 	}},
+	{"column chart", func(s func() string) []doc.Block { return series(s, doc.ColumnChart) }},
+	{"stacked chart", func(s func() string) []doc.Block { return series(s, doc.StackedChart) }},
+	{"bar chart", func(s func() string) []doc.Block { return series(s, doc.BarChart) }},
+	{"floating chart", func(s func() string) []doc.Block { return series(s, doc.FloatingChart) }},
+	{"radar chart", func(s func() string) []doc.Block { return series(s, doc.RadarChart) }},
+	{"chart of a table shown before", func(s func() string) []doc.Block {
+		chart := series(s, doc.BarChart)[0].(*doc.Chart)
+		chart.Shown = true
+		return []doc.Block{chart.Table, chart}
+	}},
 	{"callout", func(s func() string) []doc.Block {
 		return []doc.Block{
 			&doc.Callout{Kind: doc.Tip, Title: s(), Blocks: []doc.Block{paragraph(s), list(s)}},
@@ -212,4 +222,29 @@ func wide(s func() string) *doc.Table {
 		}
 	}
 	return t
+}
+
+// series returns a chart of a table with two columns of figures, not all of them stated.
+func series(s func() string, kind doc.ChartKind) []doc.Block {
+	figure := func(x float64) doc.Value {
+		if kind == doc.RadarChart {
+			return doc.Rating{Level: int(x) % 5, Of: 4}
+		}
+		return doc.Computed{Expr: doc.Constant{Value: doc.Number{Value: x}}, Result: doc.Number{Value: x}}
+	}
+	return []doc.Block{&doc.Chart{
+		Kind: kind, Title: s(), Alt: "What the rows come to", Category: "name", Axis: "People",
+		Series: []doc.Series{{Column: "a"}, {Column: "b", Line: true}},
+		Table: &doc.Table{
+			Name: "series", Title: "Series",
+			Columns: []doc.Column{
+				{Key: "name", Title: "Name", Header: true}, {Key: "a", Title: "A", Kind: doc.NumberColumn}, {Key: "b", Title: "B", Kind: doc.NumberColumn},
+			},
+			Rows: []doc.Row{
+				{Cells: []doc.Value{doc.Text(s()), figure(7), figure(12)}},
+				{Cells: []doc.Value{doc.Text(s()), figure(9), doc.NotStated{}}},
+				{Cells: []doc.Value{doc.Text(s()), figure(3), figure(14)}},
+			},
+		},
+	}}
 }

@@ -7,7 +7,8 @@ import (
 	"rolexport/internal/render/flow"
 )
 
-// chart writes what a chart draws as a line, or, where it has another form than its kind says, its table.
+// chart writes what a chart draws: as a line, in the words that stand for the drawing where its table is shown elsewhere, else as its
+// table.
 func (p *printer) chart(c *doc.Chart) {
 	var text string
 	switch {
@@ -15,8 +16,11 @@ func (p *printer) chart(c *doc.Chart) {
 		text = p.rangeText(c.Table)
 	case flow.IsPath(c):
 		text = p.pathText(c.Table)
+	case c.Shown:
+		text = p.clean.Text(c.Alt)
 	default:
-		p.table(c.Table)
+		p.caption(c.Title)
+		p.grids(c.Table)
 		return
 	}
 	p.caption(c.Title)

@@ -12,6 +12,11 @@ import (
 // each, or as records.
 func (p *printer) table(t *doc.Table) {
 	p.caption(t.Title)
+	p.grids(t)
+}
+
+func (p *printer) grids(t *doc.Table) {
+	t = t.Printed()
 	if len(t.Columns) == 0 {
 		return
 	}

@@ -2,12 +2,7 @@ package xlsx
 
 import (
 	"fmt"
-	"math"
 	"strings"
-	"time"
-	"unicode/utf8"
-
-	"github.com/xuri/excelize/v2"
 
 	"rolexport/internal/doc"
 )
@@ -29,6 +24,7 @@ type cell struct {
 	number    float64
 	format    string // number format
 	expr      doc.Expr
+	formula   string // that yields the text or number; empty: none
 	link      string // target; empty: none
 	notStated bool
 	marked    bool // illustrative
@@ -45,15 +41,20 @@ func (b *workbook) lower(v doc.Value) cell {
 	v, marked := doc.Unmark(v)
 	c := b.lowerPlain(v)
 	c.marked = marked
-	if marked {
-		c.text += "\u00a0*"
-		switch {
-		case c.kind == numberCell:
-			c.format += `"` + "\u00a0" + `*"`
-		case c.runs != nil:
-			c.runs = append(c.runs, span{text: "\u00a0*"})
-		}
+	if !marked {
+		return c
 	}
+	const mark = "\u00a0*"
+	switch {
+	case c.kind == numberCell:
+		c.format += quoteFormat(mark)
+	case c.expr != nil: // the format writes the mark, so that the result is what the formula yields
+		c.format = "@" + quoteFormat(mark)
+		return c
+	case c.runs != nil:
+		c.runs = append(c.runs, span{text: mark})
+	}
+	c.text += mark
 	return c
 }
 
@@ -82,7 +83,10 @@ func (b *workbook) lowerPlain(v doc.Value) cell {
 		c.text = fmt.Sprint(v.Level)
 		return c
 	case doc.Date:
-		return number(serial(v), "yyyy-mm-dd")
+		if v.Serial() <= leapDay1900 {
+			return cell{kind: textCell, text: loc.Text(v), notStated: v == doc.Date{}}
+		}
+		return number(v.Serial(), dateFormat)
 	case doc.NotStated:
 		return cell{kind: textCell, text: loc.Words.NotStated, notStated: true}
 	case doc.Computed:
@@ -163,100 +167,22 @@ func decimals(format string, n int) string {
 // quoteFormat makes text a literal of a number format.
 func quoteFormat(text string) string { return `"` + strings.ReplaceAll(text, `"`, `"\""`) + `"` }
 
-// serial counts the days since the last day of 1899 as Excel does, with its leap day in 1900 (ECMA-376 18.17.4.1).
-func serial(d doc.Date) float64 {
-	day := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
-	return math.Round(day.Sub(time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)).Hours() / 24)
-}
+// leapDay1900 is the day that spreadsheets count and that there was not. Days before it would be a day off.
+const leapDay1900 = 60
 
-// put stores c at ref of a sheet in style s.
-func (b *workbook) put(sheet, ref string, c cell, s style) error {
-	if c.notStated {
+// dateFormat is the one that no reader takes for another.
+const dateFormat = "yyyy-mm-dd"
+
+// dress returns the style that c wears where s is asked for.
+func (b *workbook) dress(c *cell, s style) style {
+	if c.notStated && c.expr == nil { // a rule sees to what is computed
 		s.italic, s.colour = true, b.theme.Colours.Muted
 	}
-	if c.kind == numberCell {
+	if c.format != "" {
 		s.format = c.format
 	}
 	if c.link != "" {
 		s.under, s.colour = true, b.theme.Colours.Accent
 	}
-	id, err := b.style(s)
-	if err != nil {
-		return err
-	}
-	if err := b.file.SetCellStyle(sheet, ref, ref, id); err != nil {
-		return err
-	}
-	switch {
-	case c.kind == numberCell:
-		err = b.file.SetCellFloat(sheet, ref, c.number, -1, 64)
-	case c.kind == textCell:
-		err = b.putText(sheet, ref, c, s)
-	}
-	if err != nil || c.link == "" {
-		return err
-	}
-	return b.file.SetCellHyperLink(sheet, ref, c.link, "External")
-}
-
-func (b *workbook) putText(sheet, ref string, c cell, s style) error {
-	if n := units(c.text); n > maxCellText {
-		return fmt.Errorf("cell %s holds %d characters, Excel allows %d: shorten the text", ref, n, maxCellText)
-	}
-	if c.runs == nil {
-		return b.file.SetCellStr(sheet, ref, escapeUnderscores(b.legal(sheet, ref, c.text)))
-	}
-	runs := make([]excelize.RichTextRun, len(c.runs))
-	for i, r := range c.runs {
-		in := s
-		if in.size == 0 {
-			in.size = b.bodySize()
-		}
-		in.bold, in.italic = s.bold || r.bold, s.italic || r.italic
-		runs[i] = excelize.RichTextRun{Text: b.legal(sheet, ref, r.text), Font: b.font(in)}
-	}
-	return b.file.SetCellRichText(sheet, ref, runs)
-}
-
-// legal returns text as XML 1.0 allows it, and reports what had to be replaced. Excel's own escapes are another matter: excelize sees to
-// them in rich text, and in rich text only.
-func (b *workbook) legal(sheet, ref, text string) string {
-	clean := strings.Map(func(r rune) rune {
-		if r == utf8.RuneError || r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
-			return '\uFFFD'
-		}
-		return r
-	}, text)
-	if clean != text {
-		b.report("character-replaced", "sheet %q, cell %s: a character that a workbook cannot hold is shown as U+FFFD", sheet, ref)
-	}
-	return clean
-}
-
-// escapeUnderscores keeps a text such as _x0041_ from being read as the character that it would encode (ECMA-376 22.9.2.19).
-func escapeUnderscores(s string) string {
-	if !strings.Contains(s, "_x") {
-		return s
-	}
-	var out strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '_' && isEscape(s[i:]) {
-			out.WriteString("_x005F")
-		}
-		out.WriteByte(s[i])
-	}
-	return out.String()
-}
-
-// isEscape reports whether s begins like _xHHHH_.
-func isEscape(s string) bool {
-	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
-		return false
-	}
-	for _, c := range []byte(s[2:6]) {
-		if !strings.ContainsRune("0123456789abcdefABCDEF", rune(c)) {
-			return false
-		}
-	}
-	return true
+	return s
 }

@@ -22,18 +22,19 @@ var Format = render.Format{
 	Binary:    true,
 	Tabular:   true,
 	New: func(b *render.Batch) (render.Renderer, error) {
-		return &renderer{theme: b.Theme, faces: typeset.Default()}, nil
+		return &renderer{theme: b.Theme, faces: typeset.Default(), packer: &packer{known: map[string]*member{}}}, nil
 	},
 }
 
 type renderer struct {
-	theme *theme.Theme
-	faces *typeset.Family
+	theme  *theme.Theme
+	faces  *typeset.Family
+	packer *packer
 }
 
 // Render writes d as a workbook. A text too long for a cell, a table beyond the limits of a sheet and two tables of one name are errors.
 func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) error {
-	b, err := newWorkbook(d, env, r.theme, r.faces)
+	b, err := newWorkbook(d, env, r)
 	if err != nil {
 		return err
 	}

@@ -8,135 +8,250 @@ import (
 	"rolexport/internal/doc"
 )
 
-// A result is what a formula cell shows before anything has recalculated it.
-type result struct {
-	text    string
-	numeric bool
-}
+// maxFormula is the longest formula that Excel takes, in characters.
+const maxFormula = 8192
 
-// putFormula gives the cell at ref its formula, and remembers its result for the canonical pass: excelize can store either, but not a
-// formula with a typed result.
-func (b *workbook) putFormula(sheet, part, ref string, t *doc.Table, c cell) error {
-	f := formula{book: b, home: t}
-	text, err := f.write(c.expr)
-	if err != nil {
-		return fmt.Errorf("cell %s: %w", ref, err)
-	}
-	if err := b.file.SetCellFormula(sheet, ref, text); err != nil {
-		return err
-	}
-	if b.parts[part] == nil {
-		b.parts[part] = map[string]result{}
-	}
-	r := result{text: c.text}
-	if c.kind == numberCell {
-		r = result{text: strconv.FormatFloat(c.number, 'g', 17, 64), numeric: true}
-		if short := strconv.FormatFloat(c.number, 'g', -1, 64); len(short) < len(r.text) {
-			r.text = short
-		}
-	}
-	b.parts[part][ref] = r
-	return nil
-}
-
-// A formula lowers expressions to the A1 notation of a sheet.
+// A formula writes expressions as the formula of a cell. Functions are those that Excel 2010, LibreOffice and excelize know; none
+// returns more than one cell.
 type formula struct {
 	book *workbook
-	home *doc.Table
+	home *tableSheet
+	row  int // of the cell, as the table counts
 }
 
-func (f formula) write(e doc.Expr) (string, error) {
+// How tightly what has been written holds together, from a comparison to what needs no brackets at all.
+const (
+	comparing = iota
+	joining
+	adding
+	multiplying
+	whole
+)
+
+// A piece is a part of a formula.
+type piece struct {
+	text  string
+	tight int
+}
+
+// text returns the formula of an expression, without the equals sign.
+func (f formula) text(e doc.Expr) (string, error) {
+	p, err := f.expr(e)
+	if err == nil && units(p.text) > maxFormula {
+		err = fmt.Errorf("its formula has %d characters, Excel allows %d", units(p.text), maxFormula)
+	}
+	return p.text, err
+}
+
+func (f formula) expr(e doc.Expr) (piece, error) {
 	switch e := e.(type) {
+	case doc.Constant:
+		return f.constant(e.Value)
+	case doc.Named:
+		return f.named(e)
 	case doc.Ref:
 		return f.ref(e)
 	case doc.Sum:
-		return f.sum(e)
-	case doc.Difference:
-		return f.binary(e.A, "-", e.B)
-	case doc.Product:
-		return f.binary(e.A, "*", e.B)
-	case doc.Ratio:
-		a, err := f.write(e.A)
-		if err != nil {
-			return "", err
-		}
-		d, err := f.write(e.B)
-		if err != nil {
-			return "", err
-		}
-		words := strings.ReplaceAll(f.book.doc.Locale.Words.NotStated, `"`, `""`)
-		return fmt.Sprintf(`IF(%s=0,"%s",%s/%s)`, d, words, a, d), nil
+		return f.over("SUM", doc.Cells(e))
+	case doc.Highest:
+		return f.over("MAX", doc.Cells(e))
+	case doc.Lowest:
+		return f.over("MIN", doc.Cells(e))
 	case doc.Addition:
-		terms := make([]string, len(e))
-		for i, term := range e {
-			s, err := f.write(term)
-			if err != nil {
-				return "", err
-			}
-			terms[i] = s
-		}
-		return "(" + strings.Join(terms, "+") + ")", nil
+		return f.infix("+", adding, e...)
+	case doc.Difference:
+		return f.infix("-", adding, e.A, e.B)
+	case doc.Product:
+		return f.infix("*", multiplying, e.A, e.B)
+	case doc.Ratio:
+		return f.infix("/", multiplying, e.A, e.B)
+	case doc.Power:
+		return f.call("POWER", e.Base, e.Exponent)
+	case doc.Min:
+		return f.call("MIN", e...)
+	case doc.Max:
+		return f.call("MAX", e...)
+	case doc.Round:
+		return f.call("ROUND", e.Of, doc.Constant{Value: doc.Number{Value: float64(e.Decimals)}})
+	case doc.If:
+		return f.choose(e)
+	case doc.CountIf:
+		return f.count(e)
+	case doc.SumIf:
+		return f.sumIf(e)
+	case doc.Lookup:
+		return f.lookUp(e)
+	case doc.Join:
+		return f.infix("&", joining, e...)
+	case doc.Months:
+		return f.call("EDATE", e.From, e.Add)
+	case doc.Year:
+		return f.call("YEAR", e.Of)
+	case doc.Month:
+		return f.call("MONTH", e.Of)
+	case doc.Stated:
+		return f.call("IFERROR", e.Of, doc.Constant{Value: doc.NotStated{}})
 	}
-	return "", fmt.Errorf("expression of type %T has no formula", e)
+	return piece{}, fmt.Errorf("an expression of type %T has no formula", e)
 }
 
-func (f formula) binary(a doc.Expr, sign string, c doc.Expr) (string, error) {
-	left, err := f.write(a)
-	if err != nil {
-		return "", err
+// within writes an expression where it has to hold together at least so tightly.
+func (f formula) within(e doc.Expr, tight int) (string, error) {
+	p, err := f.expr(e)
+	if p.tight < tight {
+		p.text = "(" + p.text + ")"
 	}
-	right, err := f.write(c)
-	if err != nil {
-		return "", err
-	}
-	return "(" + left + sign + right + ")", nil
+	return p.text, err
 }
 
-// place finds a column of a table, and what stands before a reference to its sheet.
-func (f formula) place(table, key string) (t *doc.Table, prefix, column string, err error) {
-	t = f.home
-	if table != "" && table != t.Name {
-		t = nil
-		for _, candidate := range f.book.tables {
-			if candidate.Name == table {
-				t = candidate
-			}
+// infix joins terms by a sign, from left to right, as results are computed.
+func (f formula) infix(sign string, tight int, terms ...doc.Expr) (piece, error) {
+	var b strings.Builder
+	for i, term := range terms {
+		least := tight
+		if i > 0 {
+			b.WriteString(sign)
+			least++
 		}
-		if t == nil {
-			return nil, "", "", fmt.Errorf("no table is named %q", table)
+		text, err := f.within(term, least)
+		if err != nil {
+			return piece{}, err
 		}
-		prefix = quoteSheet(f.book.sheets[table]) + "!"
+		b.WriteString(text)
 	}
-	for j, col := range t.Columns {
-		if col.Key == key {
-			return t, prefix, f.book.column(j), nil
-		}
+	switch len(terms) {
+	case 0:
+		return piece{}, fmt.Errorf("there is nothing to join by %q", sign)
+	case 1:
+		return f.expr(terms[0])
 	}
-	return nil, "", "", fmt.Errorf("table %q has no column %q", t.Name, key)
+	return piece{b.String(), tight}, nil
 }
 
-func (f formula) ref(e doc.Ref) (string, error) {
-	t, prefix, column, err := f.place(e.Table, e.Column)
-	if err != nil {
-		return "", err
+// call writes a function.
+func (f formula) call(name string, terms ...doc.Expr) (piece, error) {
+	const most = 255 // arguments
+	if len(terms) == 0 || len(terms) > most {
+		return piece{}, fmt.Errorf("%s of %d terms has no formula", name, len(terms))
 	}
-	if e.Row < 0 || e.Row >= len(t.Rows) {
-		return "", fmt.Errorf("table %q has no row %d", t.Name, e.Row)
+	list := make([]string, len(terms))
+	for i, term := range terms {
+		text, err := f.within(term, comparing)
+		if err != nil {
+			return piece{}, err
+		}
+		list[i] = text
 	}
-	return fmt.Sprintf("%s%s%d", prefix, column, firstRow+e.Row), nil
+	return function(name, list...), nil
 }
 
-func (f formula) sum(e doc.Sum) (string, error) {
-	t, prefix, column, err := f.place(e.Table, e.Column)
+func function(name string, terms ...string) piece {
+	return piece{name + "(" + strings.Join(terms, ",") + ")", whole}
+}
+
+func (f formula) constant(v doc.Value) (piece, error) {
+	v, _ = doc.Unmark(v)
+	switch v := v.(type) {
+	case doc.Text:
+		return piece{quoteText(string(v)), whole}, nil
+	case doc.NotStated:
+		return piece{quoteText(f.book.doc.Locale.Words.NotStated), whole}, nil
+	case doc.Date:
+		return piece{fmt.Sprintf("DATE(%d,%d,%d)", v.Year, v.Month, v.Day), whole}, nil
+	}
+	x, ok := number(v)
+	if !ok {
+		return piece{}, fmt.Errorf("a constant of type %T has no formula", v)
+	}
+	p := piece{strconv.FormatFloat(x, 'f', -1, 64), whole}
+	if x < 0 {
+		p.tight = comparing // -2 in the middle of a formula needs brackets
+	}
+	return p, nil
+}
+
+// number returns the figure of a value as a sheet stores it.
+func number(v doc.Value) (float64, bool) {
+	switch v := v.(type) {
+	case doc.Number:
+		return v.Value, true
+	case doc.Percent:
+		return v.Fraction, true
+	case doc.Money:
+		return v.Amount, true
+	case doc.Rating:
+		return float64(v.Level), true
+	case doc.Date:
+		return v.Serial(), true
+	}
+	return 0, false
+}
+
+// quoteText writes a text in a formula. Excel takes no more than 255 characters in one pair of quotes.
+func quoteText(s string) string {
+	const most = 255
+	s, _ = legal(s)
+	var b strings.Builder
+	for {
+		part := s
+		if units(part) > most {
+			part = cutUnits(s, most)
+		}
+		b.WriteString(`"` + strings.ReplaceAll(part, `"`, `""`) + `"`)
+		if s = s[len(part):]; s == "" || part == "" {
+			break
+		}
+		b.WriteByte('&')
+	}
+	if text := b.String(); strings.Contains(text, `"&"`) {
+		return "(" + text + ")"
+	}
+	return b.String()
+}
+
+func (f formula) choose(e doc.If) (piece, error) {
+	when, err := f.condition(e.When)
 	if err != nil {
-		return "", err
+		return piece{}, err
 	}
-	first, last := e.First, e.Last
-	if last < 0 {
-		first, last = 0, dataRows(t)-1
+	yes, err := f.within(e.Then, comparing)
+	if err != nil {
+		return piece{}, err
 	}
-	if first < 0 || last < first || last >= len(t.Rows) {
-		return "", fmt.Errorf("table %q has no rows %d to %d", t.Name, first, last)
+	no, err := f.within(e.Else, comparing)
+	return function("IF", when, yes, no), err
+}
+
+func (f formula) condition(c doc.Condition) (string, error) {
+	switch c := c.(type) {
+	case doc.Compare:
+		a, err := f.within(c.A, joining)
+		if err != nil {
+			return "", err
+		}
+		b, err := f.within(c.B, joining)
+		return a + signs[c.Op] + b, err
+	case doc.All:
+		return f.conditions("AND", c)
+	case doc.Any:
+		return f.conditions("OR", c)
+	case doc.IsFigure:
+		text, err := f.within(c.Of, comparing)
+		return "ISNUMBER(" + text + ")", err
 	}
-	return fmt.Sprintf("SUM(%s%s%d:%s%d)", prefix, column, firstRow+first, column, firstRow+last), nil
+	return "", fmt.Errorf("a condition of type %T has no formula", c)
+}
+
+var signs = [...]string{doc.Equal: "=", doc.Unequal: "<>", doc.Less: "<", doc.AtMost: "<=", doc.More: ">", doc.AtLeast: ">="}
+
+func (f formula) conditions(name string, list []doc.Condition) (string, error) {
+	terms := make([]string, len(list))
+	for i, c := range list {
+		text, err := f.condition(c)
+		if err != nil {
+			return "", err
+		}
+		terms[i] = text
+	}
+	return function(name, terms...).text, nil
 }

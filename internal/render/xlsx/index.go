@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -19,19 +21,20 @@ func indexSheet(loc *doc.Locale) string { return legalSheetName(loc.Words.Index)
 // An index is the first sheet in the making: the document's prose from top to bottom, with a link where each table stands.
 type index struct {
 	*workbook
-	sheet string
+	sheet *sheet
+	rows  *rowWriter
 	row   int
 }
 
 func (b *workbook) writeIndex() error {
-	x := &index{workbook: b, sheet: indexSheet(b.doc.Locale)}
-	if _, err := b.addSheet(x.sheet); err != nil {
+	var rows bytes.Buffer
+	x := &index{workbook: b, sheet: &sheet{name: indexSheet(b.doc.Locale), columns: []int{indexLabelWidth, indexTextWidth}}}
+	x.rows = &rowWriter{book: b, sheet: x.sheet.name, out: &rows}
+	x.sheet.rows = func(out io.Writer) error {
+		_, err := out.Write(rows.Bytes())
 		return err
 	}
-	if err := b.file.SetColWidth(x.sheet, "A", "A", digits(indexLabelWidth)); err != nil {
-		return err
-	}
-	if err := b.file.SetColWidth(x.sheet, "B", "B", digits(indexTextWidth)); err != nil {
+	if err := b.addSheet(x.sheet); err != nil {
 		return err
 	}
 	if !startsWithTitle(b.doc.Blocks) {
@@ -45,7 +48,11 @@ func (b *workbook) writeIndex() error {
 	if err := x.colophon(); err != nil {
 		return err
 	}
-	return b.setPrint(x.sheet, false)
+	x.rows.flush()
+	if err := b.file.SetSheetDimension(x.sheet.name, b.area(0, 1, 1, x.row)); err != nil {
+		return err
+	}
+	return b.setPrint(x.sheet.name, false)
 }
 
 func startsWithTitle(blocks []doc.Block) bool {
@@ -59,36 +66,47 @@ func startsWithTitle(blocks []doc.Block) bool {
 	return ok && h.Level == 1
 }
 
-// line writes one row: a label or nothing in A, a text or nothing in B.
-func (x *index) line(label, text *cell, labelStyle, textStyle style) error {
+// line writes one row: a label or nothing in A, a text or nothing in B. It is at least as tall as least, in thousandths of a point.
+func (x *index) line(label, text *cell, labelStyle, textStyle style, least int) error {
 	x.row++
 	tall := 1
+	if label != nil && labelStyle.wrap {
+		tall = max(tall, x.height(label, true, labelStyle.points(), indexLabelWidth))
+	}
+	if text != nil {
+		tall = max(tall, x.height(text, textStyle.bold, textStyle.points(), indexTextWidth))
+	}
+	x.rows.begin(x.row, max(rowHeight(tall), least), true)
 	if label != nil {
-		if err := x.put(x.sheet, x.at(0, x.row), *label, labelStyle); err != nil {
+		if err := x.put(0, label, labelStyle); err != nil {
 			return err
-		}
-		if labelStyle.wrap {
-			tall = max(tall, x.height(*label, true, x.bodySize(), indexLabelWidth))
 		}
 	}
 	if text != nil {
-		if err := x.put(x.sheet, x.at(1, x.row), *text, textStyle); err != nil {
+		if err := x.put(1, text, textStyle); err != nil {
 			return err
 		}
-		size := max(textStyle.size, x.bodySize())
-		tall = max(tall, x.height(*text, textStyle.bold, size, indexTextWidth))
 	}
-	return x.file.SetRowHeight(x.sheet, x.row, rowHeight(tall))
+	x.rows.end()
+	return nil
 }
 
-func (x *index) body() style  { return style{colour: x.theme.Colours.Ink, wrap: true, align: "left"} }
-func (x *index) muted() style { return style{colour: x.theme.Colours.Muted, wrap: true, align: "left"} }
+// put writes a cell, and its link where it has one.
+func (x *index) put(column int, c *cell, st style) error {
+	if err := x.rows.put(column, c, st); err != nil || c.link == "" {
+		return err
+	}
+	return x.file.SetCellHyperLink(x.sheet.name, x.at(column, x.row), c.link, "External")
+}
+
+func (x *index) body() style  { return style{colour: x.theme.Colours.Ink, wrap: true, align: left} }
+func (x *index) muted() style { return style{colour: x.theme.Colours.Muted, wrap: true, align: left} }
 
 func (x *index) text(s string, st style) error {
 	if s == "" {
 		return nil
 	}
-	return x.line(nil, &cell{kind: textCell, text: s}, style{}, st)
+	return x.line(nil, &cell{kind: textCell, text: s}, style{}, st, 0)
 }
 
 // prose writes inlines in the text column, after a mark such as a bullet.
@@ -100,7 +118,7 @@ func (x *index) prose(mark string, inlines []doc.Inline, st style) error {
 			c.runs = append([]span{{text: mark}}, c.runs...)
 		}
 	}
-	return x.line(nil, &c, style{}, st)
+	return x.line(nil, &c, style{}, st, 0)
 }
 
 func (x *index) blocks(blocks []doc.Block, mark string) error {
@@ -136,15 +154,7 @@ func (x *index) block(block doc.Block, mark string) error {
 	case *doc.Table:
 		return x.link(block)
 	case *doc.Chart:
-		if block.Title != "" && block.Title != block.Table.Title {
-			if err := x.text(block.Title, x.body()); err != nil {
-				return err
-			}
-		}
-		if err := x.link(block.Table); err != nil {
-			return err
-		}
-		return x.text(block.Alt, x.muted())
+		return x.chart(block)
 	case *doc.Callout:
 		if block.Title != "" {
 			st := x.body()
@@ -165,7 +175,7 @@ func (x *index) block(block doc.Block, mark string) error {
 			place := cell{kind: textCell, text: x.doc.Locale.Words.SignHere}
 			st := x.muted()
 			st.edge = inkBelow
-			if err := x.line(&label, &place, x.body(), st); err != nil {
+			if err := x.line(&label, &place, x.body(), st, 0); err != nil {
 				return err
 			}
 		}
@@ -177,19 +187,16 @@ func (x *index) block(block doc.Block, mark string) error {
 }
 
 func (x *index) heading(h *doc.Heading) error {
-	st := style{bold: true, colour: x.theme.Colours.Accent, align: "left", size: 11500}
+	st := style{bold: true, colour: x.theme.Colours.Accent, align: left, size: 11500}
 	if h.Level == 1 {
-		st = style{bold: true, colour: x.theme.Colours.Ink, align: "left", size: 18000}
+		st = style{bold: true, colour: x.theme.Colours.Ink, align: left, size: 18000}
 	}
 	if x.row > 0 {
 		x.row++
 	}
 	c := x.lowerRich(h.Text)
 	c.runs = nil
-	if err := x.line(&c, nil, st, style{}); err != nil {
-		return err
-	}
-	if err := x.file.SetRowHeight(x.sheet, x.row, float64(max(st.size*3/2, lineHeight+rowAir))/1000); err != nil {
+	if err := x.line(&c, nil, st, style{}, st.size*3/2); err != nil {
 		return err
 	}
 	parts := slices.DeleteFunc([]string{h.Kicker, h.Context}, func(s string) bool { return s == "" })
@@ -197,7 +204,7 @@ func (x *index) heading(h *doc.Heading) error {
 		return nil
 	}
 	small := cell{kind: textCell, text: strings.Join(parts, " · ")}
-	return x.line(&small, nil, style{colour: x.theme.Colours.Muted, align: "left"}, style{})
+	return x.line(&small, nil, style{colour: x.theme.Colours.Muted, align: left}, style{}, 0)
 }
 
 func (x *index) cover(c *doc.Cover) error {
@@ -245,26 +252,44 @@ func (x *index) facts(items []doc.Fact) error {
 		value := x.lower(f.Value)
 		st := x.body()
 		st.bold = true
-		if err := x.line(&label, &value, x.muted(), st); err != nil {
+		if err := x.line(&label, &value, x.muted(), st, 0); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// link writes the name of a table's sheet, as a link to it.
-func (x *index) link(t *doc.Table) error {
-	sheet := x.sheets[t.Name]
-	label := cell{kind: textCell, text: sheet}
-	var text *cell
-	if t.Title != "" && t.Title != sheet {
-		text = &cell{kind: textCell, text: t.Title}
+// chart writes where a chart stands, what it is called and what it shows.
+func (x *index) chart(c *doc.Chart) error {
+	sheet := x.byName[c.Table.Name].name
+	if on := x.byName[c.On]; on != nil && isNative(c.Kind) {
+		sheet = on.name
 	}
-	st := style{colour: x.theme.Colours.Accent, under: true, wrap: true, align: "left"}
-	if err := x.line(&label, text, st, x.body()); err != nil {
+	title := c.Title
+	if title == c.Table.Title && !c.Shown {
+		title = ""
+	}
+	if err := x.linkTo(sheet, title); err != nil {
 		return err
 	}
-	return x.file.SetCellHyperLink(x.sheet, x.at(0, x.row), quoteSheet(sheet)+"!A1", "Location")
+	return x.text(c.Alt, x.muted())
+}
+
+// link writes the name of a table's sheet, as a link to it.
+func (x *index) link(t *doc.Table) error { return x.linkTo(x.byName[t.Name].name, t.Title) }
+
+// linkTo writes the name of a sheet, as a link to it, and a title where that says more.
+func (x *index) linkTo(sheet, title string) error {
+	label := cell{kind: textCell, text: sheet}
+	var text *cell
+	if title != "" && title != sheet {
+		text = &cell{kind: textCell, text: title}
+	}
+	st := style{colour: x.theme.Colours.Accent, under: true, wrap: true, align: left}
+	if err := x.line(&label, text, st, x.body(), 0); err != nil {
+		return err
+	}
+	return x.file.SetCellHyperLink(x.sheet.name, x.at(0, x.row), quoteSheet(sheet)+"!A1", "Location")
 }
 
 // colophon closes the sheet: footnote, caveat, dataset and credits.

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"strconv"
 	"strings"
 
 	"rolexport/internal/doc"
@@ -23,51 +24,63 @@ const (
 	indent        = 7_000  // what keeps right-aligned figures off the next column: one step of Excel's indent
 )
 
-// digits returns the width of a column, in digits of the default font, that shows text of the given width in thousandths of a point. Screens
-// set text up to a twentieth wider than its metrics, which is allowed for.
-func digits(width int) float64 {
+// appendDigits writes the width of a column, in digits of the default font, that shows text of the given width in thousandths of a point.
+// Screens set text up to a twentieth wider than its metrics, which is allowed for.
+func appendDigits(b []byte, width int) []byte {
 	width += width / 20
 	pixels := (width*4+2999)/3000 + padPixels
 	hundredths := (pixels*100 + digitPixels - 1) / digitPixels
-	return min(float64(hundredths)/100, widestColumn)
+	return strconv.AppendFloat(b, min(float64(hundredths)/100, widestColumn), 'f', -1, 64)
 }
 
 // A measured column knows how much room its content asks for, in thousandths of a point.
 type measured struct {
-	word    int // the widest word
-	natural int // the widest line
-	wraps   bool
+	word     int // the widest word
+	natural  int // the widest line
+	wraps    bool
+	indented bool // figures stand a step off the next column
 }
 
-func (b *workbook) measureColumn(col doc.Column, cells []cell) measured {
+func (b *workbook) measureHead(col doc.Column) measured {
 	m := measured{wraps: col.Kind == doc.TextColumn}
-	m.take(b.faces.Bold, col.Title, b.bodySize(), true)
-	m.take(b.faces.Regular, col.Subtitle, b.bodySize(), true)
+	m.take(b.faces.Bold, col.Title, true)
+	m.take(b.faces.Regular, col.Subtitle, true)
 	if !m.wraps {
 		m.natural = m.word
 	}
 	m.word, m.natural = m.word+filterButton, m.natural+filterButton
-	for _, c := range cells {
-		for _, l := range c.lines() {
-			m.take(b.stack(l.bold || col.Kind.Numeric() || col.Header && c.runs == nil), l.text, b.bodySize(), m.wraps && c.kind == textCell)
-		}
-	}
-	if col.Kind.Numeric() {
-		m.word, m.natural = m.word+indent, m.natural+indent
-	}
 	return m
 }
 
+// measureCell widens m for a cell of its column.
+func (b *workbook) measureCell(m *measured, col doc.Column, c *cell) {
+	if c.kind == emptyCell {
+		return
+	}
+	bold := col.Kind.Numeric() || col.Header && c.runs == nil
+	wraps := m.wraps && c.kind == textCell
+	if c.runs == nil && strings.IndexByte(c.text, '\n') < 0 {
+		m.take(b.stack(bold), c.text, wraps)
+	} else {
+		for _, l := range c.lines() {
+			m.take(b.stack(l.bold || bold), l.text, wraps)
+		}
+	}
+	if col.Kind.Numeric() {
+		m.indented = true
+	}
+}
+
 // take widens m for a line. One that must not wrap counts as one word.
-func (m *measured) take(faces typeset.Stack, line string, size int, wraps bool) {
-	width := faces.Width(line, size)
+func (m *measured) take(faces typeset.Stack, line string, wraps bool) {
+	width := faces.Width(line, bodySize)
 	m.natural = max(m.natural, width)
 	if !wraps {
 		m.word = max(m.word, width)
 		return
 	}
 	for word := range strings.FieldsSeq(line) {
-		m.word = max(m.word, faces.Width(word, size))
+		m.word = max(m.word, faces.Width(word, bodySize))
 	}
 }
 
@@ -79,7 +92,7 @@ func (b *workbook) stack(bold bool) typeset.Stack {
 }
 
 // lines returns the text of c line by line. A line with a bold word in it counts as bold.
-func (c cell) lines() []span {
+func (c *cell) lines() []span {
 	runs := c.runs
 	if runs == nil {
 		runs = []span{{text: c.text}}
@@ -100,6 +113,11 @@ func (c cell) lines() []span {
 
 // columnWidths shares the width of a landscape page among the columns whose text wraps, after the others have got what they need.
 func columnWidths(columns []measured) []int {
+	for i := range columns {
+		if m := &columns[i]; m.indented {
+			m.word, m.natural = m.word+indent, m.natural+indent
+		}
+	}
 	room, wrapping := sheetWidth, 0
 	for _, m := range columns {
 		if m.wraps {
@@ -125,7 +143,7 @@ func columnWidths(columns []measured) []int {
 }
 
 // height counts the lines that c takes at a width. Of the twentieth that digits adds to it, half is counted on.
-func (b *workbook) height(c cell, bold bool, size, width int) int {
+func (b *workbook) height(c *cell, bold bool, size, width int) int {
 	width += width / 40
 	n := 0
 	for _, l := range c.lines() {
@@ -134,7 +152,5 @@ func (b *workbook) height(c cell, bold bool, size, width int) int {
 	return n
 }
 
-// rowHeight returns the height in points of a row with that many lines of body text.
-func rowHeight(lines int) float64 {
-	return float64(min(lines*lineHeight+rowAir, maxRowHeight)) / 1000
-}
+// rowHeight returns the height of a row with that many lines of body text, in thousandths of a point.
+func rowHeight(lines int) int { return min(lines*lineHeight+rowAir, maxRowHeight) }

@@ -2,7 +2,7 @@ package xlsx
 
 import (
 	"fmt"
-	"strings"
+	"io"
 
 	"github.com/xuri/excelize/v2"
 
@@ -12,164 +12,289 @@ import (
 // firstRow is the sheet row of a table's first row; the head stands above it.
 const firstRow = 2
 
-// writeTable writes a table on a sheet of its own: head, rows, and a footnote where a figure is illustrative.
-func (b *workbook) writeTable(t *doc.Table) error {
-	sheet := b.sheets[t.Name]
-	part, err := b.addSheet(sheet)
-	if err != nil {
+// A tableSheet is the sheet of a table: head, rows, and a footnote where a figure is illustrative. It looks at
+// each row twice, once to size the columns and once to write it, so that a long table needs no more memory than its rows.
+type tableSheet struct {
+	sheet
+	book    *workbook
+	table   *doc.Table
+	keys    map[string]int // columns by key
+	inputs  map[spot]bool  // cells that a Field makes inputs
+	body    int            // rows above the first TotalRow
+	formats []string       // number formats of columns, for cells that hold no figure yet
+	guarded []bool         // columns with results that may be not stated
+	object  *tableObject   // nil: the rows make no table
+	charts  []*nativeChart // that stand on the sheet
+	heights []int          // of rows, from the head on; known where charts stand
+	marked  bool           // a figure is illustrative
+	grouped bool           // there are rows that head others
+}
+
+// A spot is a cell of a table. Rows count from 0, without the head.
+type spot struct{ column, row int }
+
+func newTableSheet(b *workbook, t *doc.Table, name string) *tableSheet {
+	s := &tableSheet{book: b, table: t, keys: make(map[string]int, len(t.Columns))}
+	s.name = name
+	for j, c := range t.Columns {
+		s.keys[c.Key] = j
+	}
+	for _, f := range t.Fields {
+		if j, ok := s.keys[f.Column]; ok && f.Input {
+			if s.inputs == nil {
+				s.inputs = map[spot]bool{}
+			}
+			s.inputs[spot{j, f.Row}] = true
+		}
+	}
+	s.body = len(t.Rows)
+	for i, r := range t.Rows {
+		s.grouped = s.grouped || r.Kind == doc.GroupRow
+		if r.Kind == doc.TotalRow {
+			s.body = min(s.body, i)
+		}
+	}
+	return s
+}
+
+// lay sizes the columns and sets up all that is not a cell.
+func (s *tableSheet) lay() error {
+	if err := s.measure(); err != nil {
 		return err
 	}
-	rows := make([][]cell, len(t.Rows))
-	marked := false
-	for i, row := range t.Rows {
-		rows[i] = make([]cell, len(t.Columns))
-		for j := range t.Columns {
-			if j < len(row.Cells) {
-				rows[i][j] = b.lower(row.Cells[j])
-				marked = marked || rows[i][j].marked
+	s.rows = s.write
+	if err := s.view(); err != nil {
+		return err
+	}
+	if err := s.rules(); err != nil {
+		return err
+	}
+	if err := s.offers(); err != nil {
+		return err
+	}
+	if err := s.placeCharts(); err != nil {
+		return err
+	}
+	return s.book.setPrint(s.name, true)
+}
+
+// measure sets the widths of the columns, and gives cells with a link theirs.
+func (s *tableSheet) measure() error {
+	columns := make([]measured, len(s.table.Columns))
+	s.formats, s.guarded = make([]string, len(columns)), make([]bool, len(columns))
+	for j, col := range s.table.Columns {
+		columns[j] = s.book.measureHead(col)
+	}
+	for i, row := range s.table.Rows {
+		for j := range min(len(row.Cells), len(columns)) {
+			c := s.book.lower(row.Cells[j])
+			s.marked = s.marked || c.marked
+			if row.Kind != doc.GroupRow {
+				s.book.measureCell(&columns[j], s.table.Columns[j], &c)
+			}
+			if c.kind == numberCell && s.formats[j] == "" {
+				s.formats[j] = c.format
+			}
+			_, guarded := c.expr.(doc.Stated)
+			s.guarded[j] = s.guarded[j] || guarded
+			if c.link != "" {
+				if err := s.book.file.SetCellHyperLink(s.name, s.book.at(j, firstRow+i), c.link, "External"); err != nil {
+					return err
+				}
 			}
 		}
 	}
-	widths, err := b.setWidths(sheet, t, rows)
-	if err != nil {
+	for j, col := range s.table.Columns {
+		if s.formats[j] == "" {
+			s.formats[j] = formatsByKind[col.Kind]
+		}
+	}
+	s.columns = columnWidths(columns)
+	return nil
+}
+
+// formatsByKind are the formats of columns in which there is no figure yet.
+var formatsByKind = map[doc.ColumnKind]string{
+	doc.NumberColumn: "#,##0", doc.PercentColumn: "0" + quoteFormat("\u00a0") + "%", doc.MoneyColumn: "#,##0", doc.DateColumn: dateFormat,
+}
+
+// lastRow is the last row of the sheet with a cell in it.
+func (s *tableSheet) lastRow() int {
+	n := firstRow - 1 + len(s.table.Rows)
+	if s.marked {
+		n += 2
+	}
+	return n
+}
+
+// write writes all rows of the sheet.
+func (s *tableSheet) write(out io.Writer) error {
+	w := &rowWriter{book: s.book, sheet: s.name, out: out}
+	if err := s.writeHead(w); err != nil {
 		return err
 	}
-	if err := b.writeHead(sheet, t, widths); err != nil {
-		return err
-	}
-	for i, row := range t.Rows {
-		if err := b.writeRow(sheet, part, t, row.Kind, i, rows[i], widths); err != nil {
+	for i, row := range s.table.Rows {
+		if err := s.writeRow(w, i, row); err != nil {
 			return err
 		}
 	}
-	if marked {
-		note := style{colour: b.theme.Colours.Muted, size: 8500}
-		words := b.doc.Locale.Words.Illustrative
-		if err := b.put(sheet, b.at(0, firstRow+len(rows)+1), cell{kind: textCell, text: words}, note); err != nil {
+	if s.marked {
+		w.begin(s.lastRow(), rowHeight(1), true)
+		note := cell{kind: textCell, text: s.book.doc.Locale.Words.Illustrative}
+		if err := w.put(0, &note, style{colour: s.book.theme.Colours.Muted, size: 8500}); err != nil {
 			return err
 		}
+		w.end()
 	}
-	return b.setUp(sheet, t)
+	w.flush()
+	return w.err
 }
 
-func (b *workbook) setWidths(sheet string, t *doc.Table, rows [][]cell) ([]int, error) {
-	columns := make([]measured, len(t.Columns))
-	for j, col := range t.Columns {
-		cells := make([]cell, 0, len(rows))
-		for i := range rows {
-			if t.Rows[i].Kind != doc.GroupRow {
-				cells = append(cells, rows[i][j])
-			}
-		}
-		columns[j] = b.measureColumn(col, cells)
-	}
-	widths := columnWidths(columns)
-	for j, width := range widths {
-		if err := b.file.SetColWidth(sheet, b.column(j), b.column(j), digits(width)); err != nil {
-			return nil, err
-		}
-	}
-	return widths, nil
-}
-
-func (b *workbook) writeHead(sheet string, t *doc.Table, widths []int) error {
+func (s *tableSheet) writeHead(w *rowWriter) error {
+	heads := make([]cell, len(s.table.Columns))
 	tall := 1
-	for j, col := range t.Columns {
-		c := cell{kind: textCell, text: col.Title}
-		if col.Subtitle != "" {
-			c.runs = []span{{text: col.Title, bold: true}, {text: "\n" + col.Subtitle}}
-			c.text += "\n" + col.Subtitle
-		}
-		ground := b.theme.Colours.Wash
-		switch col.Accent {
-		case doc.FirstAccent:
-			ground = b.theme.Colours.AccentWash
-		case doc.SecondAccent:
-			ground = b.theme.Colours.SecondWash
-		}
-		s := style{bold: c.runs == nil, colour: b.theme.Colours.Ink, ground: &ground, wrap: true, edge: inkBelow, align: alignment(col.Kind)}
-		if err := b.put(sheet, b.at(j, 1), c, s); err != nil {
+	for j := range heads {
+		heads[j] = s.head(j)
+		tall = max(tall, s.book.height(&heads[j], heads[j].runs == nil, bodySize, s.columns[j]))
+	}
+	w.begin(firstRow-1, rowHeight(tall), true)
+	for j, col := range s.table.Columns {
+		if err := w.put(j, &heads[j], s.headStyle(col, heads[j].runs == nil)); err != nil {
 			return err
 		}
-		tall = max(tall, b.height(c, s.bold, b.bodySize(), widths[j]))
 	}
-	return b.file.SetRowHeight(sheet, 1, rowHeight(tall))
+	w.end()
+	return nil
 }
 
-func (b *workbook) writeRow(sheet, part string, t *doc.Table, kind doc.RowKind, i int, cells []cell, widths []int) error {
+// head returns the head of a column.
+func (s *tableSheet) head(j int) cell {
+	col := s.table.Columns[j]
+	c := cell{kind: textCell, text: col.Title}
+	if col.Subtitle != "" {
+		c.runs = []span{{text: col.Title, bold: true}, {text: "\n" + col.Subtitle}}
+		c.text += "\n" + col.Subtitle
+	}
+	return c
+}
+
+func (s *tableSheet) headStyle(col doc.Column, bold bool) style {
+	colours := &s.book.theme.Colours
+	st := style{bold: bold, colour: colours.Ink, ground: on(colours.Wash), wrap: true, edge: inkBelow, align: alignment(col.Kind)}
+	switch col.Accent {
+	case doc.FirstAccent:
+		st.ground = on(colours.AccentWash)
+	case doc.SecondAccent:
+		st.ground = on(colours.SecondWash)
+	}
+	return st
+}
+
+// writeRow writes row i of the table.
+func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row) error {
+	cells := make([]cell, len(s.table.Columns))
 	tall := 1
-	for j, c := range cells {
-		col := t.Columns[j]
-		s := style{colour: b.theme.Colours.Ink, wrap: col.Kind == doc.TextColumn, align: alignment(col.Kind), edge: hairBelow}
-		switch kind {
-		case doc.GroupRow:
-			s.bold, s.ground, s.wrap = true, &b.theme.Colours.Wash, false
-		case doc.TotalRow:
-			s.bold, s.edge = true, inkAbove
-		default:
-			s.bold = col.Header && c.runs == nil
+	for j, col := range s.table.Columns {
+		if j < len(row.Cells) {
+			cells[j] = s.book.lower(row.Cells[j])
 		}
-		ref := b.at(j, firstRow+i)
-		if err := b.put(sheet, ref, c, s); err != nil {
-			return err
-		}
+		c := &cells[j]
 		if c.expr != nil {
-			if err := b.putFormula(sheet, part, ref, t, c); err != nil {
-				return err
+			text, err := formula{book: s.book, home: s, row: i}.text(c.expr)
+			if err != nil {
+				return fmt.Errorf("cell %s: %w", s.book.at(j, firstRow+i), err)
 			}
+			c.formula = text
 		}
-		if kind != doc.GroupRow && s.wrap {
-			tall = max(tall, b.height(c, s.bold, b.bodySize(), widths[j]))
+		if row.Kind != doc.GroupRow && col.Kind == doc.TextColumn && c.kind == textCell {
+			tall = max(tall, s.book.height(c, s.bold(row, col, c), bodySize, s.columns[j]))
 		}
 	}
 	if tall*lineHeight+rowAir > maxRowHeight {
-		b.report("row-too-tall", "sheet %q, row %d: the text needs %d lines, a row shows %d; the cell holds all of it",
-			sheet, firstRow+i, tall, (maxRowHeight-rowAir)/lineHeight)
+		s.book.report("row-too-tall", "sheet %q, row %d: the text needs %d lines, a row shows %d; the cell holds all of it",
+			s.name, firstRow+i, tall, (maxRowHeight-rowAir)/lineHeight)
 	}
-	return b.file.SetRowHeight(sheet, firstRow+i, rowHeight(tall))
+	w.begin(firstRow+i, rowHeight(tall), !s.isWritable(i))
+	for j, col := range s.table.Columns {
+		if err := w.put(j, &cells[j], s.style(row, col, &cells[j], spot{j, i})); err != nil {
+			return err
+		}
+	}
+	w.end()
+	return nil
 }
 
-func alignment(kind doc.ColumnKind) string {
+// isWritable reports whether the reader may write a text of any length into row i.
+func (s *tableSheet) isWritable(i int) bool {
+	for j, col := range s.table.Columns {
+		if col.Kind == doc.TextColumn && (col.Input || s.inputs[spot{j, i}]) {
+			if among, from, input := s.choices(j, i); input && len(among) == 0 && from == (doc.Choices{}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *tableSheet) bold(row doc.Row, col doc.Column, c *cell) bool {
+	return row.Kind == doc.GroupRow || row.Kind == doc.TotalRow || col.Header && c.runs == nil
+}
+
+func (s *tableSheet) style(row doc.Row, col doc.Column, c *cell, at spot) style {
+	colours := &s.book.theme.Colours
+	st := style{
+		bold: s.bold(row, col, c), colour: colours.Ink, wrap: col.Kind == doc.TextColumn, align: alignment(col.Kind), edge: hairBelow,
+	}
+	if c.kind != numberCell && (c.expr != nil || c.kind == emptyCell) {
+		st.format = s.formats[at.column]
+	}
+	switch {
+	case row.Kind == doc.GroupRow:
+		st.ground, st.wrap = on(colours.Wash), false
+	case row.Kind == doc.TotalRow:
+		st.edge = inkAbove
+	case c.expr == nil && (col.Input || s.inputs[at]):
+		st.input, st.ground, st.colour = true, on(colours.Input), colours.InputInk
+	}
+	return st
+}
+
+func alignment(kind doc.ColumnKind) align {
 	switch {
 	case kind.Numeric():
-		return "right"
+		return right
 	case kind == doc.RatingColumn, kind == doc.SymbolColumn:
-		return "center"
+		return center
 	}
-	return "left"
+	return left
 }
 
-// setUp freezes, filters, draws and prepares the sheet for print.
-func (b *workbook) setUp(sheet string, t *doc.Table) error {
-	heads := headerColumns(t)
+// view freezes, filters and repeats the head and the columns that name the rows.
+func (s *tableSheet) view() error {
+	b := s.book
+	heads := headerColumns(s.table)
 	corner := b.at(heads, firstRow)
 	pane := "bottomRight"
 	if heads == 0 {
 		pane = "bottomLeft"
 	}
-	if err := b.file.SetPanes(sheet, &excelize.Panes{
+	if err := b.file.SetPanes(s.name, &excelize.Panes{
 		Freeze: true, XSplit: heads, YSplit: 1, TopLeftCell: corner, ActivePane: pane,
 		Selection: []excelize.Selection{{SQRef: corner, ActiveCell: corner, Pane: pane}},
 	}); err != nil {
 		return err
 	}
-	last := b.column(len(t.Columns) - 1)
-	if n := dataRows(t); n > 0 {
-		if err := b.file.AutoFilter(sheet, fmt.Sprintf("A1:%s%d", last, n+1), nil); err != nil {
-			return err
-		}
-		if err := b.draw(sheet, t, n); err != nil {
-			return err
-		}
-	}
-	titles := fmt.Sprintf("%s!$1:$1", quoteSheet(sheet))
-	if heads > 0 {
-		titles = fmt.Sprintf("%s!$A:$%s,%s", quoteSheet(sheet), b.column(heads-1), titles)
-	}
-	if err := b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: sheet}); err != nil {
+	if err := b.file.SetSheetDimension(s.name, b.area(0, 1, len(s.table.Columns)-1, s.lastRow())); err != nil {
 		return err
 	}
-	return b.setPrint(sheet, true)
+	if err := s.filter(); err != nil {
+		return err
+	}
+	titles := fmt.Sprintf("%s!$1:$1", quoteSheet(s.name))
+	if heads > 0 {
+		titles = fmt.Sprintf("%s!$A:$%s,%s", quoteSheet(s.name), b.column(heads-1), titles)
+	}
+	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.name})
 }
 
 // headerColumns counts the leading columns that name their rows.
@@ -179,61 +304,4 @@ func headerColumns(t *doc.Table) int {
 		n++
 	}
 	return n
-}
-
-// dataRows counts the rows above the first row of totals.
-func dataRows(t *doc.Table) int {
-	for i, r := range t.Rows {
-		if r.Kind == doc.TotalRow {
-			return i
-		}
-	}
-	return len(t.Rows)
-}
-
-// draw adds bars, scales and lists to choose from to the columns that ask for them.
-func (b *workbook) draw(sheet string, t *doc.Table, rows int) error {
-	for j, col := range t.Columns {
-		area := fmt.Sprintf("%s%d:%s%d", b.column(j), firstRow, b.column(j), firstRow+rows-1)
-		var rule []excelize.ConditionalFormatOptions
-		switch {
-		case col.Display == doc.Bar:
-			rule = []excelize.ConditionalFormatOptions{{
-				Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max",
-				BarColor: "#" + hex(b.theme.Colours.AccentWash), BarSolid: true,
-			}}
-		case col.Kind == doc.RatingColumn:
-			rule = []excelize.ConditionalFormatOptions{{
-				Type: "3_color_scale", Criteria: "=", MinType: "num", MinValue: "0", MidType: "num", MidValue: "2", MaxType: "num", MaxValue: "4",
-				MinColor: "#FFFFFF", MidColor: "#" + hex(b.theme.Colours.Wash), MaxColor: "#" + hex(b.theme.Colours.AccentWash),
-			}}
-		}
-		if rule != nil {
-			if err := b.file.SetConditionalFormat(sheet, area, rule); err != nil {
-				return err
-			}
-		}
-		if err := b.offer(sheet, area, col); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// offer makes the allowed texts of a column a list to choose from.
-func (b *workbook) offer(sheet, area string, col doc.Column) error {
-	if len(col.Allowed) == 0 {
-		return nil
-	}
-	const maxList = 255 // characters of a list that is written into the rule (ECMA-376 18.3.1.32)
-	if list := strings.Join(col.Allowed, ","); units(list) > maxList || strings.Contains(strings.Join(col.Allowed, ""), ",") {
-		b.report("list-too-long", "sheet %q: the column %q takes any text, since its list is too long for a cell rule", sheet, col.Title)
-		return nil
-	}
-	v := excelize.NewDataValidation(true)
-	v.Sqref = area
-	if err := v.SetDropList(col.Allowed); err != nil {
-		return err
-	}
-	return b.file.AddDataValidation(sheet, v)
 }

@@ -2,9 +2,7 @@ package xlsx
 
 import (
 	"fmt"
-	"slices"
-	"strings"
-	"time"
+	"io"
 
 	"github.com/xuri/excelize/v2"
 
@@ -27,36 +25,45 @@ const typeface = "Arial"
 
 // A workbook is the file in the making.
 type workbook struct {
-	file    *excelize.File
+	file    *excelize.File // all but cells and styles
 	doc     *doc.Document
 	env     *render.Env
 	theme   *theme.Theme
 	faces   *typeset.Family
-	styles  map[style]int
-	tables  []*doc.Table
-	sheets  map[string]string            // sheet name by table name
-	parts   map[string]map[string]result // computed results by part and cell
-	letters []string                     // column names, from A
-	written int                          // sheets so far
+	packer  *packer
+	styles  *styleSheet
+	sheets  []*sheet
+	tables  []*tableSheet
+	byName  map[string]*tableSheet // by Table.Name
+	names   map[string]string      // of cells, by their names in lower case
+	letters []string               // column names, from A
+
+	tableNames tableNames
+	tableCount int
 }
 
-func newWorkbook(d *doc.Document, env *render.Env, th *theme.Theme, faces *typeset.Family) (*workbook, error) {
-	b := &workbook{
-		file:   excelize.NewFile(),
-		doc:    d,
-		env:    env,
-		theme:  th,
-		faces:  faces,
-		styles: map[style]int{},
-		sheets: map[string]string{},
-		parts:  map[string]map[string]result{},
+// A sheet is one sheet of the file, with what excelize does not write.
+type sheet struct {
+	name    string
+	part    string // path in the package
+	columns []int  // widths in thousandths of a point
+	rows    func(io.Writer) error
+}
+
+func newWorkbook(d *doc.Document, env *render.Env, r *renderer) (*workbook, error) {
+	file, err := open()
+	if err != nil {
+		return nil, err
 	}
-	b.file.Theme = nil // the stock theme's bytes serve as they are
+	b := &workbook{
+		file: file, doc: d, env: env, theme: r.theme, faces: r.faces, packer: r.packer,
+		styles: newStyleSheet(r.theme.Colours), byName: map[string]*tableSheet{}, names: map[string]string{}, tableNames: tableNames{},
+	}
 	names := sheetNames{}
 	names.take(indexSheet(d.Locale))
 	for _, t := range doc.Tables(d.Blocks) {
-		if b.sheets[t.Name] != "" {
-			if slices.Contains(b.tables, t) {
+		if known := b.byName[t.Name]; known != nil {
+			if known.table == t {
 				continue
 			}
 			return nil, fmt.Errorf("two tables are named %q", t.Name)
@@ -64,127 +71,54 @@ func newWorkbook(d *doc.Document, env *render.Env, th *theme.Theme, faces *types
 		if err := checkSize(t); err != nil {
 			return nil, err
 		}
-		b.tables = append(b.tables, t)
-		b.sheets[t.Name] = names.take(t.Title)
+		s := newTableSheet(b, t, names.take(t.Title))
+		b.tables = append(b.tables, s)
+		b.byName[t.Name] = s
 	}
 	return b, nil
 }
 
-func checkSize(t *doc.Table) error {
-	if n := len(t.Rows) + 1; n > maxRows {
-		return fmt.Errorf("table %q has %d rows, a sheet holds %d", t.Title, n, maxRows)
-	}
-	if n := len(t.Columns); n > maxColumns {
-		return fmt.Errorf("table %q has %d columns, a sheet holds %d", t.Title, n, maxColumns)
-	}
-	return nil
-}
-
+// write lays out everything but the cells of tables, which are written when the file is packed.
 func (b *workbook) write() error {
-	if err := b.file.SetDefaultFont(typeface); err != nil {
-		return err
-	}
-	*b.file.Styles.Fonts.Font[0].Sz.Val = float64(b.bodySize()) / 1000
 	if err := b.writeIndex(); err != nil {
 		return err
 	}
-	for _, t := range b.tables {
-		if err := b.writeTable(t); err != nil {
-			return fmt.Errorf("sheet %q: %w", b.sheets[t.Name], err)
+	for _, s := range b.tables {
+		if err := b.addSheet(&s.sheet); err != nil {
+			return err
 		}
 	}
-	return b.setProperties()
-}
-
-// addSheet adds a sheet with the set-up that all sheets share, and returns the path of its part.
-func (b *workbook) addSheet(name string) (string, error) {
-	b.written++
-	if b.written == 1 {
-		if err := b.file.SetSheetName(b.file.GetSheetName(0), name); err != nil {
-			return "", err
+	if err := b.nameFields(); err != nil {
+		return err
+	}
+	if err := b.prepareCharts(); err != nil {
+		return err
+	}
+	for i, s := range b.tables {
+		if err := s.lay(); err != nil {
+			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
-	} else if _, err := b.file.NewSheet(name); err != nil {
-		return "", err
-	}
-	part := fmt.Sprintf("xl/worksheets/sheet%d.xml", b.written)
-	off := false
-	if err := b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &off}); err != nil {
-		return "", err
-	}
-	return part, nil
-}
-
-// setPrint makes a sheet print on the document's paper, one page wide, with the footer of the handouts.
-func (b *workbook) setPrint(sheet string, landscape bool) error {
-	orientation, wide, tall, fit := "portrait", 1, 0, true
-	if landscape {
-		orientation = "landscape"
-	}
-	paper := 9 // A4 (ECMA-376 18.3.1.63)
-	if b.paper() == doc.Letter {
-		paper = 1
-	}
-	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
-	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
-		Size: &paper, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall,
-	}); err != nil {
-		return err
-	}
-	side, top, bottom, edge := 0.5, 0.6, 0.75, 0.35 // inches
-	if err := b.file.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge,
-	}); err != nil {
-		return err
-	}
-	page := strings.NewReplacer("{page}", "&P", "{pages}", "&N").Replace(escapeFooter(b.doc.Locale.Words.Page))
-	footer := "&L&8" + escapeFooter(cutFooter(b.doc.Running.Footer)) + "&R&8" + page
-	return b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: footer})
-}
-
-// cutFooter keeps a footer within the 255 characters that Excel allows, counted after escaping and with room for the page number.
-func cutFooter(s string) string {
-	const room = 80
-	if r := []rune(s); len(r) > room {
-		return string(r[:room-1]) + "…"
-	}
-	return s
-}
-
-func escapeFooter(s string) string { return strings.ReplaceAll(s, "&", "&&") }
-
-func (b *workbook) paper() doc.Paper {
-	if b.env.Paper != "" {
-		return b.env.Paper
-	}
-	return b.doc.Paper
-}
-
-func (b *workbook) setProperties() error {
-	now := b.env.Now.UTC().Format(time.RFC3339)
-	if err := b.file.SetDocProps(&excelize.DocProperties{
-		Title:          b.doc.Title,
-		Subject:        b.doc.Subject,
-		Creator:        b.doc.Author,
-		LastModifiedBy: b.doc.Author,
-		Keywords:       strings.Join(b.doc.Keywords, ", "),
-		Language:       b.doc.Locale.Lang,
-		Version:        b.doc.Source.Version,
-		Created:        now,
-		Modified:       now,
-	}); err != nil {
-		return err
-	}
-	if err := b.file.SetAppProps(&excelize.AppProperties{Application: "rolexport", Company: b.doc.Author}); err != nil {
-		return err
-	}
-	recalculate := true
-	if err := b.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &recalculate}); err != nil {
-		return err
+		if err := b.nameHeads(s, i+2); err != nil { // the index is sheet 1
+			return err
+		}
 	}
 	b.file.SetActiveSheet(0)
 	return nil
+}
+
+// addSheet adds a sheet to the file, with the view that all sheets share.
+func (b *workbook) addSheet(s *sheet) error {
+	b.sheets = append(b.sheets, s)
+	s.part = fmt.Sprintf("xl/worksheets/sheet%d.xml", len(b.sheets))
+	if len(b.sheets) == 1 {
+		if err := b.file.SetSheetName(b.file.GetSheetName(0), s.name); err != nil {
+			return err
+		}
+	} else if _, err := b.file.NewSheet(s.name); err != nil {
+		return err
+	}
+	off := false
+	return b.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: &off})
 }
 
 // report says what a sheet cannot show as the document means it.
@@ -206,3 +140,16 @@ func (b *workbook) column(i int) string {
 
 // at returns the reference of the cell in column i, counting from 0, and row, counting from 1.
 func (b *workbook) at(i, row int) string { return fmt.Sprintf("%s%d", b.column(i), row) }
+
+// area returns the reference of the cells from column i to j, counting from 0, and from row to row, counting from 1.
+func (b *workbook) area(i, first, j, last int) string { return b.at(i, first) + ":" + b.at(j, last) }
+
+func checkSize(t *doc.Table) error {
+	if n := firstRow - 1 + len(t.Rows); n > maxRows {
+		return fmt.Errorf("table %q has %d rows, a sheet holds %d: export fewer roles at a time", t.Title, n, maxRows)
+	}
+	if n := len(t.Columns); n > maxColumns {
+		return fmt.Errorf("table %q has %d columns, a sheet holds %d: export fewer roles at a time", t.Title, n, maxColumns)
+	}
+	return nil
+}

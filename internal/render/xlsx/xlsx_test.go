@@ -13,17 +13,9 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
+	"rolexport/internal/render/rendertest"
 	"rolexport/internal/render/xlsx/xlsxtest"
-	"rolexport/internal/theme"
 )
-
-func testTheme() *theme.Theme {
-	return &theme.Theme{Colours: theme.Colours{
-		Ink: theme.RGB{R: 0x1b, G: 0x24, B: 0x37}, Muted: theme.RGB{R: 0x5b, G: 0x66, B: 0x78}, Hairline: theme.RGB{R: 0xd7, G: 0xdd, B: 0xe6},
-		Wash: theme.RGB{R: 0xf4, G: 0xf6, B: 0xf9}, Accent: theme.RGB{R: 0x0b, G: 0x6b, B: 0x66}, AccentWash: theme.RGB{R: 0xd8, G: 0xeb, B: 0xe9},
-		SecondWash: theme.RGB{R: 0xf6, G: 0xe9, B: 0xdc},
-	}}
-}
 
 // A plan shows every kind of value, a computed column and a row of totals.
 func plan() *doc.Document {
@@ -53,7 +45,7 @@ func plan() *doc.Document {
 		doc.Text("All"),
 		doc.Computed{Expr: doc.Sum{Column: "now", Last: -1}, Result: doc.Number{Value: 16}},
 		nil,
-		doc.Computed{Expr: doc.Ratio{A: first, B: doc.Difference{A: first, B: first}}, Result: doc.NotStated{}},
+		doc.Computed{Expr: doc.Stated{Of: doc.Ratio{A: first, B: doc.Difference{A: first, B: first}}}, Result: doc.NotStated{}},
 		doc.Computed{Expr: doc.Product{A: first, B: doc.Addition{first, first}}, Result: doc.Number{Value: 200}}, nil, nil,
 	}})
 	return &doc.Document{
@@ -70,7 +62,7 @@ func plan() *doc.Document {
 
 func renderTo(t testing.TB, d *doc.Document, reported *diag.List) []byte {
 	t.Helper()
-	r, err := Format.New(&render.Batch{Theme: testTheme()})
+	r, err := Format.New(rendertest.Batch(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,14 +112,14 @@ func TestValuesKeepTheirKind(t *testing.T) {
 		{Ref: "A2", Kind: "text", Text: "Lead\na line below", Wrap: true},
 		{Ref: "B2", Kind: "number", Number: 10, Format: "#,##0\"\u00a0*\""},
 		{Ref: "C2", Kind: "number", Number: 12, Format: "#,##0.0\"\u00a0people\""},
-		{Ref: "D2", Kind: "number", Number: 2, Format: "#,##0", Formula: "(C2-B2)"},
-		{Ref: "D3", Kind: "number", Number: 3, Format: "#,##0", Formula: "(C3-B3)"},
+		{Ref: "D2", Kind: "number", Number: 2, Format: "#,##0", Formula: "C2-B2"},
+		{Ref: "D3", Kind: "number", Number: 3, Format: "#,##0", Formula: "C3-B3"},
 		{Ref: "E2", Kind: "number", Number: 0.25, Format: "0.0\"\u00a0\"%"},
 		{Ref: "F2", Kind: "number", Number: 68000, Format: "\"EUR\u00a0\"#,##0\"\u00a0*\""},
 		{Ref: "G2", Kind: "text", Text: "Not stated", Wrap: true},
-		{Ref: "B4", Kind: "number", Number: 16, Format: "#,##0", Formula: "SUM(B2:B3)", Bold: true},
-		{Ref: "D4", Kind: "text", Text: "Not stated", Formula: `IF((B2-B2)=0,"Not stated",B2/(B2-B2))`, Bold: true},
-		{Ref: "E4", Kind: "number", Number: 200, Format: "#,##0", Formula: "(B2*(B2+B2))", Bold: true},
+		{Ref: "B4", Kind: "number", Number: 16, Format: "#,##0", Formula: "SUM(B$2:B$3)", Bold: true},
+		{Ref: "D4", Kind: "text", Text: "Not stated", Format: "#,##0", Formula: `IFERROR(B2/(B2-B2),"Not stated")`, Bold: true},
+		{Ref: "E4", Kind: "number", Number: 200, Format: "#,##0", Formula: "B2*(B2+B2)", Bold: true},
 		{Ref: "A6", Kind: "text", Text: "* illustrative figure"},
 	} {
 		if got := cellAt(t, s, want.Ref); got != want {
@@ -189,7 +181,7 @@ func TestTooLongTextNamesItsCell(t *testing.T) {
 		Name: "t", Title: "Texts", Columns: []doc.Column{{Key: "a", Title: "A"}},
 		Rows: []doc.Row{{Cells: []doc.Value{doc.Text(strings.Repeat("x", 32768))}}},
 	}}}
-	r, err := Format.New(&render.Batch{Theme: testTheme()})
+	r, err := Format.New(rendertest.Batch(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +246,7 @@ func TestSheetNamesAreLegalAndUnique(t *testing.T) {
 
 func BenchmarkRender(b *testing.B) {
 	d := plan()
-	r, err := Format.New(&render.Batch{Theme: testTheme()})
+	r, err := Format.New(rendertest.Batch(b))
 	if err != nil {
 		b.Fatal(err)
 	}

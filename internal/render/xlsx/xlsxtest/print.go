@@ -14,7 +14,10 @@ func Dump(data []byte) (string, error) {
 		return "", err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "workbook %q\n", book.Title)
+	fmt.Fprintf(&b, "workbook %q %s\n", book.Title, book.Lang)
+	for _, n := range book.Names {
+		fmt.Fprintf(&b, "  name %s\n", n)
+	}
 	for _, s := range book.Sheets {
 		dumpSheet(&b, s)
 	}
@@ -26,6 +29,7 @@ func dumpSheet(b *strings.Builder, s Sheet) {
 	fmt.Fprintf(b, "\nsheet %q\n", s.Name)
 	for _, fact := range [][2]string{
 		{"widths", strings.Join(s.Widths, " ")}, {"freeze", s.Freeze}, {"filter", s.Filter}, {"print", s.Print},
+		{"table", s.Table},
 	} {
 		if fact[1] != "" {
 			fmt.Fprintf(b, "  %s %s\n", fact[0], fact[1])
@@ -36,6 +40,9 @@ func dumpSheet(b *strings.Builder, s Sheet) {
 	}
 	for _, list := range s.Lists {
 		fmt.Fprintf(b, "  list %s\n", list)
+	}
+	for _, chart := range s.Charts {
+		fmt.Fprintf(b, "  chart %s\n", chart)
 	}
 	for _, row := range s.Rows {
 		for _, c := range row.Cells {
@@ -66,6 +73,9 @@ func dumpCell(c Cell) string {
 	}
 	if c.Bold {
 		b.WriteString(" bold")
+	}
+	if c.Input {
+		b.WriteString(" input")
 	}
 	return b.String()
 }

@@ -1,88 +1,13 @@
-// Package xlsxtest reads workbooks back, independently of the library that wrote them, for goldens and for checks in tests.
 package xlsxtest
 
 import (
-	"archive/zip"
-	"bytes"
-	"crypto/sha256"
 	"encoding/xml"
 	"fmt"
-	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
-
-// A Workbook is what a workbook file holds, as far as tests care.
-type Workbook struct {
-	Title  string
-	Sheets []Sheet
-	Parts  []string // names in the order of the archive
-	Hash   string   // SHA-256 over names and uncompressed contents, in order
-}
-
-// A Sheet is one sheet with its cells, row after row.
-type Sheet struct {
-	Name   string
-	Widths []string // "A 23.57"
-	Freeze string   // first cell that scrolls; empty: none
-	Filter string   // area of the filter; empty: none
-	Print  string   // orientation and paper
-	Links  map[string]string
-	Rows   []Row
-	Lists  []string // areas and what may be chosen there
-	Rules  []string // areas and kinds of conditional formats
-}
-
-// A Row is a row with its height in points.
-type Row struct {
-	Height string
-	Cells  []Cell
-}
-
-// A Cell is a cell with its stored value.
-type Cell struct {
-	Ref     string
-	Kind    string // "text", "number", or "blank"
-	Text    string // of a text cell, or of the result of a text formula
-	Number  float64
-	Format  string // number format; empty: general
-	Formula string
-	Bold    bool
-	Wrap    bool
-}
-
-// Read reads a workbook file.
-func Read(data []byte) (*Workbook, error) {
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, err
-	}
-	r := &reader{parts: map[string][]byte{}}
-	book := &Workbook{}
-	sum := sha256.New()
-	for _, member := range archive.File {
-		content, err := readAll(member)
-		if err != nil {
-			return nil, err
-		}
-		r.parts[member.Name] = content
-		book.Parts = append(book.Parts, member.Name)
-		fmt.Fprintf(sum, "%s\x00%d\x00", member.Name, len(content))
-		sum.Write(content)
-	}
-	book.Hash = fmt.Sprintf("%x", sum.Sum(nil))
-	return book, r.read(book)
-}
-
-func readAll(member *zip.File) ([]byte, error) {
-	in, err := member.Open()
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	return io.ReadAll(in)
-}
 
 type reader struct {
 	parts   map[string][]byte
@@ -93,6 +18,7 @@ type reader struct {
 type cellFormat struct {
 	number     string
 	bold, wrap bool
+	input      bool
 }
 
 func (r *reader) parse(name string, v any) error {
@@ -109,11 +35,12 @@ func (r *reader) parse(name string, v any) error {
 func (r *reader) read(book *Workbook) error {
 	var core struct {
 		Title string `xml:"title"`
+		Lang  string `xml:"language"`
 	}
 	if err := r.parse("docProps/core.xml", &core); err != nil {
 		return err
 	}
-	book.Title = core.Title
+	book.Title, book.Lang = core.Title, core.Lang
 	if err := r.readStrings(); err != nil {
 		return err
 	}
@@ -125,6 +52,10 @@ func (r *reader) read(book *Workbook) error {
 			Name string `xml:"name,attr"`
 			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
 		} `xml:"sheets>sheet"`
+		Names []struct {
+			Name string `xml:"name,attr"`
+			Area string `xml:",chardata"`
+		} `xml:"definedNames>definedName"`
 	}
 	if err := r.parse("xl/workbook.xml", &index); err != nil {
 		return err
@@ -132,6 +63,9 @@ func (r *reader) read(book *Workbook) error {
 	targets, err := r.relations("xl/_rels/workbook.xml.rels")
 	if err != nil {
 		return err
+	}
+	for _, n := range index.Names {
+		book.Names = append(book.Names, n.Name+" = "+n.Area)
 	}
 	for _, s := range index.Sheets {
 		sheet, err := r.readSheet(s.Name, "xl/"+targets[s.ID])
@@ -162,12 +96,7 @@ func (r *reader) relations(name string) (map[string]string, error) {
 
 func (r *reader) readStrings() error {
 	var table struct {
-		Items []struct {
-			Text string `xml:"t"`
-			Runs []struct {
-				Text string `xml:"t"`
-			} `xml:"r"`
-		} `xml:"si"`
+		Items []textXML `xml:"si"`
 	}
 	if _, ok := r.parts["xl/sharedStrings.xml"]; !ok {
 		return nil
@@ -176,11 +105,7 @@ func (r *reader) readStrings() error {
 		return err
 	}
 	for _, item := range table.Items {
-		text := item.Text
-		for _, run := range item.Runs {
-			text += run.Text
-		}
-		r.strings = append(r.strings, unescape(text))
+		r.strings = append(r.strings, item.String())
 	}
 	return nil
 }
@@ -216,6 +141,9 @@ func (r *reader) readFormats() error {
 			Alignment struct {
 				Wrap string `xml:"wrapText,attr"`
 			} `xml:"alignment"`
+			Protection struct {
+				Locked string `xml:"locked,attr"`
+			} `xml:"protection"`
 		} `xml:"cellXfs>xf"`
 	}
 	if err := r.parse("xl/styles.xml", &sheet); err != nil {
@@ -226,7 +154,7 @@ func (r *reader) readFormats() error {
 		codes[n.ID] = n.Code
 	}
 	for _, c := range sheet.Cells {
-		f := cellFormat{number: codes[c.Number], wrap: c.Alignment.Wrap == "true" || c.Alignment.Wrap == "1"}
+		f := cellFormat{number: codes[c.Number], wrap: c.Alignment.Wrap == "true" || c.Alignment.Wrap == "1", input: c.Protection.Locked == "0"}
 		if c.Font < len(sheet.Fonts) {
 			f.bold = sheet.Fonts[c.Font].Bold != nil
 		}
@@ -261,23 +189,45 @@ type sheetXML struct {
 		ID       string `xml:"id,attr"`
 	} `xml:"hyperlinks>hyperlink"`
 	Lists []struct {
-		Area string `xml:"sqref,attr"`
-		List string `xml:"formula1"`
+		Area   string `xml:"sqref,attr"`
+		Type   string `xml:"type,attr"`
+		Prompt string `xml:"prompt,attr"`
+		Shows  string `xml:"showErrorMessage,attr"`
+		List   string `xml:"formula1"`
+		Upper  string `xml:"formula2"`
 	} `xml:"dataValidations>dataValidation"`
 	Rules []struct {
 		Area string `xml:"sqref,attr"`
 		Rule []struct {
-			Type string `xml:"type,attr"`
+			Type    string `xml:"type,attr"`
+			Formula string `xml:"formula"`
 		} `xml:"cfRule"`
 	} `xml:"conditionalFormatting"`
 }
 
 type cellXML struct {
-	Ref     string  `xml:"r,attr"`
-	Style   int     `xml:"s,attr"`
-	Type    string  `xml:"t,attr"`
-	Formula string  `xml:"f"`
-	Value   *string `xml:"v"`
+	Ref     string   `xml:"r,attr"`
+	Style   int      `xml:"s,attr"`
+	Type    string   `xml:"t,attr"`
+	Formula string   `xml:"f"`
+	Value   *string  `xml:"v"`
+	Inline  *textXML `xml:"is"`
+}
+
+// textXML is a text in one piece, or in runs of different looks.
+type textXML struct {
+	Text string `xml:"t"`
+	Runs []struct {
+		Text string `xml:"t"`
+	} `xml:"r"`
+}
+
+func (x *textXML) String() string {
+	text := x.Text
+	for _, run := range x.Runs {
+		text += run.Text
+	}
+	return unescape(text)
 }
 
 func (r *reader) readSheet(name, part string) (Sheet, error) {
@@ -320,21 +270,30 @@ func (r *reader) readSheet(name, part string) (Sheet, error) {
 		}
 	}
 	for _, l := range x.Lists {
-		s.Lists = append(s.Lists, l.Area+" "+l.List)
+		s.Lists = append(s.Lists, words(l.Area, l.Type, l.List, l.Upper, l.Prompt))
 	}
 	for _, c := range x.Rules {
 		for _, rule := range c.Rule {
-			s.Rules = append(s.Rules, c.Area+" "+rule.Type)
+			s.Rules = append(s.Rules, words(c.Area, rule.Type, rule.Formula))
 		}
 	}
-	return s, nil
+	return s, r.readObjects(&s, part)
+}
+
+// words joins what is not empty.
+func words(list ...string) string {
+	return strings.Join(slices.DeleteFunc(list, func(s string) bool { return s == "" }), " ")
 }
 
 func (r *reader) readCell(c cellXML) (Cell, error) {
 	out := Cell{Ref: c.Ref, Kind: "blank", Formula: c.Formula}
 	if c.Style < len(r.formats) {
 		f := r.formats[c.Style]
-		out.Format, out.Bold, out.Wrap = f.number, f.bold, f.wrap
+		out.Format, out.Bold, out.Wrap, out.Input = f.number, f.bold, f.wrap, f.input
+	}
+	if c.Type == "inlineStr" && c.Inline != nil {
+		out.Kind, out.Text = "text", c.Inline.String()
+		return out, nil
 	}
 	if c.Value == nil {
 		return out, nil
@@ -354,6 +313,8 @@ func (r *reader) readCell(c cellXML) (Cell, error) {
 			return out, err
 		}
 		out.Kind, out.Number = "number", n
+	case "e", "b":
+		out.Kind, out.Text = map[string]string{"e": "error", "b": "truth"}[c.Type], *c.Value
 	default:
 		return out, fmt.Errorf("type %q is not expected", c.Type)
 	}

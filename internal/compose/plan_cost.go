@@ -1,0 +1,141 @@
+package compose
+
+import "rolexport/internal/doc"
+
+// cost is what the head count of each role costs in each quarter, with benefits, taxes, overhead and the rises so far.
+func (p *plan) cost() *doc.Table {
+	t := p.pairs(costTable, p.say("cost"),
+		p.heading("average", "average_heads", doc.NumberColumn),
+		p.heading("pay", "pay_now", doc.MoneyColumn),
+		p.heading("loaded", "loaded_cost", doc.MoneyColumn),
+		p.heading("once", "one_time_cost", doc.MoneyColumn),
+		p.heading("total", "total_cost", doc.MoneyColumn),
+		p.heading("rate", "run_rate", doc.MoneyColumn),
+	)
+	for role := range p.roles {
+		for q := range p.quarters {
+			at := p.row(role, q)
+			heads := func(column string) doc.Expr { return ref(headCountTable, column, at) }
+			full := times(own("pay", at), named("CostLoad"))
+			t.Rows = append(t.Rows, data(append(p.pair(role, q),
+				p.computed(over(plus(heads("opening"), heads("closing")), num(2)), p.headForm()),
+				p.computed(times(ref(rolesTable, "pay", role), ref(quartersTable, "factor", q)), amountForm),
+				p.computed(over(times(own("average", at), full), num(4)), amountForm),
+				p.computed(times(plus(heads("hires"), heads("replaced")), named("CostPerHire")), amountForm),
+				p.computed(plus(own("loaded", at), own("once", at)), amountForm),
+				p.computed(times(heads("closing"), full), amountForm),
+			)...))
+		}
+	}
+	return t
+}
+
+// budget sets the cost of each quarter against the budget.
+func (p *plan) budget() *doc.Table {
+	t := p.add(&doc.Table{Name: budgetTable, Title: p.say("plan_budget"), Columns: []doc.Column{
+		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
+		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
+		p.heading("loaded", "loaded_cost", doc.MoneyColumn),
+		p.heading("once", "one_time_cost", doc.MoneyColumn),
+		p.heading("total", "total_cost", doc.MoneyColumn),
+		p.heading("budget", "plan_budget", doc.MoneyColumn),
+		p.heading("left", "budget_left", doc.MoneyColumn),
+		p.heading("used", "budget_used", doc.PercentColumn),
+		p.heading("rate", "run_rate", doc.MoneyColumn),
+		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags},
+	}})
+	t.Columns[5].Input = true
+	for q := range p.quarters {
+		all := func(column string) doc.Value {
+			return p.computed(sumIf(costTable, column, match(costTable, "number", doc.Equal, own("number", q))), amountForm)
+		}
+		var given doc.Value = doc.NotStated{}
+		if len(p.w.Budget) > 0 {
+			given = p.amount(&p.w.Budget[q])
+		}
+		t.Rows = append(t.Rows, data(
+			computed(ref(quartersTable, "quarter", q), textForm), doc.Number{Value: float64(q + 1)}, all("loaded"), all("once"),
+			p.computed(plus(own("loaded", q), own("once", q)), amountForm), given,
+			p.computed(minus(own("budget", q), own("total", q)), amountForm),
+			p.computed(over(own("total", q), own("budget", q)), percentForm), all("rate"), p.budgetState(own("left", q)),
+		))
+	}
+	last := len(t.Rows)
+	sum := func(column string) doc.Value { return p.computed(doc.Sum(whole("", column)), amountForm) }
+	given, left, used := sum("budget"), sum("left"), p.computed(over(own("total", last), own("budget", last)), percentForm)
+	state := p.budgetState(own("left", last))
+	if len(p.w.Budget) == 0 {
+		given, left, used, state = nil, nil, nil, nil
+	}
+	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
+		doc.Text(p.say("total")), nil, sum("loaded"), sum("once"), sum("total"), given, left, used, nil, state,
+	}})
+	return t
+}
+
+// budgetState says whether what is left of a budget is more than nothing.
+func (p *plan) budgetState(left doc.Expr) doc.Value {
+	return computed(when(doc.IsFigure{Of: left},
+		when(is(left, doc.AtLeast, num(0)), p.flag(doc.Fine, "within_budget"), p.flag(doc.Over, "over_budget")),
+		notStated), textForm)
+}
+
+// flag is a sign with the word for it.
+func (p *plan) flag(sign, label string) doc.Expr { return word(sign + " " + p.say(label)) }
+
+// byRole is what the plan comes to for each role, or for the largest, at its horizon.
+func (p *plan) byRole() *doc.Table {
+	t := p.add(&doc.Table{Name: byRoleTable, Title: p.say("by_role"), Columns: []doc.Column{
+		p.roleHead(),
+		p.heading("closing", "closing", doc.NumberColumn),
+		p.heading("required", "required_heads", doc.NumberColumn),
+		p.heading("gap", "gap", doc.NumberColumn),
+		p.heading("cost", "cost_to_horizon", doc.MoneyColumn),
+		p.heading("share", "share_of_cost", doc.PercentColumn),
+	}})
+	shown, all := p.largest()
+	last, until := p.horizon(doc.Equal), p.horizon(doc.AtMost)
+	cells := func(at int, title string, heads func(column string) doc.Expr, cost doc.Expr) []doc.Value {
+		return []doc.Value{
+			doc.Text(title), p.computed(heads("closing"), p.headForm()), p.computed(heads("required"), p.headForm()),
+			p.computed(minus(own("required", at), own("closing", at)), p.headForm()), p.computed(cost, amountForm),
+			p.computed(over(own("cost", at), own("cost", len(shown)+1)), percentForm),
+		}
+	}
+	total := len(shown)
+	if !all {
+		total++
+	}
+	for i, role := range shown {
+		ofRole := func(table string) doc.Match { return match(table, "role", doc.Equal, own("role", i)) }
+		row := cells(i, p.label[p.roles[role].ID],
+			func(column string) doc.Expr {
+				return sumIf(headCountTable, column, ofRole(headCountTable), last(headCountTable))
+			},
+			sumIf(costTable, "total", ofRole(costTable), until(costTable)))
+		row[5] = p.computed(over(own("cost", i), own("cost", total)), percentForm)
+		t.Rows = append(t.Rows, data(row...))
+	}
+	if !all {
+		i := len(shown)
+		rest := func(column string) doc.Expr {
+			return minus(own(column, total), doc.Sum{Column: column, First: 0, Last: i - 1})
+		}
+		row := cells(i, p.say("other_roles"), rest, rest("cost"))
+		row[5] = p.computed(over(own("cost", i), own("cost", total)), percentForm)
+		t.Rows = append(t.Rows, data(row...))
+	}
+	row := cells(total, p.say("total"),
+		func(column string) doc.Expr { return sumIf(quartersTable, column, last(quartersTable)) },
+		sumIf(budgetTable, "total", until(budgetTable)))
+	row[5] = nil
+	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: row})
+	return t
+}
+
+// horizon matches the rows of the quarter with which the plan ends, or of those up to it.
+func (p *plan) horizon(op doc.Op) func(table string) doc.Match {
+	return func(table string) doc.Match {
+		return match(table, "number", op, doc.Round{Of: over(named("HorizonMonths"), num(3))})
+	}
+}

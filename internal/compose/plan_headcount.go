@@ -1,0 +1,153 @@
+package compose
+
+import "rolexport/internal/doc"
+
+// quarterList has a row for each quarter of the plan: its days, and the head count of all roles. The days follow from the start of the
+// plan, so that moving it moves the whole plan.
+func (p *plan) quarterList() *doc.Table {
+	t := p.add(&doc.Table{Name: quartersTable, Title: p.say("quarters"), Columns: []doc.Column{
+		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
+		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
+		{Key: "start", Title: p.say("first_day"), Kind: doc.DateColumn, Detail: true},
+		{Key: "end", Title: p.say("last_day"), Kind: doc.DateColumn, Detail: true},
+	}})
+	t.Columns = append(t.Columns, p.flow()...)
+	t.Columns = append(t.Columns,
+		doc.Column{Key: "rises", Title: p.say("rises"), Kind: doc.NumberColumn, Detail: true},
+		doc.Column{Key: "factor", Title: p.say("pay_factor"), Kind: doc.NumberColumn, Detail: true},
+	)
+	for i := range p.quarters {
+		start, end := own("start", i), own("end", i)
+		label := doc.Join{doc.Year{Of: start}, word("-Q"), doc.Round{Of: over(plus(doc.Month{Of: start}, num(0.5)), num(3))}}
+		cells := []doc.Value{
+			computed(label, textForm),
+			doc.Number{Value: float64(i + 1)},
+			computed(doc.Months{From: named("PlanStart"), Add: num(float64(3 * i))}, dateForm),
+			computed(minus(doc.Months{From: start, Add: num(3)}, num(1)), dateForm),
+		}
+		for _, c := range p.flow() {
+			all := sumIf(headCountTable, c.Key, match(headCountTable, "number", doc.Equal, own("number", i)))
+			cells = append(cells, p.computed(all, p.headForm()))
+		}
+		// A rise counts from the quarter in which its month falls: once for each such month up to its end and not before its start.
+		passed := func(day doc.Expr, op doc.Op) doc.Expr {
+			return plus(doc.Year{Of: day}, when(is(doc.Month{Of: day}, op, named("MeritMonth")), num(1), num(0)))
+		}
+		rises := minus(passed(end, doc.AtLeast), passed(start, doc.More))
+		raised := plus(num(1), times(own("rises", i), named("ScenarioMerit")))
+		factor := raised
+		if i > 0 {
+			factor = times(own("factor", i-1), raised)
+		}
+		cells = append(cells, computed(rises, countForm), p.computed(factor, doc.Number{Decimals: 4}))
+		t.Rows = append(t.Rows, data(cells...))
+	}
+	return t
+}
+
+// flow are the columns of head count from the begin of a quarter to its end.
+func (p *plan) flow() []doc.Column {
+	return []doc.Column{
+		p.heading("opening", "opening", doc.NumberColumn),
+		p.heading("hires", "plan_hires", doc.NumberColumn),
+		p.heading("replaced", "replaced", doc.NumberColumn),
+		p.heading("attrition", "attrition", doc.NumberColumn),
+		p.heading("ends", "ends", doc.NumberColumn),
+		p.heading("closing", "closing", doc.NumberColumn),
+		p.heading("required", "required_heads", doc.NumberColumn),
+		p.heading("gap", "gap", doc.NumberColumn),
+	}
+}
+
+// row is the row of a role and a quarter in the tables that have one for each pair.
+func (p *plan) row(role, quarter int) int { return role*p.quarters + quarter }
+
+// pairs begins a table with a row for each role and quarter.
+func (p *plan) pairs(name, title string, columns ...doc.Column) *doc.Table {
+	return p.add(&doc.Table{Name: name, Title: title, Columns: append([]doc.Column{
+		p.roleHead(),
+		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
+		{Key: "number", Title: p.say("number"), Kind: doc.NumberColumn, Detail: true},
+	}, columns...)})
+}
+
+// pair begins a row of such a table.
+func (p *plan) pair(role, quarter int) []doc.Value {
+	return []doc.Value{
+		doc.Text(p.label[p.roles[role].ID]), computed(ref(quartersTable, "quarter", quarter), textForm),
+		doc.Number{Value: float64(quarter + 1)},
+	}
+}
+
+// headCount follows each role from quarter to quarter.
+func (p *plan) headCount() *doc.Table {
+	t := p.pairs(headCountTable, p.say("headcount"), p.flow()...)
+	form := doc.Number{Decimals: 2} // a quarter's attrition of a few people shows
+	for role := range p.roles {
+		for q := range p.quarters {
+			at := p.row(role, q)
+			cells := p.pair(role, q)
+			for _, e := range p.movements(at, q) {
+				cells = append(cells, p.computed(e, form))
+			}
+			t.Rows = append(t.Rows, data(cells...))
+		}
+	}
+	return t
+}
+
+// movements are the formulas of the head count of a role in a quarter, in the order of flow.
+func (p *plan) movements(at, q int) []doc.Expr {
+	first, last := ref(quartersTable, "start", q), ref(quartersTable, "end", q)
+	posts := func(where ...doc.Match) doc.Expr {
+		return sumIf(positionsTable, "counted", append([]doc.Match{match(positionsTable, "role", doc.Equal, own("role", at))}, where...)...)
+	}
+	that := func(column string, op doc.Op, key doc.Expr) doc.Match { return match(positionsTable, column, op, key) }
+	opening := own("closing", at-1)
+	leavers := times(own("attrition", at), named("FilledInQuarter"))
+	if q == 0 {
+		before := that("from", doc.Less, first)
+		opening = minus(posts(before), posts(before, that("end", doc.Less, first)))
+	} else {
+		leavers = plus(leavers, times(own("attrition", at-1), minus(num(1), named("FilledInQuarter"))))
+	}
+	return []doc.Expr{
+		opening,
+		posts(that("from", doc.AtLeast, first), that("from", doc.AtMost, last)),
+		times(named("BackfillShare"), leavers),
+		times(own("opening", at), named("QuarterlyAttrition")),
+		posts(that("end", doc.AtLeast, first), that("end", doc.AtMost, last)),
+		atLeastZero(minus(
+			plus(own("opening", at), own("hires", at), own("replaced", at)), plus(own("attrition", at), own("ends", at)))),
+		times(sumIf(demandTable, quarterColumn(q), match(demandTable, "role", doc.Equal, own("role", at))), named("ScenarioDemand")),
+		minus(own("required", at), own("closing", at)),
+	}
+}
+
+// closing draws the head count of each role, or of the largest, at the end of each quarter.
+func (p *plan) closing() *doc.Table {
+	t := p.add(&doc.Table{Name: closingTable, Title: p.say("closing_by_quarter"), Columns: []doc.Column{
+		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
+	}})
+	shown, all := p.largest()
+	for _, role := range shown {
+		id := p.roles[role].ID
+		t.Columns = append(t.Columns, doc.Column{Key: "role-" + id, Title: p.label[id], Kind: doc.NumberColumn})
+	}
+	if !all {
+		t.Columns = append(t.Columns, p.heading("others", "other_roles", doc.NumberColumn))
+	}
+	t.Columns = append(t.Columns, p.heading("required", "required_heads", doc.NumberColumn))
+	for q := range p.quarters {
+		cells := []doc.Value{computed(ref(quartersTable, "quarter", q), textForm)}
+		for _, role := range shown {
+			cells = append(cells, p.computed(ref(headCountTable, "closing", p.row(role, q)), p.headForm()))
+		}
+		if !all {
+			row := doc.Sum{Column: t.Columns[1].Key, To: t.Columns[len(shown)].Key, First: q, Last: q}
+			cells = append(cells, p.computed(minus(ref(quartersTable, "closing", q), row), p.headForm()))
+		}
+		t.Rows = append(t.Rows, data(append(cells, p.computed(ref(quartersTable, "required", q), p.headForm()))...))
+	}
+	return t
+}

@@ -1,0 +1,79 @@
+package compose
+
+import (
+	"strings"
+
+	"rolexport/internal/doc"
+)
+
+// payPosition sets the base pay of each position against the pay band of its role.
+func (p *plan) payPosition() *doc.Table {
+	if len(p.w.Positions) == 0 {
+		return nil
+	}
+	t := p.add(&doc.Table{Name: payPositionTable, Title: p.say("pay_position"), Columns: []doc.Column{
+		{Key: "id", Title: p.say("requisition"), Header: true},
+		{Key: "role", Title: p.say("role"), Weight: 2},
+		{Key: "status", Title: p.say("status")},
+		p.heading("pay", "base_pay", doc.MoneyColumn),
+		p.heading("min", "pay_low", doc.MoneyColumn),
+		p.heading("mid", "pay_mid", doc.MoneyColumn),
+		p.heading("max", "pay_high", doc.MoneyColumn),
+		p.heading("compa", "compa_ratio", doc.PercentColumn),
+		p.heading("penetration", "range_penetration", doc.PercentColumn),
+		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags},
+	}})
+	for i := range p.w.Positions {
+		at := func(column string) doc.Expr { return own(column, i) }
+		band := func(column string) doc.Value {
+			return p.computed(lookUp(rolesTable, column, "role", at("role")), amountForm)
+		}
+		state := when(doc.IsFigure{Of: at("compa")},
+			when(is(at("compa"), doc.Less, named("CompaLeast")), p.flag(doc.Under, "pay_under"),
+				when(is(at("compa"), doc.More, named("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
+			notStated)
+		t.Rows = append(t.Rows, data(
+			computed(ref(positionsTable, "id", i), textForm), computed(ref(positionsTable, "role", i), textForm),
+			computed(ref(positionsTable, "status", i), textForm), p.computed(ref(positionsTable, "pay", i), amountForm),
+			band("min"), band("mid"), band("max"),
+			p.computed(over(at("pay"), at("mid")), percentForm),
+			p.computed(over(minus(at("pay"), at("min")), minus(at("max"), at("min"))), percentForm),
+			computed(state, textForm),
+		))
+	}
+	return t
+}
+
+// span counts, for each role, its direct reports for each who holds it, and the layers above it.
+func (p *plan) span() *doc.Table {
+	t := p.add(&doc.Table{Name: spanTable, Title: p.say("span_and_layers"), Columns: []doc.Column{
+		p.roleHead(),
+		{Key: "reports", Title: p.say("reports_to"), Weight: 2},
+		p.heading("layer", "layer", doc.NumberColumn),
+		p.heading("heads", "holders", doc.NumberColumn),
+		p.heading("direct", "direct_reports", doc.NumberColumn),
+		p.heading("span", "span", doc.NumberColumn),
+		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags},
+	}})
+	for i := range p.roles {
+		at := func(column string) doc.Expr { return own(column, i) }
+		above := doc.CountIf{match("", "role", doc.Equal, at("reports"))}
+		layer := when(is(above, doc.More, num(0)), plus(lookUp("", "layer", "role", at("reports")), num(1)), num(1))
+		state := when(is(at("direct"), doc.Equal, num(0)), word(p.say("no_reports")),
+			when(doc.IsFigure{Of: at("span")},
+				when(is(at("span"), doc.Less, named("SpanLeast")), p.flag(doc.Under, "span_narrow"),
+					when(is(at("span"), doc.More, named("SpanMost")), p.flag(doc.Over, "span_wide"), p.flag(doc.Fine, "span_usual"))),
+				notStated))
+		t.Rows = append(t.Rows, data(
+			doc.Text(p.label[p.roles[i].ID]), computed(ref(rolesTable, "reports", i), textForm), computed(layer, countForm),
+			p.computed(ref(headCountTable, "opening", p.row(i, 0)), p.headForm()),
+			p.computed(sumIf("", "heads", match("", "reports", doc.Equal, at("role"))), p.headForm()),
+			p.computed(over(at("direct"), at("heads")), doc.Number{Decimals: 1}),
+			computed(state, textForm),
+		))
+	}
+	return t
+}
+
+// sameText reports whether texts are equal to a formula.
+func sameText(a, b string) bool { return strings.EqualFold(a, b) }

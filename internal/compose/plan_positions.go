@@ -1,0 +1,169 @@
+package compose
+
+import (
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+)
+
+// positions lists the posts, filled and to be filled, with what follows for each.
+func (p *plan) positions() *doc.Table {
+	input := func(c doc.Column) doc.Column {
+		c.Input = true
+		return c
+	}
+	role := input(doc.Column{Key: "role", Title: p.say("role"), Weight: 3})
+	role.From = doc.Choices{Table: rolesTable, Column: "role"}
+	status := input(doc.Column{Key: "status", Title: p.say("status"), Weight: 1})
+	status.Allowed = p.statuses()
+	t := p.add(&doc.Table{Name: positionsTable, Title: p.say("positions"), Columns: []doc.Column{
+		{Key: "id", Title: p.say("requisition"), Header: true, Input: true},
+		role,
+		input(doc.Column{Key: "department", Title: p.say("department"), Weight: 2}),
+		input(doc.Column{Key: "location", Title: p.say("location"), Weight: 2}),
+		status,
+		input(p.heading("fte", "fte_short", doc.NumberColumn)),
+		input(p.heading("start", "start", doc.DateColumn)),
+		input(p.heading("end", "end", doc.DateColumn)),
+		input(p.heading("pay", "base_pay", doc.MoneyColumn)),
+		input(p.heading("bonus", "bonus", doc.PercentColumn)),
+		p.heading("recruit", "recruit_by", doc.DateColumn),
+		p.heading("full", "full_output", doc.DateColumn),
+		p.heading("from", "counts_from", doc.DateColumn),
+		p.heading("counted", "counted", doc.NumberColumn),
+		p.heading("yearly", "yearly_pay", doc.MoneyColumn),
+		input(doc.Column{Key: "note", Title: p.say("note"), Weight: 3}),
+	}})
+	for i := range t.Columns {
+		switch t.Columns[i].Key {
+		case "full", "from", "counted":
+			t.Columns[i].Detail = true
+		}
+	}
+	for i, x := range p.w.Positions {
+		var end doc.Value
+		if !x.End.IsZero() {
+			end = date(x.End)
+		}
+		f := p.positionFormulas(i)
+		f["counted"], f["yearly"] = p.marked(f["counted"]), p.marked(f["yearly"])
+		t.Rows = append(t.Rows, data(
+			text(x.ID), text(p.label[x.Role]), text(x.Department), text(x.Location), doc.Text(p.status(x.Status)), p.heads(fte(x)),
+			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["full"], f["from"], f["counted"], f["yearly"], remark(x.Note),
+		))
+	}
+	spare(t, spareRows, p.positionFormulas)
+	return t
+}
+
+// positionFormulas are the columns that follow from the others of a row. A row without a role shows nothing.
+func (p *plan) positionFormulas(row int) map[string]doc.Value {
+	at := func(column string) doc.Expr { return own(column, row) }
+	has := func(status string) doc.Condition { return is(at("status"), doc.Equal, word(p.status(status))) }
+	filled := func(e doc.Expr, like doc.Value) doc.Value {
+		return computed(when(is(at("role"), doc.Equal, word("")), word(""), e), like)
+	}
+	// A post that is still to be filled cannot have been filled before the plan starts.
+	begin := doc.Max{named("PlanStart"), at("start")}
+	toFill := doc.Any{has("open"), has("planned")}
+	none := word(p.say("none_sign"))
+	return map[string]doc.Value{
+		"recruit": filled(when(toFill, minus(begin, named("TimeToFillDays")), none), dateForm),
+		"full":    filled(when(toFill, doc.Months{From: begin, Add: named("RampMonths")}, none), dateForm),
+		"from":    filled(when(has("filled"), at("start"), begin), dateForm),
+		"counted": filled(when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), p.headForm()),
+		"yearly":  filled(times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), amountForm),
+	}
+}
+
+// demand lists the head count that the work needs. A planner may move the start of the plan, so the quarters are numbered.
+func (p *plan) demand() *doc.Table {
+	t := p.add(&doc.Table{Name: demandTable, Title: p.say("demand"), Columns: []doc.Column{
+		{Key: "role", Title: p.say("role"), Header: true, Weight: 3, Input: true, From: doc.Choices{Table: rolesTable, Column: "role"}},
+		{Key: "department", Title: p.say("department"), Weight: 2, Input: true},
+		{Key: "location", Title: p.say("location"), Weight: 2, Input: true},
+	}})
+	for q := range p.quarters {
+		t.Columns = append(t.Columns, doc.Column{
+			Key: quarterColumn(q), Title: p.say("quarter_number", "n", p.figure(float64(q+1))), Subtitle: p.quarterLabel(q),
+			Kind: doc.NumberColumn, Input: true,
+		})
+	}
+	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true})
+	for _, d := range p.w.Demand {
+		cells := []doc.Value{text(p.label[d.Role]), text(d.Department), text(d.Location)}
+		for _, x := range d.Needed {
+			cells = append(cells, p.heads(x))
+		}
+		t.Rows = append(t.Rows, data(append(cells, remark(d.Note))...))
+	}
+	spare(t, spareRows, nil)
+	return t
+}
+
+// roleList has a row for each role of the plan: the list to choose from, with the pay of the role.
+func (p *plan) roleList() *doc.Table {
+	t := p.add(&doc.Table{Name: rolesTable, Title: p.say("roles"), Columns: []doc.Column{
+		p.roleHead(),
+		{Key: "level", Title: p.say("level"), Weight: 1},
+		{Key: "reports", Title: p.say("reports_to"), Weight: 2},
+		p.heading("min", "pay_low", doc.MoneyColumn),
+		p.heading("mid", "pay_mid", doc.MoneyColumn),
+		p.heading("max", "pay_high", doc.MoneyColumn),
+		p.heading("pay", "average_pay", doc.MoneyColumn),
+	}})
+	for _, key := range []int{3, 4, 5} {
+		t.Columns[key].Input = true
+	}
+	for i, r := range p.roles {
+		level := ""
+		if r.Level != nil {
+			level = firstOf(line(r.Level.Code), line(r.Level.Title))
+		}
+		band := p.band(r)
+		paid := []doc.Match{match(positionsTable, "role", doc.Equal, own("role", i)), match(positionsTable, "yearly", doc.More, num(0))}
+		posts := sumIf(positionsTable, "fte", paid...)
+		pay := when(is(posts, doc.More, num(0)), over(sumIf(positionsTable, "yearly", paid...), posts), own("mid", i))
+		t.Rows = append(t.Rows, data(
+			doc.Text(p.label[r.ID]), text(level), text(p.boss(r)), band["min"], band["mid"], band["max"], p.computed(pay, amountForm),
+		))
+	}
+	return t
+}
+
+// boss is whom a role reports to, by the name that tables have for it. A role outside of the dataset never goes by the name of one inside.
+func (p *plan) boss(r *dataset.Role) string {
+	if r.ReportsTo == nil {
+		return ""
+	}
+	if label := p.label[r.ReportsTo.Role]; label != "" {
+		return label
+	}
+	title := p.refTitle(*r.ReportsTo)
+	for _, label := range p.label {
+		if sameText(label, title) {
+			return p.say("outside", "title", title)
+		}
+	}
+	return title
+}
+
+// band is the pay band of a role, if it is one for a year in the currency of the plan.
+func (p *plan) band(r *dataset.Role) map[string]doc.Value {
+	none := doc.NotStated{}
+	b := r.Pay
+	if b == nil || firstOf(b.Period, "year") != "year" || firstOf(b.Currency, p.ds.Currency) != p.currency {
+		return map[string]doc.Value{"min": none, "mid": none, "max": none}
+	}
+	cell := func(x *float64) doc.Value {
+		if x == nil {
+			return none
+		}
+		return mark(doc.Money{Amount: *x, Decimals: min(2, 2*decimals(*x, 2))}, b.Illustrative)
+	}
+	mid := b.Mid
+	if mid == nil && b.Min != nil && b.Max != nil {
+		middle := (*b.Min + *b.Max) / 2
+		mid = &middle
+	}
+	return map[string]doc.Value{"min": cell(b.Min), "mid": cell(mid), "max": cell(b.Max)}
+}

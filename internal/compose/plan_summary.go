@@ -1,0 +1,91 @@
+package compose
+
+import "rolexport/internal/doc"
+
+// summary lists the key figures of the plan at its horizon, in the chosen scenario.
+func (p *plan) summary() *doc.Table {
+	t := p.add(&doc.Table{Name: summaryTable, Title: p.say("summary"), Columns: []doc.Column{
+		{Key: "figure", Title: p.say("figure"), Header: true, Weight: 3},
+		{Key: "value", Title: p.say("value"), Kind: doc.NumberColumn, Weight: 1},
+		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags, Weight: 2},
+	}})
+	rows := make(map[string]int)
+	add := func(label string, e doc.Expr, like doc.Value, state func(doc.Expr) doc.Expr) {
+		at := len(t.Rows)
+		rows[label] = at
+		value := p.computed(e, like)
+		if _, isText := like.(doc.Text); isText {
+			value = computed(e, like)
+		}
+		row := data(doc.Text(p.say(label)), value, nil)
+		if state != nil {
+			figure := own("value", at)
+			row.Cells[2] = computed(when(doc.IsFigure{Of: figure}, state(figure), notStated), textForm)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	value := func(label string) doc.Expr { return own("value", rows[label]) }
+	last, until := p.horizon(doc.Equal), p.horizon(doc.AtMost)
+	atEnd := func(column string) doc.Expr { return sumIf(quartersTable, column, last(quartersTable)) }
+	inAll := func(table, column string) doc.Expr { return sumIf(table, column, until(table)) }
+
+	add("scenario", named("Scenario"), textForm, nil)
+	add("currency", named("Currency"), textForm, nil)
+	t.Rows = append(t.Rows, group(3, p.say("headcount")))
+	add("heads_at_start", ref(quartersTable, "opening", 0), p.headForm(), nil)
+	add("hires_in_all", inAll(quartersTable, "hires"), p.headForm(), nil)
+	add("replaced_in_all", inAll(quartersTable, "replaced"), p.headForm(), nil)
+	add("leavers_in_all", plus(inAll(quartersTable, "attrition"), inAll(quartersTable, "ends")), p.headForm(), nil)
+	add("heads_at_end", atEnd("closing"), p.headForm(), nil)
+	add("required_at_end", atEnd("required"), p.headForm(), nil)
+	add("gap_at_end", minus(value("required_at_end"), value("heads_at_end")), p.headForm(), func(gap doc.Expr) doc.Expr {
+		half := num(0.5) // less than half a post is no gap that anybody fills
+		return when(is(gap, doc.AtLeast, half), p.flag(doc.Under, "heads_short"),
+			when(is(gap, doc.AtMost, num(-0.5)), p.flag(doc.Over, "heads_over"), p.flag(doc.Fine, "heads_fine")))
+	})
+	add("hours_at_end", over(times(value("heads_at_end"), named("HoursPerFTE")), num(4)), countForm, nil)
+	t.Rows = append(t.Rows, group(3, p.say("cost")))
+	add("loaded_in_all", inAll(budgetTable, "loaded"), amountForm, nil)
+	add("once_in_all", inAll(budgetTable, "once"), amountForm, nil)
+	add("cost_in_all", plus(value("loaded_in_all"), value("once_in_all")), amountForm, nil)
+	if len(p.w.Budget) > 0 {
+		add("budget_in_all", inAll(budgetTable, "budget"), amountForm, nil)
+		add("budget_left", minus(value("budget_in_all"), value("cost_in_all")), amountForm, func(left doc.Expr) doc.Expr {
+			return when(is(left, doc.AtLeast, num(0)), p.flag(doc.Fine, "within_budget"), p.flag(doc.Over, "over_budget"))
+		})
+		add("budget_used", over(value("cost_in_all"), value("budget_in_all")), percentForm, nil)
+	}
+	add("run_rate_at_end", sumIf(budgetTable, "rate", last(budgetTable)), amountForm, nil)
+	t.Rows = append(t.Rows, group(3, p.say("people")))
+	if len(p.w.Positions) > 0 {
+		stated := match(payPositionTable, "compa", doc.More, num(0))
+		add("average_compa", over(sumIf(payPositionTable, "pay", stated), sumIf(payPositionTable, "mid", stated)), percentForm, nil)
+		marked := func(sign, label string) doc.Expr {
+			return doc.CountIf{match(payPositionTable, "state", doc.Equal, p.flag(sign, label))}
+		}
+		add("pay_marked", plus(marked(doc.Under, "pay_under"), marked(doc.Over, "pay_over")), countForm, nil)
+	}
+	add("layers", doc.Highest(whole(spanTable, "layer")), countForm, nil)
+	add("widest_span", doc.Highest(whole(spanTable, "span")), doc.Number{Decimals: 1}, nil)
+	return t
+}
+
+// charts draw what the summary says.
+func (p *plan) charts(closing, byRole *doc.Table) (heads, cost, gap *doc.Chart) {
+	heads = &doc.Chart{
+		Kind: doc.StackedChart, Title: p.say("closing_by_quarter"), Alt: p.say("closing_alt"), Axis: p.say("fte_short"),
+		Table: closing, Category: "quarter", On: summaryTable,
+	}
+	for _, c := range closing.Columns[1:] {
+		heads.Series = append(heads.Series, doc.Series{Column: c.Key, Line: c.Key == "required"})
+	}
+	cost = &doc.Chart{
+		Kind: doc.BarChart, Title: p.say("cost_by_role"), Alt: p.say("cost_by_role_alt"),
+		Table: byRole, Category: "role", Series: []doc.Series{{Column: "cost"}}, On: summaryTable,
+	}
+	gap = &doc.Chart{
+		Kind: doc.BarChart, Title: p.say("gap_by_role"), Alt: p.say("gap_by_role_alt"), Axis: p.say("fte_short"),
+		Table: byRole, Category: "role", Series: []doc.Series{{Column: "gap"}}, On: summaryTable,
+	}
+	return heads, cost, gap
+}

@@ -1,0 +1,428 @@
+package compose
+
+import (
+	"fmt"
+	"math"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"rolexport"
+	"rolexport/internal/calc"
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+	"rolexport/internal/overlay"
+)
+
+// A sheetReader reads cells of a document by table, by what the row header says, and by column.
+type sheetReader struct {
+	t      *testing.T
+	doc    *doc.Document
+	tables []*doc.Table
+}
+
+func readSheets(t *testing.T, d *doc.Document) sheetReader {
+	t.Helper()
+	return sheetReader{t, d, doc.Tables(d.Blocks)}
+}
+
+func (r sheetReader) cell(table, row, column string) doc.Value {
+	r.t.Helper()
+	for _, t := range r.tables {
+		if t.Name != table {
+			continue
+		}
+		for i := range t.Rows {
+			head := ""
+			for j, c := range t.Columns {
+				if c.Header {
+					head = join(" ", head, r.doc.Locale.Text(t.Rows[i].Cells[j]))
+				}
+			}
+			for j, c := range t.Columns {
+				if head == row && c.Key == column {
+					return t.Rows[i].Cells[j]
+				}
+			}
+		}
+	}
+	r.t.Fatalf("no cell %q in row %q of table %q", column, row, table)
+	return nil
+}
+
+// figure is the number in a cell, not a number where there is none.
+func (r sheetReader) figure(table, row, column string) float64 {
+	r.t.Helper()
+	v, _ := doc.Unmark(r.cell(table, row, column))
+	if c, ok := v.(doc.Computed); ok {
+		v = c.Result
+	}
+	switch v := v.(type) {
+	case doc.Number:
+		return v.Value
+	case doc.Money:
+		return v.Amount
+	case doc.Percent:
+		return v.Fraction
+	case doc.Rating:
+		return float64(v.Level)
+	}
+	return math.NaN()
+}
+
+func (r sheetReader) text(table, row, column string) string {
+	r.t.Helper()
+	return r.doc.Locale.Text(r.cell(table, row, column))
+}
+
+// enter changes inputs and computes the tables anew, as the reader of a workbook does.
+func (r sheetReader) enter(inputs map[string]doc.Value) {
+	r.t.Helper()
+	for name, v := range inputs {
+		if err := calc.Enter(r.tables, name, v); err != nil {
+			r.t.Fatal(err)
+		}
+	}
+	if err := calc.Solve(r.tables, r.doc.Locale.Words.NotStated); err != nil {
+		r.t.Fatal(err)
+	}
+}
+
+func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(b)) }
+
+// smallPlan is a plan that a calculator can follow. No attrition unless a test enters one.
+func smallPlan() *dataset.Dataset {
+	f := func(x float64) *float64 { return &x }
+	day := func(year, month, day int) dataset.Date { return dataset.Date{Year: year, Month: month, Day: day} }
+	pay := &dataset.Pay{Min: f(80_000), Mid: f(100_000), Max: f(120_000)}
+	return &dataset.Dataset{
+		Title: "Plan", Currency: "EUR",
+		Roles: []*dataset.Role{
+			{ID: "a", Title: "Lead", Pay: pay, ReportsTo: &dataset.RoleRef{Role: "b"}},
+			{ID: "b", Title: "Head"},
+			{ID: "unplanned", Title: "Other"},
+		},
+		Workforce: &dataset.Workforce{
+			Quarters: []string{"2027-Q1", "2027-Q2", "2027-Q3"},
+			Assumptions: []dataset.Assumption{
+				{ID: "merit", Value: f(10), Unit: "percent"}, {ID: "merit-month", Value: f(4)},
+				{ID: "benefits-load", Value: f(20), Unit: "percent"}, {ID: "payroll-tax", Value: f(5), Unit: "percent"},
+				{ID: "overhead", Value: f(100), Unit: "percent"}, {ID: "cost-per-hire", Value: f(1000), Unit: "EUR"},
+			},
+			Scenarios: []dataset.Scenario{{ID: "base", Title: "Base"}, {ID: "lean", Title: "Lean", Hires: f(50), Demand: f(50), Merit: f(0)}},
+			Positions: []dataset.Position{
+				{ID: "1", Role: "a", Start: day(2020, 5, 1), Pay: f(90_000), Bonus: f(10)},
+				{ID: "2", Role: "a", Start: day(2021, 5, 1), End: day(2027, 6, 30), FTE: f(0.5), Pay: f(121_000)},
+				{ID: "3", Role: "a", Start: day(2020, 5, 1), End: day(2026, 12, 31)}, // gone before the plan starts
+				{ID: "4", Role: "a", Status: "open", Start: day(2026, 11, 1)},        // late: counts from the plan start
+				{ID: "5", Role: "a", Status: "planned", Start: day(2027, 9, 30)},
+				{ID: "6", Role: "a", Status: "frozen", Start: day(2027, 2, 1)},
+				{ID: "7", Role: "b", Start: day(2020, 5, 1)}, // pay not stated
+			},
+			Demand: []dataset.Demand{{Role: "a", Needed: []float64{2, 2, 3}}, {Role: "a", Needed: []float64{0, 1, 1}}},
+			Budget: []float64{100_000, 200_000, 300_000},
+		},
+	}
+}
+
+// TestPlanByHand holds a small plan against figures worked out by hand.
+func TestPlanByHand(t *testing.T) {
+	c := composer(t, smallPlan())
+	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+	// The pay of one full-time Lead: (90,000 x 1.1 x 1 + 121,000 x 0.5) / 1.5. The load: (1 + 0.25) x 2.
+	const pay, load = (99_000 + 60_500) / 1.5, 2.5
+	for _, x := range []struct {
+		table, row, column string
+		want               float64
+	}{
+		{"headcount", "Lead 2027-Q1", "opening", 1.5},
+		{"headcount", "Lead 2027-Q1", "hires", 1},
+		{"headcount", "Lead 2027-Q1", "closing", 2.5},
+		{"headcount", "Lead 2027-Q1", "required", 2},
+		{"headcount", "Lead 2027-Q1", "gap", -0.5},
+		{"headcount", "Lead 2027-Q2", "ends", 0.5},
+		{"headcount", "Lead 2027-Q2", "closing", 2},
+		{"headcount", "Lead 2027-Q2", "gap", 1},
+		{"headcount", "Lead 2027-Q3", "hires", 1},
+		{"headcount", "Lead 2027-Q3", "closing", 3},
+		{"headcount", "Head 2027-Q3", "closing", 1},
+		{"quarters", "2027-Q1", "rises", 0},
+		{"quarters", "2027-Q2", "rises", 1},
+		{"quarters", "2027-Q3", "factor", 1.1},
+		{"quarters", "2027-Q3", "closing", 4},
+		{"cost", "Lead 2027-Q1", "loaded", 2 * pay * load / 4},
+		{"cost", "Lead 2027-Q1", "once", 1000},
+		{"cost", "Lead 2027-Q3", "loaded", 2.5 * pay * 1.1 * load / 4},
+		{"cost", "Lead 2027-Q3", "rate", 3 * pay * 1.1 * load},
+		{"budget", "2027-Q1", "left", 100_000 - 2*pay*load/4 - 1000},
+		{"pay-position", "1", "compa", 0.9},
+		{"pay-position", "1", "penetration", 0.25},
+		{"pay-position", "2", "compa", 1.21},
+		{"span", "Lead", "layer", 2},
+		{"span", "Head", "layer", 1},
+		{"span", "Head", "span", 1.5},
+		{"summary", "Head count at the end", "value", 4},
+		{"summary", "Leavers", "value", 0.5},
+		{"summary", "Positions outside the pay limits", "value", 1},
+		{"by-role", "Lead", "required", 4},
+	} {
+		if got := r.figure(x.table, x.row, x.column); !near(got, x.want) {
+			t.Errorf("%s, %s, %s: %v, want %v", x.table, x.row, x.column, got, x.want)
+		}
+	}
+	for _, x := range [][4]string{
+		{"cost", "Head 2027-Q1", "loaded", "Not stated"},
+		{"budget", "2027-Q1", "state", "▲ over budget"},
+		{"budget", "2027-Q3", "state", "✓ within budget"},
+		{"pay-position", "1", "state", "✓ usual"},
+		{"pay-position", "2", "state", "▲ above the limit"},
+		{"pay-position", "7", "state", "Not stated"},
+		{"span", "Head", "state", "▼ narrow"},
+		{"positions", "4", "from", "1 January 2027"},
+		{"positions", "6", "counted", "0.0"},
+		{"summary", "Scenario", "value", "Base"},
+		{"changes", "", "text", ""},
+	} {
+		if got := r.text(x[0], x[1], x[2]); got != x[3] {
+			t.Errorf("%s, %s, %s: %q, want %q", x[0], x[1], x[2], got, x[3])
+		}
+	}
+	if note := c.newPlan([]string{"a", "b"}).costNote(); note != "Without roles whose pay is not stated: Head." {
+		t.Errorf("cost note %q", note)
+	}
+}
+
+func TestPlanFollowsItsInputs(t *testing.T) {
+	c := composer(t, smallPlan())
+	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+	lead := func(quarter, column string) float64 { return r.figure("headcount", "Lead "+quarter, column) }
+
+	r.enter(map[string]doc.Value{"Scenario": doc.Text("Lean")})
+	if got := lead("2027-Q3", "closing"); got != 2 { // 2.5 - 0.5 without half of two hires, and no rise
+		t.Errorf("the lean plan closes with %v", got)
+	}
+	if got := lead("2027-Q3", "required"); got != 2 {
+		t.Errorf("the lean plan requires %v", got)
+	}
+	if got := r.figure("quarters", "2027-Q3", "factor"); got != 1 {
+		t.Errorf("pay rises to %v in the lean plan", got)
+	}
+	r.enter(map[string]doc.Value{"Scenario": doc.Text("base")}) // whatever the case
+	if got := lead("2027-Q3", "closing"); got != 3 {
+		t.Errorf("back in the base plan there are %v", got)
+	}
+
+	r.enter(map[string]doc.Value{"AnnualAttrition": doc.Percent{Fraction: 1 - math.Pow(0.9, 4)}, "BackfillShare": doc.Percent{}})
+	if got := lead("2027-Q1", "attrition"); !near(got, 0.15) { // a tenth of 1.5
+		t.Errorf("attrition of %v", got)
+	}
+	r.enter(map[string]doc.Value{"BackfillShare": doc.Percent{Fraction: 1}, "TimeToFillDays": doc.Number{Value: 365.0 / 8}})
+	if a, b := lead("2027-Q1", "replaced"), lead("2027-Q2", "replaced"); !near(a, 0.075) || !near(b, 0.075+lead("2027-Q2", "attrition")/2) {
+		t.Errorf("replaced: %v, then %v", a, b)
+	}
+	r.enter(map[string]doc.Value{"AnnualAttrition": doc.Percent{Fraction: 1}}) // everybody leaves
+	if got := lead("2027-Q1", "attrition"); got != 1.5 {
+		t.Errorf("%v of 1.5 leave", got)
+	}
+
+	r.enter(map[string]doc.Value{"AnnualAttrition": doc.Percent{}, "PlanStart": doc.Date{Year: 2027, Month: 4, Day: 1}})
+	if got := lead("2027-Q2", "opening"); got != 1.5 {
+		t.Errorf("a plan from April opens with %v", got)
+	}
+	if got := lead("2027-Q4", "closing"); got != 3 {
+		t.Errorf("a plan from April closes with %v", got)
+	}
+
+	r.enter(map[string]doc.Value{"PlanStart": doc.Date{Year: 2027, Month: 1, Day: 1}, "HorizonMonths": doc.Number{Value: 6}})
+	if got := r.figure("summary", "Head count at the end", "value"); got != 3 {
+		t.Errorf("after two quarters there are %v", got)
+	}
+	if got := r.figure("summary", "Budget", "value"); got != 300_000 {
+		t.Errorf("the budget of two quarters is %v", got)
+	}
+}
+
+// TestScenariosOfTheDefaultPlan finds a sensible plan in the summary of each scenario.
+func TestScenariosOfTheDefaultPlan(t *testing.T) {
+	c := composer(t, load(t))
+	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+	type outcome struct{ heads, required, cost, leavers float64 }
+	read := func() outcome {
+		value := func(row string) float64 { return r.figure("summary", row, "value") }
+		return outcome{value("Head count at the end"), value("Head count required at the end"), value("Total cost"), value("Leavers")}
+	}
+	seen := map[string]outcome{}
+	for _, scenario := range []string{"Base", "Growth", "Lean"} {
+		r.enter(map[string]doc.Value{"Scenario": doc.Text(scenario)})
+		seen[scenario] = read()
+	}
+	base, growth, lean := seen["Base"], seen["Growth"], seen["Lean"]
+	if !(growth.heads > base.heads && base.heads > lean.heads && growth.required > base.required && base.required > lean.required) {
+		t.Errorf("head counts: %+v", seen)
+	}
+	if !(growth.cost > base.cost && base.cost > lean.cost) {
+		t.Errorf("costs: %+v", seen)
+	}
+	if base.heads < 25 || base.heads > 30 || base.required != 29 {
+		t.Errorf("the base plan: %+v", base)
+	}
+	r.enter(map[string]doc.Value{"Scenario": doc.Text("Base"), "AnnualAttrition": doc.Percent{}})
+	if still := read(); still.leavers != 2 || still.heads <= base.heads { // two contracts end
+		t.Errorf("without attrition: %+v", still)
+	}
+	r.enter(map[string]doc.Value{"AnnualAttrition": doc.Percent{Fraction: 0.3}, "BackfillShare": doc.Percent{}})
+	if many := read(); many.heads >= base.heads-4 || many.leavers <= base.leavers {
+		t.Errorf("with high attrition and no backfill: %+v", many)
+	}
+}
+
+// TestNoFormulaFails finds a guard in every formula that comes to nothing, in every workbook.
+func TestNoFormulaFails(t *testing.T) {
+	c := composer(t, load(t))
+	for kind, least := range map[string]int{"workforce-plan": 1000, "role-matrix": 150} {
+		n := 0
+		for _, table := range doc.Tables(made(t, c, c.Subject(kind)).Blocks) {
+			for i, row := range table.Rows {
+				for j, v := range row.Cells {
+					v, _ = doc.Unmark(v)
+					computed, ok := v.(doc.Computed)
+					if !ok {
+						continue
+					}
+					n++
+					if _, absent := computed.Result.(doc.NotStated); absent && row.Kind == doc.DataRow {
+						t.Logf("%s, row %d, column %s is not stated", table.Name, i, table.Columns[j].Key)
+					}
+				}
+			}
+		}
+		if n < least {
+			t.Errorf("%s: %d computed cells, want at least %d", kind, n, least)
+		}
+	}
+}
+
+// TestPlanWithoutParts composes plans of which parts are missing.
+func TestPlanWithoutParts(t *testing.T) {
+	whole := smallPlan().Workforce
+	for name, w := range map[string]*dataset.Workforce{
+		"nothing":      {},
+		"quarters":     {Quarters: whole.Quarters},
+		"demand alone": {Quarters: whole.Quarters, Demand: whole.Demand},
+		"posts alone":  {Quarters: whole.Quarters, Positions: whole.Positions},
+	} {
+		ds := smallPlan()
+		ds.Workforce = w
+		c := composer(t, ds)
+		r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+		for _, table := range r.tables {
+			if table.Name == "summary" && name == "posts alone" {
+				if got := r.figure("summary", "Gap at the end", "value"); got != -4 {
+					t.Errorf("%s: the gap is %v", name, got)
+				}
+			}
+		}
+	}
+}
+
+// TestTemplateMayLeaveTablesOut finds results in place of formulas that have lost what they refer to.
+func TestTemplateMayLeaveTablesOut(t *testing.T) {
+	c, problems := New(smallPlan(), overlay.New(fstest.MapFS{"workforce-plan.md.tmpl": {
+		Data: []byte("# {{.Title}}\n\n{{table .Summary}}\n\n{{chart .ClosingChart}}\n"),
+	}}, rolexport.Templates()))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	d := made(t, c, c.Subject("workforce-plan"))
+	r := readSheets(t, d)
+	if got := r.cell("summary", "Head count at the end", "value"); got != doc.Value(doc.Number{Value: 4, Decimals: 1}) {
+		t.Errorf("the summary holds %#v", got)
+	}
+	if len(r.tables) != 2 {
+		t.Errorf("%d tables, want the summary and the one that is drawn", len(r.tables))
+	}
+}
+
+func TestLabelsOfRoles(t *testing.T) {
+	long := string(make([]rune, 300))
+	got := labels([]*dataset.Role{{ID: "a", Title: "Lead"}, {ID: "b", Title: "LEAD"}, {ID: "c", Title: "Head"}, {ID: "d", Title: long}})
+	if got["a"] != "Lead (a)" || got["b"] != "LEAD (b)" || got["c"] != "Head" || len([]rune(got["d"])) != 120 {
+		t.Errorf("labels: %q", got)
+	}
+}
+
+// manyRoles is a dataset of n roles with plans, skills and pay.
+func manyRoles(n int) *dataset.Dataset {
+	f := func(x float64) *float64 { return &x }
+	ds := &dataset.Dataset{Title: "Many", Currency: "EUR", Workforce: &dataset.Workforce{}}
+	for i := range 16 {
+		ds.Skills = append(ds.Skills, dataset.Term{ID: fmt.Sprint("s", i), Title: fmt.Sprint("Skill ", i)})
+		ds.Areas = append(ds.Areas, dataset.Term{ID: fmt.Sprint("a", i), Title: fmt.Sprint("Area ", i)})
+	}
+	w := ds.Workforce
+	for q := range 8 {
+		w.Quarters = append(w.Quarters, fmt.Sprintf("%d-Q%d", 2027+q/4, q%4+1))
+	}
+	for i := range n {
+		r := &dataset.Role{ID: fmt.Sprint("r", i), Title: fmt.Sprint("Role ", i%(n*9/10+1))}
+		if i > 0 {
+			r.ReportsTo = &dataset.RoleRef{Role: fmt.Sprint("r", i/8)}
+			r.Career.To = []dataset.RoleRef{{Role: fmt.Sprint("r", i/8)}}
+		}
+		r.Pay = &dataset.Pay{Min: f(float64(40_000 + i)), Max: f(float64(60_000 + i))}
+		for s := range 16 {
+			level := (i + s) % 5
+			r.Skills = append(r.Skills, dataset.Skill{Skill: fmt.Sprint("s", s), Level: &level})
+		}
+		for range 10 {
+			r.Duties = append(r.Duties, dataset.Duty{Title: "Duty", Share: f(10)})
+		}
+		ds.Roles = append(ds.Roles, r)
+		ds.RACI = append(ds.RACI, dataset.Assignment{Area: fmt.Sprint("a", i%16), Accountable: []string{r.ID}})
+		for k := range 5 {
+			w.Positions = append(w.Positions, dataset.Position{
+				ID: fmt.Sprint("p", i, "-", k), Role: r.ID, Start: dataset.Date{Year: 2024 + k, Month: 5, Day: 1}, Pay: f(50_000),
+			})
+		}
+		w.Demand = append(w.Demand, dataset.Demand{Role: r.ID, Needed: []float64{1, 2, 3, 4, 5, 6, 7, 8}})
+	}
+	ds.RACI = ds.RACI[:16]
+	return ds
+}
+
+// TestManyRoles composes workbooks of a thousand roles in the time of a sip of coffee.
+func TestManyRoles(t *testing.T) {
+	ds := manyRoles(1000)
+	c := composer(t, ds)
+	for _, kind := range []string{"role-matrix", "workforce-plan"} {
+		begin := time.Now()
+		d := made(t, c, c.Subject(kind))
+		if took := time.Since(begin); took > 20*time.Second {
+			t.Errorf("%s took %v", kind, took)
+		}
+		r := readSheets(t, d)
+		if kind == "workforce-plan" {
+			if got := r.figure("by-role", "Total", "required"); got != 8000 {
+				t.Errorf("%v are required", got)
+			}
+			if got, want := r.figure("by-role", "Total", "closing"), 5000.0; got != want {
+				t.Errorf("%v close, want %v", got, want)
+			}
+			if shown := r.figure("by-role", "Other roles", "required"); shown != 8000-7*8 {
+				t.Errorf("others require %v", shown)
+			}
+		}
+	}
+}
+
+func BenchmarkManyRoles(b *testing.B) {
+	c := composer(b, manyRoles(1000))
+	for _, kind := range []string{"role-matrix", "workforce-plan"} {
+		b.Run(kind, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				made(b, c, c.Subject(kind))
+			}
+		})
+	}
+}

@@ -1,0 +1,165 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/theme"
+)
+
+var white = theme.RGB{R: 255, G: 255, B: 255}
+
+// drawRadar draws a corner for each row and a polygon for each series over the rings of the scale.
+func (p *plot) drawRadar() {
+	label := p.styles.small.as(regular, p.theme.Colours.Ink)
+	rings := p.rings()
+	p.least, p.most = 0, float64(rings)
+	radius := min(p.width/5, 90_000)
+	room := p.width/2 - radius - p.quarters(8) // for a name beside a corner
+	middle, centreY := p.x+p.width/2, radius+2*label.leading
+	p.gap(4)
+	p.open(0)
+	for ring := 1; ring <= rings; ring++ {
+		p.polygon(decoration, middle, centreY, func(int) int { return p.along(radius, float64(ring)) }, p.theme.Space.Rule, p.theme.Colours.Hairline, false)
+	}
+	lowest := centreY + radius
+	for i := range p.names {
+		dx, dy := p.corner(i, radius)
+		p.rule(decoration, middle, centreY, dx, dy, p.theme.Space.Rule, p.theme.Colours.Hairline)
+		lowest = max(lowest, p.nameCorner(i, middle, centreY, radius, room, label))
+	}
+	for ring := 1; ring <= rings; ring++ {
+		text := p.plain(fmt.Sprint(ring), p.styles.small)
+		p.place(&text, p.wrap(&text, p.width), middle+p.quarters(3), centreY-p.along(radius, float64(ring))-label.leading/2, text.natural, left, p.mark)
+		p.separate()
+	}
+	for i := range p.series {
+		s := &p.series[i]
+		p.polygon(p.mark, middle, centreY, func(row int) int { return p.along(radius, s.figures[row].amount) }, (4-i%2)*p.theme.Space.Rule, s.colour, true)
+		for row, f := range s.figures {
+			p.gaps = p.gaps || f.value != nil // figures are read off the rings; their table says them
+			dx, dy := p.corner(row, p.along(radius, f.amount))
+			p.marker(i, middle+dx, centreY+dy)
+		}
+	}
+	p.shut(lowest + p.quarters(2))
+}
+
+// rings is the highest level of the scale.
+func (p *plot) rings() int {
+	of := 1
+	for _, s := range p.series {
+		for _, f := range s.figures {
+			plain, _ := doc.Unmark(f.value)
+			if c, ok := plain.(doc.Computed); ok {
+				plain, _ = doc.Unmark(c.Result)
+			}
+			if r, ok := plain.(doc.Rating); ok {
+				of = max(of, r.Of)
+			} else {
+				of = max(of, int(math.Ceil(min(f.amount, 10))))
+			}
+		}
+	}
+	return of
+}
+
+// corner is the way from the centre to the corner of row i, at a distance. Angles are rounded to ten-thousandths, so that every machine
+// draws the same.
+func (p *plot) corner(i, distance int) (dx, dy int) {
+	angle := 2 * math.Pi * float64(i) / float64(len(p.names))
+	sin, cos := int(math.Round(10_000*math.Sin(angle))), int(math.Round(10_000*math.Cos(angle)))
+	return distance * sin / 10_000, -distance * cos / 10_000
+}
+
+// polygon draws a closed line through the corners at the given distances.
+func (p *plot) polygon(m mark, x, y int, distance func(row int) int, thick int, colour theme.RGB, closed bool) {
+	n := len(p.names)
+	for i := range n {
+		x1, y1 := p.corner(i, distance(i))
+		x2, y2 := p.corner((i+1)%n, distance((i+1)%n))
+		if !closed && n < 3 && i > 0 {
+			return
+		}
+		p.rule(m, x+x1, y+y1, x2-x1, y2-y1, thick, colour)
+	}
+}
+
+// nameCorner writes the name of a row beside its corner, and returns where it ends below.
+func (p *plot) nameCorner(i, x, y, radius, room int, label style) int {
+	dx, dy := p.corner(i, radius+p.quarters(5))
+	name := p.value(p.names[i], label)
+	lines := p.wrap(&name, room)
+	high := len(lines) * label.leading
+	at, side, width := x+dx, left, room
+	switch {
+	case dx < -radius/8:
+		at, side = x+dx-room, right
+	case dx <= radius/8:
+		width = 2 * room
+		at, side = x-room, centre
+	}
+	top := y + dy - high/2
+	if side == centre && dy < 0 {
+		top = y + dy - high
+	} else if side == centre {
+		top = y + dy
+	}
+	p.place(&name, lines, at, top, width, side, p.mark)
+	p.separate()
+	return top + high
+}
+
+// marker draws the sign of a series: a disc, a ring, a square, an empty square.
+func (p *plot) marker(i, x, y int) {
+	size, c := p.quarters(2), p.series[i].colour
+	switch i % 4 {
+	case 0:
+		p.disc(p.mark, x, y, size, c)
+	case 1:
+		p.disc(p.mark, x, y, size, white)
+		p.ring(p.mark, x, y, size, 3*p.theme.Space.Rule, c)
+	case 2:
+		p.rect(p.mark, x-size, y-size, 2*size, 2*size, c)
+	case 3:
+		p.rect(p.mark, x-size, y-size, 2*size, 2*size, white)
+		p.frame(p.mark, x-size, y-size, 2*size, 2*size, 3*p.theme.Space.Rule, c)
+	}
+}
+
+// drawLegend says which ink stands for which series, where there are several.
+func (p *plot) drawLegend() {
+	if len(p.series) < 2 || p.chart.Kind == doc.FloatingChart {
+		return
+	}
+	label := p.styles.small.as(regular, p.theme.Colours.Ink)
+	sign, gutter := p.quarters(6), p.quarters(8)
+	p.gap(5)
+	p.open(0)
+	x, y := p.x, 0
+	for i := range p.series {
+		text := p.plain(p.series[i].name, label)
+		width := min(text.natural, p.width-sign-p.quarters(2))
+		if x > p.x && x+sign+p.quarters(2)+width > p.x+p.width {
+			x, y = p.x, y+label.leading
+		}
+		middle := y + label.leading/2
+		switch {
+		case p.chart.Kind == doc.RadarChart:
+			p.marker(i, x+sign/2, middle)
+		case p.series[i].line:
+			p.rule(p.mark, x, middle, sign, 0, 3*p.theme.Space.Rule, p.series[i].colour)
+			p.disc(p.mark, x+sign/2, middle, p.quarters(2), white)
+			p.ring(p.mark, x+sign/2, middle, p.quarters(2), 3*p.theme.Space.Rule, p.series[i].colour)
+		default:
+			p.rect(p.mark, x, middle-sign/2, sign, sign, p.series[i].colour)
+		}
+		lines := p.wrap(&text, width)
+		p.place(&text, lines, x+sign+p.quarters(2), y, width, left, p.mark)
+		p.separate()
+		x += sign + p.quarters(2) + width + gutter
+		y += (len(lines) - 1) * label.leading
+	}
+	p.shut(y + label.leading)
+}

@@ -1,0 +1,104 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+)
+
+const maxFormula = 8192
+
+// newer are functions that Excel 2016 does not know or that files must call by a longer name; other programs know few of them.
+var newer = map[string]bool{
+	"LET": true, "LAMBDA": true, "FILTER": true, "SORT": true, "SORTBY": true, "UNIQUE": true, "SEQUENCE": true, "RANDARRAY": true, "XLOOKUP": true,
+	"XMATCH": true, "TEXTJOIN": true, "CONCAT": true, "IFS": true, "SWITCH": true, "MAXIFS": true, "MINIFS": true, "TEXTSPLIT": true,
+	"TEXTBEFORE": true, "TEXTAFTER": true, "VSTACK": true, "HSTACK": true, "TOROW": true, "TOCOL": true, "TAKE": true, "DROP": true, "ARRAYTOTEXT": true,
+}
+
+// One token of a formula: a text, a reference with its sheet, a word with or without a bracket behind it, a number.
+var token = regexp.MustCompile(`"(?:[^"]|"")*"|'(?:[^']|'')*'!|#[A-Z/0!?]+|[\p{L}_\\$][\p{L}\p{N}_.$\\]*(?:!|\s*\()?|[0-9.]+(?:[eE][+-]?[0-9]+)?|.`)
+
+var (
+	cellWord    = regexp.MustCompile(`^\$?[A-Za-z]{1,3}\$?[0-9]+$`)
+	columnWord  = regexp.MustCompile(`^\$?[A-Za-z]{1,3}$`)
+	truthOrCell = regexp.MustCompile(`(?i)^(TRUE|FALSE)$`)
+)
+
+// checkFormula says what a formula calls that is not there.
+func (b *book) checkFormula(object, f string) {
+	if strings.HasPrefix(f, "=") {
+		b.add(ruleFormulas, object, "the formula begins with an equals sign")
+	}
+	if units(f) > maxFormula {
+		b.add(ruleFormulas, object, "the formula has %d characters", units(f))
+	}
+	depth, after := 0, ""
+	for _, t := range token.FindAllString(f, -1) {
+		was := after
+		after = t
+		switch {
+		case strings.HasPrefix(t, `"`) && len(t) > 1:
+			if units(t)-2 > 255 {
+				b.add(ruleFormulas, object, "a text in the formula has more than 255 characters")
+			}
+		case strings.HasPrefix(t, "#"):
+			b.add(ruleFormulas, object, "the formula holds the error %s", t)
+		case strings.HasSuffix(t, "!"):
+			sheet, _, _ := splitSheet(t)
+			if b.sheet(sheet) == nil {
+				b.add(ruleFormulas, object, "the formula refers to a sheet %q that there is not", sheet)
+			}
+		case t == "(", strings.HasSuffix(t, "("):
+			depth++
+			name := strings.ToUpper(strings.TrimSpace(strings.TrimSuffix(t, "(")))
+			if newer[name] || strings.HasPrefix(name, "_XLFN.") {
+				b.add(ruleFormulas, object, "the function %s is newer than Excel 2016", name)
+			}
+		case t == ")":
+			depth--
+		case t == "[":
+			b.add(ruleFormulas, object, "the formula refers to a column of a table by its name")
+		case cellWord.MatchString(t):
+			if _, _, ok := parseCell(strings.ReplaceAll(t, "$", "")); !ok {
+				b.add(ruleFormulas, object, "the formula refers to %s, which is no cell", t)
+			}
+		case t == "'":
+			b.add(ruleFormulas, object, "an apostrophe has no other")
+		case t == `"`:
+			b.add(ruleFormulas, object, "a quote has no other")
+		case isWord(t) && !truthOrCell.MatchString(t) && !b.names[strings.ToLower(t)] && !isColumn(t, was, f):
+			b.add(ruleFormulas, object, "the formula calls a name %q that there is not", t)
+		}
+	}
+	if depth != 0 {
+		b.add(ruleFormulas, object, "brackets have no others")
+	}
+}
+
+func isWord(t string) bool {
+	return regexpWord.MatchString(t)
+}
+
+var regexpWord = regexp.MustCompile(`^[\p{L}_\\$][\p{L}\p{N}_.$\\]*$`)
+
+// isColumn reports whether a word is an end of an area of whole columns, such as A:B.
+func isColumn(t, before, f string) bool {
+	return columnWord.MatchString(t) && (before == ":" || strings.Contains(f, t+":"))
+}
+
+// checkReference says what is wrong with a reference to cells of a sheet, and returns its area.
+func (b *book) checkReference(r *Rule, object, s string) (area, bool) {
+	sheet, rest, ok := splitSheet(s)
+	if !ok || sheet == "" {
+		b.add(r, object, "%q names no sheet", s)
+		return area{}, false
+	}
+	if b.sheet(sheet) == nil {
+		b.add(r, object, "it refers to a sheet %q that there is not", sheet)
+		return area{}, false
+	}
+	a, ok := parseArea(strings.ReplaceAll(rest, "$", ""))
+	if !ok {
+		b.add(r, object, "it refers to %q, which is no area", rest)
+	}
+	return a, ok
+}

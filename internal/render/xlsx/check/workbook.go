@@ -1,0 +1,164 @@
+package check
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+const maxSheetName = 31
+
+// A sheet is a worksheet of the book.
+type sheet struct {
+	name string
+	part string
+	root *node // without rows
+}
+
+func (b *book) sheet(name string) *sheet {
+	for _, s := range b.sheets {
+		if strings.EqualFold(s.name, name) {
+			return s
+		}
+	}
+	return nil
+}
+
+// checkBook checks the workbook part and all that it leads to.
+func (b *book) checkBook(main string) {
+	root := b.tree(main)
+	if root == nil {
+		return
+	}
+	b.checkOrder(main, root, workbookOrder)
+	b.listSheets(main, root)
+	b.checkNames(main, root)
+	for _, r := range b.related(main, "styles") {
+		b.checkStyles(r.target)
+	}
+	for _, r := range b.related(main, "sharedStrings") {
+		b.checkTexts(r.target)
+	}
+	for _, s := range b.sheets {
+		b.checkSheet(s)
+	}
+	b.checkTableNames()
+}
+
+func (b *book) listSheets(main string, root *node) {
+	seen, ids, shown := map[string]bool{}, map[string]bool{}, 0
+	for _, n := range root.child("sheets").children("sheet") {
+		name := n.attr("name")
+		if message := sheetName(name); message != "" {
+			b.add(ruleSheets, main, "the name %q %s", name, message)
+		}
+		if seen[strings.ToLower(name)] {
+			b.add(ruleSheets, main, "two sheets are named %q", name)
+		}
+		if ids[n.attr("sheetId")] {
+			b.add(ruleBook, main, "two sheets have the number %s", n.attr("sheetId"))
+		}
+		seen[strings.ToLower(name)], ids[n.attr("sheetId")] = true, true
+		if n.attr("state") == "" || n.attr("state") == "visible" {
+			shown++
+		}
+		r, ok := b.relation(main, n.relation())
+		if !ok || b.parts[r.target] == nil {
+			b.add(ruleBook, main, "the sheet %q is not there", name)
+			continue
+		}
+		if r.kind == "worksheet" {
+			b.sheets = append(b.sheets, &sheet{name: name, part: r.target})
+		}
+	}
+	if shown == 0 {
+		b.add(ruleBook, main, "no sheet is seen")
+	}
+	if view := root.child("bookViews").child("workbookView"); view != nil {
+		if tab, ok := view.number("activeTab"); ok && tab >= len(seen) {
+			b.add(ruleBook, main, "sheet number %d is to be shown first, and there are %d", tab+1, len(seen))
+		}
+	}
+}
+
+// sheetName says what is wrong with the name of a sheet.
+func sheetName(name string) string {
+	switch {
+	case name == "":
+		return "is empty"
+	case units(name) > maxSheetName:
+		return "has " + strconv.Itoa(units(name)) + " characters"
+	case strings.ContainsAny(name, `[]:*?/\`):
+		return `has one of []:*?/\ in it`
+	case strings.HasPrefix(name, "'") || strings.HasSuffix(name, "'"):
+		return "has an apostrophe at an end"
+	case strings.EqualFold(name, "History"):
+		return "is reserved"
+	}
+	return ""
+}
+
+var nameForm = regexp.MustCompile(`^[\p{L}_\\][\p{L}\p{N}_.\\?]*$`)
+
+// isName reports whether a name may be defined: one that is no reference in either notation.
+func isName(name string) bool {
+	if _, _, cell := parseCell(name); cell || units(name) > 255 || !nameForm.MatchString(name) {
+		return false
+	}
+	return !rowColumnForm.MatchString(name)
+}
+
+var rowColumnForm = regexp.MustCompile(`(?i)^(R[0-9]*C[0-9]*|R|C)$`)
+
+func (b *book) checkNames(main string, root *node) {
+	type place struct{ name, scope string }
+	seen := map[place]bool{}
+	for _, n := range root.child("definedNames").children("definedName") {
+		name, scope := n.attr("name"), n.attr("localSheetId")
+		key := place{strings.ToLower(name), scope}
+		if seen[key] {
+			b.add(ruleNames, main, "%q is defined twice in one scope", name)
+		}
+		seen[key] = true
+		if i, err := strconv.Atoi(scope); scope != "" && (err != nil || i < 0 || i >= len(root.child("sheets").children("sheet"))) {
+			b.add(ruleNames, main, "%q belongs to a sheet that there is not", name)
+		}
+		if !strings.HasPrefix(name, "_xlnm.") {
+			if !isName(name) {
+				b.add(ruleNames, main, "%q is no name that Excel takes", name)
+			}
+			b.names[strings.ToLower(name)] = true
+		}
+		for _, s := range splitReferences(n.text) {
+			b.checkReference(ruleNames, main+", "+name, s)
+		}
+	}
+}
+
+// splitReferences parts a list of references at its commas, but not within the name of a sheet.
+func splitReferences(s string) []string {
+	var all []string
+	quoted, from := false, 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\'':
+			quoted = !quoted
+		case s[i] == ',' && !quoted:
+			all = append(all, s[from:i])
+			from = i + 1
+		}
+	}
+	return append(all, s[from:])
+}
+
+func (b *book) checkTexts(part string) {
+	root := b.tree(part)
+	for _, n := range root.children("si") {
+		b.texts++
+		length := 0
+		n.below("t", func(t *node) { length += units(t.text) })
+		if length > maxText {
+			b.add(ruleTexts, part, "a text has %d characters", length)
+		}
+	}
+}
