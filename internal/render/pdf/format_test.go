@@ -93,7 +93,7 @@ func TestFileIsSound(t *testing.T) {
 // A defect in the renderer is an error that names the document, and the renderer goes on with the next one.
 func TestPanicIsAnError(t *testing.T) {
 	r := rendertest.New(t, Format)
-	broken := rendertest.Document("broken", &doc.Chart{Kind: 99, Alt: "A chart of a kind that is not known.", Table: &doc.Table{}})
+	broken := rendertest.Document("broken", &doc.Chart{Alt: "A chart without its table."})
 	err := r.Render(io.Discard, broken, &render.Env{Report: func(diag.Diagnostic) {}})
 	if err == nil || !strings.Contains(err.Error(), `specimen "broken"`) {
 		t.Errorf("got %v, want an error that names the document", err)
