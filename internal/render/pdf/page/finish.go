@@ -51,12 +51,13 @@ func (f *File) Finish(w io.Writer, report func(diag.Diagnostic)) error {
 	if err != nil {
 		return err
 	}
-	if contents, err = carry(f.pages, contents); err != nil {
+	pages, err := carry(f.pages, contents)
+	if err != nil {
 		return err
 	}
 	o := newObjects()
 	defer o.release()
-	if err := f.assemble(o, fonts, contents, len(problems) == 0); err != nil {
+	if err := f.assemble(o, fonts, pages, len(problems) == 0); err != nil {
 		return err
 	}
 	_, err = w.Write(o.out)
@@ -103,8 +104,8 @@ func (f *File) encode(fonts []*font) ([][]byte, error) {
 	return contents, nil
 }
 
-// assemble writes all objects.
-func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool) error {
+// assemble writes all objects. pages are the contents of the pages, in parts.
+func (f *File) assemble(o *objects, fonts []*font, pages [][][]byte, claim bool) error {
 	var n numbers
 	n.profile = o.reserve(1)
 	o.compressed(n.profile, []byte("<</N 3"), colourProfile())
@@ -126,9 +127,9 @@ func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool
 		}
 		resources = append(resources, ">>"...)
 	}
-	n.contents = o.reserve(len(contents))
-	for i, content := range contents {
-		o.stream(n.contents+i, "", content)
+	n.contents = o.reserve(len(pages))
+	for i, parts := range pages {
+		o.stream(n.contents+i, "", parts...)
 	}
 	n.metadata = o.reserve(1)
 	f.writeMetadata(o, n.metadata, claim)
