@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rolexport/internal/doc"
@@ -155,9 +157,20 @@ func (l *layout) clean(text string, s style) string {
 		l.tell(c.Diagnostic())
 	}
 	if s.upper {
-		text = strings.ToUpper(text)
+		text = capitals(text, stack(l.family, s.kind))
 	}
 	return text
+}
+
+// capitals returns text in capitals, as far as faces have them: those of Georgian, for example, are rare.
+func capitals(text string, faces typeset.Stack) string {
+	return strings.Map(func(r rune) rune {
+		capital := unicode.ToUpper(r)
+		if capital != r && !slices.ContainsFunc(faces, func(f *typeset.Face) bool { return f.Has(capital) }) {
+			return r
+		}
+		return capital
+	}, text)
 }
 
 // prepare makes a passage of what was written: it divides the runs among faces, finds the places where lines may end and measures
