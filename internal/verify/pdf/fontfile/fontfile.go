@@ -1,6 +1,6 @@
 // Package fontfile reads as much of embedded font programs as checks of PDF files need: which glyphs there are, how wide they are, and
-// which characters lead to them. It reads TrueType and OpenType, CFF and Type 1 programs, from anywhere: what is damaged is an error, never a
-// panic.
+// which characters lead to them. It reads TrueType and OpenType, CFF and Type 1 programs, from anywhere: what is damaged is an error, never
+// a panic.
 package fontfile
 
 import "errors"

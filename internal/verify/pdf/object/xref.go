@@ -79,7 +79,8 @@ func (f *File) readTable(at, body int) (Section, error) {
 	}
 	l := f.lexer(body, 0)
 	defer func() { f.count(l.At - body) }()
-	if rest := bytes.TrimPrefix(bytes.TrimPrefix(f.Data[body:], []byte("\r")), []byte("\n")); len(rest) == 0 || !isDigit(rest[0]) || len(f.Data)-len(rest) == body {
+	rest := bytes.TrimPrefix(bytes.TrimPrefix(f.Data[body:], []byte("\r")), []byte("\n"))
+	if len(rest) == 0 || !isDigit(rest[0]) || len(rest) == len(f.Data)-body {
 		f.fault(XrefForm, 0, body, "the word xref is not followed by a single line end and the head of a subsection")
 	}
 	for {
