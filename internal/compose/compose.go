@@ -35,7 +35,7 @@ func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	if problems = append(problems, set.CheckLabels(locale.Labels)...); problems.HasErrors() {
+	if problems = append(problems, set.Check(views(), locale.Labels)...); problems.HasErrors() {
 		return nil, problems
 	}
 	c := &Composer{words: words{locale}, ds: ds, templates: set, index: newIndex(ds)}
