@@ -55,6 +55,20 @@ func (f *Family) Behind(regular, bold, italic, boldItalic, mono *Face) *Family {
 	return &with
 }
 
+// Unkerned returns the family for programs that set text without kerning, such as spreadsheets.
+func (f *Family) Unkerned() *Family {
+	without := func(s Stack) Stack {
+		stack := make(Stack, len(s))
+		for i, face := range s {
+			plain := *face
+			plain.kerning = kerning{}
+			stack[i] = &plain
+		}
+		return stack
+	}
+	return &Family{without(f.Regular), without(f.Bold), without(f.Italic), without(f.BoldItalic), without(f.Mono)}
+}
+
 // mustParse reads a face that is built into the program.
 func mustParse(name string, ttf []byte) *Face {
 	f, err := Parse(name, ttf)

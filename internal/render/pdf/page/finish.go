@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/typeset"
 )
 
 // numbers are the object numbers of a file, each the first of its kind.
@@ -92,16 +93,40 @@ func (f *File) encode(fonts []*font) ([][]byte, error) {
 		for _, t := range texts {
 			all = append(all, f.content[from:t.at]...)
 			var err error
-			if codes, err = fonts[t.face].cut.AppendCodes(codes[:0], t.text); err != nil {
+			if all, codes, err = appendShown(all, codes, f.faces[t.face].face, fonts[t.face].cut, t.text); err != nil {
 				return nil, err
 			}
-			all = appendString(all, codes)
 			from = t.at
 		}
 		all = append(all, f.content[from:end]...)
 		contents[i] = all[start:len(all):len(all)]
 	}
 	return contents, nil
+}
+
+// appendShown writes the operator that shows a text, its letters as far apart as the face wants them. codes is memory that is used again.
+func appendShown(b, codes []byte, face *typeset.Face, cut *typeset.Cut, text string) (shown, used []byte, err error) {
+	at, kerned := 0, false
+	next, distance := face.NextKern(text, 0)
+	if kerned = distance != 0; kerned {
+		b = append(b, '[')
+	}
+	for {
+		if codes, err = cut.AppendCodes(codes[:0], text[at:next]); err != nil {
+			return b, codes, err
+		}
+		b = appendString(b, codes)
+		if next == len(text) {
+			break
+		}
+		b = appendInt(b, -distance)
+		at = next
+		next, distance = face.NextKern(text, at)
+	}
+	if kerned {
+		return append(b, "]TJ\n"...), codes, nil
+	}
+	return append(b, "Tj\n"...), codes, nil
 }
 
 // assemble writes all objects. pages are the contents of the pages, in parts.
