@@ -48,6 +48,33 @@ func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
 // Compose makes the document of s, of which only Kind and Roles matter. It reports what is wrong with the subject and every problem
 // that the template ran into; with an Error among them the document is nil.
 func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
+	k, problems := c.check(s)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	d, problems := k.compose(c, s)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return d, problems
+}
+
+// Try reports what Compose would report of s. A document that is made of others is tried with one of each kind.
+func (c *Composer) Try(s Subject) diag.List {
+	k, problems := c.check(s)
+	if problems.HasErrors() {
+		return problems
+	}
+	try := k.compose
+	if k.try != nil {
+		try = k.try
+	}
+	_, problems = try(c, s)
+	return problems
+}
+
+// check finds the kind of a subject and says what is wrong with the subject.
+func (c *Composer) check(s Subject) (*kind, diag.List) {
 	k := kindOf(s.Kind)
 	if k == nil {
 		return nil, refuse("unknown-kind", fmt.Sprintf("no document kind %q", s.Kind), "see: rolexport list kinds")
@@ -61,11 +88,7 @@ func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
 			return nil, refuse("unknown-role", fmt.Sprintf("no role %q in the dataset", id), "see: rolexport list roles")
 		}
 	}
-	d, problems := k.compose(c, s)
-	if problems.HasErrors() {
-		return nil, problems
-	}
-	return d, problems
+	return k, nil
 }
 
 // execute runs the template of a kind over its view.

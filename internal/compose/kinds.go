@@ -25,6 +25,7 @@ type kind struct {
 	view     reflect.Type // what the template is given
 	subjects func(*Composer, Selection) []Subject
 	compose  func(*Composer, Subject) (*doc.Document, diag.List)
+	try      func(*Composer, Subject) (*doc.Document, diag.List) // composes an excerpt; nil: compose is quick
 }
 
 // kinds returns the one list of document kinds, in the order in which they are exported.
@@ -63,7 +64,7 @@ func kinds() []*kind {
 				Formats: []string{"pdf"}, Tabular: true,
 				Path: func(string) string { return "catalogue" },
 			},
-			subjects: (*Composer).catalogues, compose: (*Composer).composeCatalogue,
+			subjects: (*Composer).catalogues, compose: (*Composer).composeCatalogue, try: (*Composer).tryCatalogue,
 			view: reflect.TypeFor[*catalogue](),
 		},
 		{

@@ -69,6 +69,9 @@ func TestComposeRefuses(t *testing.T) {
 		`the dataset has no workforce plan`:      {Kind: "workforce-plan"},
 	} {
 		d, problems := c.Compose(s)
+		if tried := c.Try(s); !slices.Equal(tried, problems) {
+			t.Errorf("%+v: tried %v, composed %v", s, tried, problems)
+		}
 		if d != nil || !problems.HasErrors() || !strings.Contains(problems.Error(), want) {
 			t.Errorf("%+v: document %v, problems %q, want %q", s, d != nil, problems.Error(), want)
 		}
@@ -172,6 +175,25 @@ func TestTemplatesCanBeReplaced(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("problems at %q, want them at %q:\n%v", got, want, problems)
+	}
+}
+
+// What a template does with the data shows when a document is tried, also in the parts of a catalogue.
+func TestTry(t *testing.T) {
+	ds := load(t)
+	c, problems := New(ds, withFiles(map[string]string{"comparison.md.tmpl": "# {{index .Introduction 7}}\n"}))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, k := range Kinds() {
+		s := c.Subjects(k.ID, Selection{})[0]
+		want := 0
+		if k.ID == "comparison" || k.ID == "catalogue" {
+			want = 1
+		}
+		if problems := c.Try(s); len(problems) != want {
+			t.Errorf("%s: %v, want %d problems", k.ID, problems, want)
+		}
 	}
 }
 
