@@ -68,6 +68,7 @@ func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
 				Message: fmt.Sprintf("no words for language %q, using %q", language, locale.Lang),
 				Hint:    fmt.Sprintf("add labels/%s.yaml to a folder given by --templates", language),
 			})
+			locale.LabelLang = locale.Lang
 		}
 		if !strings.EqualFold(language, tag) {
 			locale.Lang = language // the tag of the dataset's texts, which outweigh the labels
