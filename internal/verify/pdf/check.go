@@ -5,6 +5,7 @@ package pdf
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"rolexport/internal/verify/pdf/object"
 	"rolexport/internal/verify/rule"
@@ -112,7 +113,7 @@ func (c *checker) text(v object.Value) string {
 
 func (c *checker) integer(v object.Value) (int, bool) {
 	n, ok := c.file.Resolve(v).(object.Integer)
-	return int(n), ok
+	return int(min(max(n, math.MinInt32), math.MaxInt32)), ok
 }
 
 func (c *checker) number(v object.Value) (float64, bool) { return object.Number(c.file.Resolve(v)) }

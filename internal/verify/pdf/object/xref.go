@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 )
 
 // readSections follows the cross-reference sections from the end of the file back to the first.
@@ -178,8 +179,8 @@ func (f *File) readRows(s *Stream) error {
 func field(b []byte, width int) (int, []byte) {
 	n := 0
 	for _, c := range b[:width] {
-		if n > 1<<40 {
-			return 1 << 40, b[width:]
+		if n >= 1<<23 {
+			return math.MaxInt32, b[width:]
 		}
 		n = n<<8 | int(c)
 	}
