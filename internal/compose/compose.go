@@ -10,6 +10,7 @@ package compose
 import (
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
@@ -29,8 +30,12 @@ type Composer struct {
 // New prepares composing ds with the given templates: *.md.tmpl files at the root, labels/<language>.yaml below it. It reports
 // every problem of the templates and labels; with an Error among them the Composer is nil.
 func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
-	locale, problems := loadLocale(templates, ds.Language)
+	var locale *doc.Locale
+	var problems diag.List
+	var labels sync.WaitGroup // are read beside the templates, which take as long
+	labels.Go(func() { locale, problems = loadLocale(templates, ds.Language) })
 	set, more := mdtmpl.Parse(templates)
+	labels.Wait()
 	problems = append(problems, more...)
 	if problems.HasErrors() {
 		return nil, problems
