@@ -167,7 +167,8 @@ func (h *headings) close(l *lowering) {
 	}
 	for _, link := range h.links {
 		if !h.used[link.target] {
-			l.refuseOutcome(link.at, codeMarkdown, diag.DidYouMean(link.target, slices.Sorted(maps.Keys(h.used))), "no heading %q to link to", "#"+link.target)
+			hint := diag.DidYouMean(link.target, slices.Sorted(maps.Keys(h.used)))
+			l.refuseOutcome(link.at, codeMarkdown, hint, "no heading %q to link to", "#"+link.target)
 		}
 	}
 }
