@@ -181,8 +181,8 @@ func (r *run) do(op object.Operation) {
 
 // short cuts text from a file for a message.
 func short(s string) string {
-	if len(s) > 20 {
-		s = s[:20] + "..."
+	if len(s) > 60 {
+		s = s[:60] + "..."
 	}
 	return strings.ToValidUTF8(s, "?")
 }

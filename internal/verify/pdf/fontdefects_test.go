@@ -117,8 +117,8 @@ var fontDefects = []defect{
 		d.descriptor(d.simple())["Flags"] = object.Integer(32)
 	}},
 	{"encoding added", "pdf-font-symbolic", nil, func(d *draft) { d.simple()["Encoding"] = object.Name("WinAnsiEncoding") }},
-	{"symbol map removed", "pdf-font-cmap", []string{"pdf-notdef"}, func(d *draft) {
-		binary.BigEndian.PutUint16(d.table(d.simple(), "cmap")[2:], 0) // the number of maps
+	{"character maps removed", "pdf-font-cmap", []string{"pdf-notdef"}, func(d *draft) {
+		binary.BigEndian.PutUint16(d.table(d.simple(), "cmap")[2:], 0) // how many there are
 	}},
 	{"collections differ", "pdf-cid-system", nil, func(d *draft) { d.composite()["Encoding"] = d.cmap("Japan1", 0) }},
 	{"collection removed", "pdf-cid-system", nil, func(d *draft) { delete(d.below(d.composite()), "CIDSystemInfo") }},
