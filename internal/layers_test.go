@@ -98,7 +98,9 @@ var never = []struct {
 	{"internal/doc", []string{""}, "the document model is a leaf"},
 	{"internal/diag", []string{""}, "diagnostics are a leaf"},
 	{"internal/overlay", []string{""}, "laying folders over each other knows no content"},
-	{"internal/typeset", []string{"internal"}, "measuring text knows no document and no format"},
+	{"internal/typeset", []string{
+		"internal/doc", "internal/dataset", "internal/compose", "internal/render", "internal/theme", "internal/mdtmpl", "internal/export",
+	}, "measuring text knows no document and no format"},
 	{"internal/strictyaml", []string{"internal/doc", "internal/dataset", "internal/theme", "internal/render"}, "reading YAML knows no role"},
 	{"internal/dataset", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "the role model knows no document"},
 	{"internal/mdtmpl", []string{"internal/dataset", "internal/compose", "internal/render"}, "templates know blocks, not roles"},

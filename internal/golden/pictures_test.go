@@ -103,7 +103,9 @@ func reduced(t *testing.T, data []byte) []byte {
 	for c := range count {
 		colours = append(colours, c)
 	}
-	slices.SortFunc(colours, func(a, b color.Color) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(value(a), value(b))) })
+	slices.SortFunc(colours, func(a, b color.Color) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(value(a), value(b)))
+	})
 	few := image.NewPaletted(at, colours[:min(len(colours), 64)])
 	for y := at.Min.Y; y < at.Max.Y; y++ {
 		for x := at.Min.X; x < at.Max.X; x++ {
