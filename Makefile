@@ -1,6 +1,6 @@
 # Short names for what is typed often. Nothing here is needed to build: go build ./cmd/rolexport does that.
 
-.PHONY: help test ci bench goldens
+.PHONY: help test ci bench goldens pictures
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -13,6 +13,9 @@ ci:              ## run what continuous integration runs
 
 goldens:         ## rewrite the goldens; read the diff before you commit it
 	ROLEXPORT_UPDATE=1 go test ./...
+
+pictures:        ## take the pictures of docs/themes.md anew; needs pdftoppm
+	ROLEXPORT_PICTURES=1 go test ./internal/golden -run TestPicturesOfThemes -count=1
 
 bench:           ## measure against other tools, some minutes; ARGS="-rounds 3 -only sheets" (docs/performance.md)
 	go run ./bench/run $(ARGS)

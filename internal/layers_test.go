@@ -101,7 +101,9 @@ var never = []struct {
 	{"internal/calc", []string{
 		"internal/dataset", "internal/compose", "internal/render", "internal/mdtmpl", "internal/theme", "internal/typeset", "internal/diag",
 	}, "computing knows tables alone"},
-	{"internal/typeset", []string{"internal"}, "measuring text knows no document and no format"},
+	{"internal/typeset", []string{
+		"internal/doc", "internal/dataset", "internal/compose", "internal/render", "internal/theme", "internal/mdtmpl", "internal/export",
+	}, "measuring text knows no document and no format"},
 	{"internal/strictyaml", []string{"internal/doc", "internal/dataset", "internal/theme", "internal/render"}, "reading YAML knows no role"},
 	{"internal/dataset", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "the role model knows no document"},
 	{"internal/mdtmpl", []string{"internal/dataset", "internal/compose", "internal/render"}, "templates know blocks, not roles"},

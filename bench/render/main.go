@@ -146,6 +146,9 @@ func (c *composed) Compose(s compose.Subject) (*doc.Document, diag.List) {
 	return c.documents[s.Name], nil
 }
 
+// Try finds nothing: what is here has been composed.
+func (c *composed) Try(compose.Subject) diag.List { return nil }
+
 func (c *composed) add(s compose.Subject, d *doc.Document) {
 	c.subjects = append(c.subjects, s)
 	c.documents[s.Name] = d

@@ -135,6 +135,9 @@ func (p *program) export(c *cli.Context, r *report) error {
 	if err != nil {
 		return err
 	}
+	if err := p.try(in, plan, r); err != nil {
+		return nothingWritten(err)
+	}
 	if c.Bool("dry-run") {
 		p.dryRun(c, call, plan, r)
 		return nil

@@ -143,6 +143,22 @@ func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
 	return in, nil
 }
 
+// try composes a document of each kind of the plan, before anything is written, and says what the templates make of the data.
+func (p *program) try(in *input, plan *export.Plan, r *report) error {
+	problems := export.Try(plan, in.composer)
+	if len(problems) == 0 {
+		return nil
+	}
+	if first := problems[0]; first.Code == "wrong-subject" { // the only one: the document that was asked for cannot be
+		return usage(first.Message, first.Hint)
+	}
+	p.voice.met(problems)
+	for _, problem := range problems {
+		r.problem(problem)
+	}
+	return &failure{code: exitInvalid, message: count(len(problems), "error")}
+}
+
 // environment returns what renderings take from outside: the sheet, and the time of SOURCE_DATE_EPOCH. Now is zero when that is not set,
 // for the dataset's own date to be filled in: the clock is not asked, so that the same input gives the same documents.
 func (p *program) environment(c *cli.Context) (render.Env, error) {

@@ -68,6 +68,9 @@ func (p *program) show(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := p.try(in, plan, &report{}); err != nil {
+		return nothingWritten(err)
+	}
 	return p.showOne(c, in, plan, env)
 }
 
@@ -140,11 +143,7 @@ func (p *program) showOne(c *cli.Context, in *input, plan *export.Plan, env rend
 		return err
 	}
 	results, err := export.Run(context.Background(), plan, in.composer, to, options)
-	problems := export.Problems(results)
-	if len(problems) == 1 && problems[0].Code == "wrong-subject" {
-		return usage(problems[0].Message, problems[0].Hint)
-	}
-	p.voice.met(problems)
+	p.voice.met(export.Problems(results))
 	if err = errors.Join(err, done()); err != nil {
 		return firstOf(err)
 	}

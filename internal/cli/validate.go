@@ -4,6 +4,10 @@ import (
 	"fmt"
 
 	"github.com/urfave/cli/v2"
+
+	"rolexport/internal/compose"
+	"rolexport/internal/export"
+	"rolexport/internal/render/formats"
 )
 
 func (p *program) validateCommand() *cli.Command {
@@ -34,6 +38,13 @@ func (p *program) validate(c *cli.Context, r *report) error {
 	defer src.close()
 	in, err := p.load(c, src, r)
 	if err != nil {
+		return err
+	}
+	plan, err := export.NewPlan(export.Request{}, in.composer, compose.Kinds(), formats.All())
+	if err != nil {
+		return err
+	}
+	if err := p.try(in, plan, r); err != nil {
 		return err
 	}
 	verdict := "no problems"

@@ -27,6 +27,16 @@ func (c *Composer) catalogues(Selection) []Subject {
 
 // composeCatalogue binds every role sheet and every authored comparison.
 func (c *Composer) composeCatalogue(Subject) (*doc.Document, diag.List) {
+	return c.catalogueOf(c.roleSheets(Selection{}), c.comparisons(Selection{}))
+}
+
+// tryCatalogue binds the first of each.
+func (c *Composer) tryCatalogue(Subject) (*doc.Document, diag.List) {
+	sheets, comparisons := c.roleSheets(Selection{}), c.comparisons(Selection{})
+	return c.catalogueOf(sheets[:min(1, len(sheets))], comparisons[:min(1, len(comparisons))])
+}
+
+func (c *Composer) catalogueOf(sheets, comparisons []Subject) (*doc.Document, diag.List) {
 	subjects := c.catalogues(Selection{})
 	if len(subjects) == 0 {
 		return nil, refuse("wrong-subject", "the dataset has no roles", "")
@@ -34,9 +44,9 @@ func (c *Composer) composeCatalogue(Subject) (*doc.Document, diag.List) {
 	s := subjects[0]
 	view := &catalogue{Title: line(c.ds.Title), Cover: c.cover(), Index: c.register()}
 	var problems diag.List
-	view.RoleSheets, problems = c.bind(view, c.say("role_sheets"), c.roleSheets(Selection{}))
+	view.RoleSheets, problems = c.bind(view, c.say("role_sheets"), sheets)
 	var more diag.List
-	view.Comparisons, more = c.bind(view, c.say("comparisons"), c.comparisons(Selection{}))
+	view.Comparisons, more = c.bind(view, c.say("comparisons"), comparisons)
 	if problems = append(problems, more...); problems.HasErrors() {
 		return nil, problems
 	}

@@ -10,6 +10,7 @@ package compose
 import (
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
@@ -29,13 +30,17 @@ type Composer struct {
 // New prepares composing ds with the given templates: *.md.tmpl files at the root, labels/<language>.yaml below it. It reports
 // every problem of the templates and labels; with an Error among them the Composer is nil.
 func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
-	locale, problems := loadLocale(templates, ds.Language)
+	var locale *doc.Locale
+	var problems diag.List
+	var labels sync.WaitGroup // are read beside the templates, which take as long
+	labels.Go(func() { locale, problems = loadLocale(templates, ds.Language) })
 	set, more := mdtmpl.Parse(templates)
+	labels.Wait()
 	problems = append(problems, more...)
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	if problems = append(problems, set.CheckLabels(locale.Labels)...); problems.HasErrors() {
+	if problems = append(problems, set.Check(views(), locale.Labels)...); problems.HasErrors() {
 		return nil, problems
 	}
 	c := &Composer{words: words{locale}, ds: ds, templates: set, index: newIndex(ds)}
@@ -48,6 +53,33 @@ func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
 // Compose makes the document of s, of which only Kind and Roles matter. It reports what is wrong with the subject and every problem
 // that the template ran into; with an Error among them the document is nil.
 func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
+	k, problems := c.check(s)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	d, problems := k.compose(c, s)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return d, problems
+}
+
+// Try reports what Compose would report of s. A document that is made of others is tried with one of each kind.
+func (c *Composer) Try(s Subject) diag.List {
+	k, problems := c.check(s)
+	if problems.HasErrors() {
+		return problems
+	}
+	try := k.compose
+	if k.try != nil {
+		try = k.try
+	}
+	_, problems = try(c, s)
+	return problems
+}
+
+// check finds the kind of a subject and says what is wrong with the subject.
+func (c *Composer) check(s Subject) (*kind, diag.List) {
 	k := kindOf(s.Kind)
 	if k == nil {
 		return nil, refuse("unknown-kind", fmt.Sprintf("no document kind %q", s.Kind), "see: rolexport list kinds")
@@ -61,11 +93,7 @@ func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
 			return nil, refuse("unknown-role", fmt.Sprintf("no role %q in the dataset", id), "see: rolexport list roles")
 		}
 	}
-	d, problems := k.compose(c, s)
-	if problems.HasErrors() {
-		return nil, problems
-	}
-	return d, problems
+	return k, nil
 }
 
 // execute runs the template of a kind over its view.

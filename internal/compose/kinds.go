@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"reflect"
 	"slices"
 
 	"rolexport/internal/dataset"
@@ -20,9 +21,11 @@ type Kind struct {
 // A kind is a Kind with the way its documents are made.
 type kind struct {
 	Kind
-	roles    int // how many roles a subject names
+	roles    int          // how many roles a subject names
+	view     reflect.Type // what the template is given
 	subjects func(*Composer, Selection) []Subject
 	compose  func(*Composer, Subject) (*doc.Document, diag.List)
+	try      func(*Composer, Subject) (*doc.Document, diag.List) // composes an excerpt; nil: compose is quick
 }
 
 // kinds returns the one list of document kinds, in the order in which they are exported.
@@ -35,6 +38,7 @@ func kinds() []*kind {
 				Path: func(name string) string { return "role-sheets/" + name },
 			},
 			roles: 1, subjects: (*Composer).roleSheets, compose: (*Composer).composeRoleSheet,
+			view: reflect.TypeFor[*roleSheet](),
 		},
 		{
 			Kind: Kind{
@@ -43,6 +47,7 @@ func kinds() []*kind {
 				Path: func(name string) string { return "comparisons/" + name },
 			},
 			roles: 2, subjects: (*Composer).comparisons, compose: (*Composer).composeComparison,
+			view: reflect.TypeFor[*comparison](),
 		},
 		{
 			Kind: Kind{
@@ -51,6 +56,7 @@ func kinds() []*kind {
 				Path:    func(name string) string { return "responsibilities/" + name },
 			},
 			roles: 1, subjects: (*Composer).responsibilities, compose: (*Composer).composeResponsibilities,
+			view: reflect.TypeFor[*responsibilities](),
 		},
 		{
 			Kind: Kind{
@@ -58,7 +64,8 @@ func kinds() []*kind {
 				Formats: []string{"pdf"}, Tabular: true,
 				Path: func(string) string { return "catalogue" },
 			},
-			subjects: (*Composer).catalogues, compose: (*Composer).composeCatalogue,
+			subjects: (*Composer).catalogues, compose: (*Composer).composeCatalogue, try: (*Composer).tryCatalogue,
+			view: reflect.TypeFor[*catalogue](),
 		},
 		{
 			Kind: Kind{
@@ -67,6 +74,7 @@ func kinds() []*kind {
 				Path: func(string) string { return "workbooks/role-matrix" },
 			},
 			subjects: (*Composer).roleMatrices, compose: (*Composer).composeRoleMatrix,
+			view: reflect.TypeFor[*roleMatrix](),
 		},
 		{
 			Kind: Kind{
@@ -75,6 +83,7 @@ func kinds() []*kind {
 				Path: func(string) string { return "workbooks/workforce-plan" },
 			},
 			subjects: (*Composer).workforcePlans, compose: (*Composer).composeWorkforcePlan,
+			view: reflect.TypeFor[*workforcePlan](),
 		},
 	}
 }
@@ -86,6 +95,15 @@ func Kinds() []Kind {
 		list = append(list, k.Kind)
 	}
 	return list
+}
+
+// views says what the template of each kind is given.
+func views() map[string]reflect.Type {
+	types := make(map[string]reflect.Type)
+	for _, k := range kinds() {
+		types[k.ID] = k.view
+	}
+	return types
 }
 
 func kindOf(id string) *kind {

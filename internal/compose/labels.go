@@ -1,9 +1,11 @@
 package compose
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -68,6 +70,7 @@ func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
 				Message: fmt.Sprintf("no words for language %q, using %q", language, locale.Lang),
 				Hint:    fmt.Sprintf("add labels/%s.yaml to a folder given by --templates", language),
 			})
+			locale.LabelLang = locale.Lang
 		}
 		if !strings.EqualFold(language, tag) {
 			locale.Lang = language // the tag of the dataset's texts, which outweigh the labels
@@ -120,7 +123,11 @@ func parseLocale(name string, src []byte) (*doc.Locale, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	for _, key := range l.missing() {
+	required := maps.Keys(l.Labels)
+	if !bytes.Equal(src, builtinEnglish()) { // which is used most and need not be read twice
+		required = slices.Values(requiredLabels())
+	}
+	for _, key := range l.missing(required) {
 		problems = append(problems, file.Problem("missing-label", fmt.Sprintf("%q is missing", key), "labels/en.yaml shows what it says"))
 	}
 	if len(l.Months) != 12 {
@@ -132,8 +139,9 @@ func parseLocale(name string, src []byte) (*doc.Locale, diag.List) {
 	return l.locale(), problems
 }
 
-// missing names, in the order of the alphabet, what the file lacks. The grouping sign may be empty.
-func (l *labelFile) missing() []string {
+// missing names, in the order of the alphabet, what the file lacks of the required labels and of everything else. The grouping sign may
+// be empty.
+func (l *labelFile) missing(required iter.Seq[string]) []string {
 	var keys []string
 	for key, value := range map[string]string{
 		"lang": l.Lang, "decimal": l.Decimal, "percent": l.Percent, "money": l.Money, "date": l.Date,
@@ -145,7 +153,7 @@ func (l *labelFile) missing() []string {
 			keys = append(keys, key)
 		}
 	}
-	for _, key := range requiredLabels() {
+	for key := range required {
 		if l.Labels[key] == "" {
 			keys = append(keys, "labels."+key)
 		}
@@ -166,15 +174,21 @@ func (l *labelFile) locale() *doc.Locale {
 // requiredLabels lists the keys of the built-in English labels: any language must have them all, and may have more for
 // templates of its own.
 func requiredLabels() []string {
-	name := "labels/" + fallbackLanguage + ".yaml"
-	src, err := fs.ReadFile(rolexport.Templates(), name)
-	if err != nil {
-		panic(err) // built in
-	}
 	var l labelFile
-	file, problems := strictyaml.Parse(name, src)
+	file, problems := strictyaml.Parse(builtinLabels, builtinEnglish())
 	if problems = append(problems, file.Decode(&l)...); problems.HasErrors() {
 		panic(problems) // built in, and tested
 	}
 	return slices.Sorted(maps.Keys(l.Labels))
+}
+
+// builtinLabels is the file of the built-in English labels.
+const builtinLabels = "labels/" + fallbackLanguage + ".yaml"
+
+func builtinEnglish() []byte {
+	src, err := fs.ReadFile(rolexport.Templates(), builtinLabels)
+	if err != nil {
+		panic(err) // built in
+	}
+	return src
 }

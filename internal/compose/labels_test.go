@@ -30,6 +30,9 @@ func TestLanguages(t *testing.T) {
 		if problems.HasErrors() {
 			t.Fatal(problems)
 		}
+		if foreign := map[bool]string{true: "en-GB"}[x.warning != ""]; l.LabelLang != foreign {
+			t.Errorf("%q: the labels are in %q, want %q", x.asked, l.LabelLang, foreign)
+		}
 		if l.Decimal != x.decimal || l.Lang != x.lang {
 			t.Errorf("%q: language %q with the decimal sign %q, want %q with %q", x.asked, l.Lang, l.Decimal, x.lang, x.decimal)
 		}

@@ -69,6 +69,9 @@ func TestComposeRefuses(t *testing.T) {
 		`the dataset has no workforce plan`:      {Kind: "workforce-plan"},
 	} {
 		d, problems := c.Compose(s)
+		if tried := c.Try(s); !slices.Equal(tried, problems) {
+			t.Errorf("%+v: tried %v, composed %v", s, tried, problems)
+		}
 		if d != nil || !problems.HasErrors() || !strings.Contains(problems.Error(), want) {
 			t.Errorf("%+v: document %v, problems %q, want %q", s, d != nil, problems.Error(), want)
 		}
@@ -163,12 +166,34 @@ func TestTemplatesCanBeReplaced(t *testing.T) {
 	if !problems.HasErrors() {
 		t.Error("a broken template passed")
 	}
-	c, problems = New(ds, withFiles(map[string]string{"role-sheet.md.tmpl": "# {{.Title}}\n\n{{.NoSuchField}}\n"}))
+	broken := "# {{.Titel}}\n\n{{if .Notes}}<b>{{.NoSuchField}}</b>{{end}}\n"
+	_, problems = New(ds, withFiles(map[string]string{"role-sheet.md.tmpl": broken, "catalogue.md.tmpl": "{{table .Cover}}\n"}))
+	want := []string{"catalogue.md.tmpl:1:3", "role-sheet.md.tmpl:1:5", "role-sheet.md.tmpl:3:14", "role-sheet.md.tmpl:3:19", "role-sheet.md.tmpl:3:33"}
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Pos.String())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("problems at %q, want them at %q:\n%v", got, want, problems)
+	}
+}
+
+// What a template does with the data shows when a document is tried, also in the parts of a catalogue.
+func TestTry(t *testing.T) {
+	ds := load(t)
+	c, problems := New(ds, withFiles(map[string]string{"comparison.md.tmpl": "# {{index .Introduction 7}}\n"}))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	if _, problems := c.Compose(c.Subject("role-sheet", "a")); !problems.HasErrors() || problems[0].Pos.Line != 3 {
-		t.Errorf("problems of a wrong field: %v", problems)
+	for _, k := range Kinds() {
+		s := c.Subjects(k.ID, Selection{})[0]
+		want := 0
+		if k.ID == "comparison" || k.ID == "catalogue" {
+			want = 1
+		}
+		if problems := c.Try(s); len(problems) != want {
+			t.Errorf("%s: %v, want %d problems", k.ID, problems, want)
+		}
 	}
 }
 

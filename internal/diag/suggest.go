@@ -23,7 +23,7 @@ func Nearest(word string, candidates []string) string {
 	if len(w) == 0 || len(w) > longest {
 		return ""
 	}
-	best, bestDistance := "", 1+max(1, len(w)/3)
+	best, bestDistance := "", 1+max(1, (len(w)+1)/3)
 	prefix := ""
 	for _, candidate := range candidates {
 		c := fold(candidate)

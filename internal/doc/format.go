@@ -21,12 +21,12 @@ func (l *Locale) Text(v Value) string {
 	case Number:
 		return withUnit(l.figure(v.Value, v.Decimals), v.Unit)
 	case Percent:
-		return strings.ReplaceAll(l.Percent, "{n}", l.figure(v.Fraction*100, v.Decimals))
+		return Fill(l.Percent, "{n}", l.figure(v.Fraction*100, v.Decimals))
 	case Money:
-		amount := strings.NewReplacer("{c}", v.Currency, "{n}", l.figure(v.Amount, v.Decimals)).Replace(l.Money)
+		amount := Fill(l.Money, "{c}", v.Currency, "{n}", l.figure(v.Amount, v.Decimals))
 		return strings.TrimSpace(amount) // an amount without a currency
 	case Rating:
-		return strings.NewReplacer("{level}", strconv.Itoa(v.Level), "{of}", strconv.Itoa(v.Of)).Replace(l.Words.Rating)
+		return Fill(l.Words.Rating, "{level}", strconv.Itoa(v.Level), "{of}", strconv.Itoa(v.Of))
 	case Date:
 		return l.date(v)
 	case NotStated:
@@ -112,12 +112,12 @@ func (l *Locale) date(d Date) string {
 	if d.Month < 1 || d.Month > 12 {
 		return l.Words.NotStated
 	}
-	return strings.NewReplacer(
+	return Fill(l.Date,
 		"{d}", strconv.Itoa(d.Day),
 		"{month}", l.Months[d.Month-1],
 		"{m}", strconv.Itoa(d.Month),
 		"{y}", strconv.Itoa(d.Year),
-	).Replace(l.Date)
+	)
 }
 
 // English returns the British English locale without its labels: what renderers need, for tests and as the last resort.

@@ -3,15 +3,17 @@ package doc
 // A Locale says how values and the few words that renderers need are written in a language. It is data: the files in
 // templates/labels hold one for each language.
 type Locale struct {
-	Lang    string // BCP 47 tag, for example "en-GB"
-	Decimal string // decimal sign
-	Group   string // sign between groups of three digits; may be empty
-	Percent string // "{n} %", with a no-break space
-	Money   string // "{c} {n}", with a no-break space; {c} is the currency code
-	Date    string // "{d} {month} {y}", also {m} as a number
-	Months  [12]string
-	Words   Words
-	Labels  map[string]string // the section heads and labels of the document kinds, by key, for templates and tables
+	Lang string // BCP 47 tag of the documents, for example "en-GB"
+	// LabelLang is the tag of Words, Months and Labels where those of another language stand in; empty: they are in Lang.
+	LabelLang string
+	Decimal   string // decimal sign
+	Group     string // sign between groups of three digits; may be empty
+	Percent   string // "{n} %", with a no-break space
+	Money     string // "{c} {n}", with a no-break space; {c} is the currency code
+	Date      string // "{d} {month} {y}", also {m} as a number
+	Months    [12]string
+	Words     Words
+	Labels    map[string]string // the section heads and labels of the document kinds, by key, for templates and tables
 }
 
 // Words are the words that renderers write of themselves.

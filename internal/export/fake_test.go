@@ -104,6 +104,11 @@ func (c *fakeComposer) Subjects(kind string, selection compose.Selection) []comp
 	return all
 }
 
+func (c *fakeComposer) Try(s compose.Subject) diag.List {
+	_, problems := c.Compose(s)
+	return problems
+}
+
 func (c *fakeComposer) Compose(s compose.Subject) (*doc.Document, diag.List) {
 	c.composed.Add(1)
 	at := diag.Pos{File: "templates/" + s.Kind + ".md.tmpl", Line: 3}

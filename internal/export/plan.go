@@ -25,6 +25,7 @@ import (
 type Composer interface {
 	Subjects(kind string, selection compose.Selection) []compose.Subject
 	Compose(compose.Subject) (*doc.Document, diag.List)
+	Try(compose.Subject) diag.List // what Compose would report, of a part of a long document
 }
 
 var _ Composer = (*compose.Composer)(nil)

@@ -2,6 +2,7 @@ package mdtmpl
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	"rolexport/internal/doc"
@@ -149,5 +150,15 @@ func BenchmarkMarkup(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		parseMarkup("On site **four** days a week, see [the plan](https://example.org/plan) and `code`.")
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	s, labels := parsed(b, roleSheet), sheetLabels()
+	b.ReportAllocs()
+	for b.Loop() {
+		if problems := s.Check(map[string]reflect.Type{"t": reflect.TypeFor[*sheet]()}, labels); len(problems) > 0 {
+			b.Fatal(problems)
+		}
 	}
 }

@@ -80,7 +80,7 @@ func contentOf(v any) (content any, message, hint string) {
 }
 
 func blockHint(v any) string {
-	name := "block"
+	name := "place"
 	switch v.(type) {
 	case *doc.Table:
 		name = "table"

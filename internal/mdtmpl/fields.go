@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"rolexport/internal/diag"
 )
 
 // maxListed is how many fields a hint lists at the most.
@@ -64,7 +66,7 @@ func members(t reflect.Type) []string {
 
 // fieldHint helps an author who asked for a field that is not there.
 func fieldHint(field string, fields []string) string {
-	if hint := didYouMean(field, fields); hint != "" {
+	if hint := diag.DidYouMean(field, fields); hint != "" {
 		return hint
 	}
 	if 0 < len(fields) && len(fields) <= maxListed {

@@ -101,7 +101,7 @@ func (f *flow) place(at int, b doc.Block) {
 func (f *flow) onPage(at int, name string) bool {
 	ok := f.top && f.columns == nil
 	if !ok {
-		f.l.refuse(at, codeMarker, "put it before or behind", "%s inside a column, list or callout", name)
+		f.l.refuseOutcome(at, codeMarker, "put it before or behind", "%s inside a column, list or callout", name)
 	}
 	return ok
 }
@@ -109,7 +109,7 @@ func (f *flow) onPage(at int, name string) bool {
 func (f *flow) openColumns(at int) {
 	switch {
 	case f.columns != nil:
-		f.l.refuse(at, codeMarker, "write {{endcolumns}} first", "columns inside columns")
+		f.l.refuseOutcome(at, codeMarker, "write {{endcolumns}} first", "columns inside columns")
 	case !f.top:
 		f.l.refuse(at, codeMarker, "put it before or behind", "columns inside a list or callout")
 	default:
@@ -121,9 +121,9 @@ func (f *flow) openColumns(at int) {
 func (f *flow) turnToSide(at int) {
 	switch {
 	case f.columns == nil:
-		f.l.refuse(at, codeMarker, "write {{columns}} above the main column", "side without columns")
+		f.l.refuseOutcome(at, codeMarker, "write {{columns}} above the main column", "side without columns")
 	case f.columns.side:
-		f.l.refuse(at, codeMarker, "there are two columns, main and side", "side a second time")
+		f.l.refuseOutcome(at, codeMarker, "there are two columns, main and side", "side a second time")
 	default:
 		f.columns.main, f.columns.side = f.out, true
 		f.out = nil
@@ -134,10 +134,10 @@ func (f *flow) endColumns(at int) {
 	c := f.columns
 	switch {
 	case c == nil:
-		f.l.refuse(at, codeMarker, "write {{columns}} above the main column", "endcolumns without columns")
+		f.l.refuseOutcome(at, codeMarker, "write {{columns}} above the main column", "endcolumns without columns")
 		return
 	case !c.side:
-		f.l.refuse(c.at, codeMarker, "write {{side}} between the main and the side column", "columns without side")
+		f.l.refuseOutcome(c.at, codeMarker, "write {{side}} between the main and the side column", "columns without side")
 	}
 	f.columns = nil
 	if len(c.main) == 0 || len(f.out) == 0 { // nothing stands beside anything
@@ -150,7 +150,7 @@ func (f *flow) endColumns(at int) {
 // close returns the blocks.
 func (f *flow) close() []doc.Block {
 	if f.columns != nil {
-		f.l.refuse(f.columns.at, codeMarker, "write {{endcolumns}} below the side column", "columns without endcolumns")
+		f.l.refuseOutcome(f.columns.at, codeMarker, "write {{endcolumns}} below the side column", "columns without endcolumns")
 	}
 	return f.out
 }

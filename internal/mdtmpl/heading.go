@@ -9,6 +9,7 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 
+	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 )
 
@@ -85,13 +86,13 @@ func (l *lowering) place(at int, b doc.Block) {
 		switch b := b.(type) {
 		case *doc.Heading:
 			if l.headings.used[b.ID] {
-				l.refuse(at, codeValue, "place it once", "the heading %q is in the document already", "#"+b.ID)
+				l.refuseOutcome(at, codeValue, "place it once", "the heading %q is in the document already", "#"+b.ID)
 			}
 			l.headings.take(b.ID)
 			l.headings.add(b)
 		case *doc.Table:
 			if l.tables[b.Name] {
-				l.refuse(at, codeValue, "place it once", "the table %q is in the document already", b.Name)
+				l.refuseOutcome(at, codeValue, "place it once", "the table %q is in the document already", b.Name)
 			}
 			if l.tables == nil {
 				l.tables = map[string]bool{}
@@ -150,7 +151,7 @@ func (h *headings) contents(c *contentsMarker) *doc.Contents {
 
 // close fills the tables of contents and checks the links.
 func (h *headings) close(l *lowering) {
-	if h.masthead != nil {
+	if h.masthead != nil && !l.m.rehearsing {
 		l.m.report(l.m.set.sites[h.masthead.site].problem(
 			codeMarker, `write it above "# Title"`, "masthead without a heading of level 1 below it"))
 	}
@@ -166,7 +167,8 @@ func (h *headings) close(l *lowering) {
 	}
 	for _, link := range h.links {
 		if !h.used[link.target] {
-			l.refuse(link.at, codeMarkdown, didYouMean(link.target, slices.Collect(maps.Keys(h.used))), "no heading %q to link to", "#"+link.target)
+			hint := diag.DidYouMean(link.target, slices.Sorted(maps.Keys(h.used)))
+			l.refuseOutcome(link.at, codeMarkdown, hint, "no heading %q to link to", "#"+link.target)
 		}
 	}
 }

@@ -55,6 +55,15 @@ func (l *lowering) refuse(offset int, code, hint, format string, args ...any) {
 	l.m.report(l.m.at(offset).problem(code, hint, format, args...))
 }
 
+// refuseOutcome reports what came of the branches that were taken. A rehearsal has taken them without asking the data, so that they need
+// not go together.
+func (l *lowering) refuseOutcome(offset int, code, hint, format string, args ...any) {
+	if l.m.rehearsing {
+		return
+	}
+	l.refuse(offset, code, hint, format, args...)
+}
+
 func (l *lowering) line(offset int) int {
 	return bytes.Count(l.src[:min(offset, len(l.src))], []byte("\n"))
 }

@@ -25,6 +25,7 @@ type machine struct {
 	site  int  // where the run is
 	apart bool // a block stands alone on the line that is being written
 
+	rehearsing   bool // there is no data: see rehearsal
 	steps, depth int
 	stop         error // ends the run
 }
@@ -55,7 +56,7 @@ func (m *machine) reset() {
 	clear(m.slots)
 	m.labels, m.problems = nil, nil
 	m.out, m.marks, m.slots = m.out[:0], m.marks[:0], m.slots[:0]
-	m.site, m.apart, m.steps, m.depth, m.stop = 0, false, 0, 0, nil
+	m.site, m.apart, m.rehearsing, m.steps, m.depth, m.stop = 0, false, false, 0, 0, nil
 }
 
 // run executes a template and reports whether it came to its end.

@@ -38,10 +38,7 @@ func defaultLimits() limits {
 func (s *Set) Execute(name string, data any, labels map[string]string) ([]doc.Block, diag.List) {
 	name = strings.TrimSuffix(name, Ext)
 	if s.trees[name] == nil {
-		return nil, diag.List{{
-			Severity: diag.Error, Code: codeReference, Pos: diag.Pos{File: name + Ext},
-			Message: fmt.Sprintf("no template %q", name), Hint: didYouMean(name, s.Names()),
-		}}
+		return nil, diag.List{s.missing(name)}
 	}
 	m := s.pool.Get().(*machine)
 	defer s.pool.Put(m)
@@ -56,4 +53,11 @@ func (s *Set) Execute(name string, data any, labels map[string]string) ([]doc.Bl
 		return nil, m.problems
 	}
 	return blocks, m.problems
+}
+
+func (s *Set) missing(name string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: codeReference, Pos: diag.Pos{File: name + Ext},
+		Message: fmt.Sprintf("no template %q", name), Hint: diag.DidYouMean(name, s.Names()),
+	}
 }

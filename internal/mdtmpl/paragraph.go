@@ -113,13 +113,13 @@ func (w *paragraphWriter) slot(at, number int) {
 		}
 	case styleMarker:
 		if !fresh || w.styled {
-			w.l.refuse(at, codeMarker, "write it at the start of the paragraph", "lead or small inside a paragraph")
+			w.l.refuseOutcome(at, codeMarker, "write it at the start of the paragraph", "lead or small inside a paragraph")
 			return
 		}
 		w.style, w.styled, w.styledAt = doc.ParagraphStyle(c), true, at
 	case *calloutMarker:
 		if w.f.callout == nil || w.f.titled || len(w.f.out) > 0 || !fresh || w.styled {
-			w.l.refuse(at, codeMarker, `write "> {{tip}} text"`, "tip or caution elsewhere than at the start of a blockquote")
+			w.l.refuseOutcome(at, codeMarker, `write "> {{tip}} text"`, "tip or caution elsewhere than at the start of a blockquote")
 			return
 		}
 		w.f.callout.Kind, w.f.callout.Title, w.f.titled = c.kind, c.title, true

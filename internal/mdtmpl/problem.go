@@ -2,7 +2,6 @@ package mdtmpl
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -114,39 +113,4 @@ func (s *Set) cutPosition(message string) (in *source, line, col int, rest strin
 		*n, rest = number, after
 	}
 	return in, line, col, strings.TrimSpace(rest)
-}
-
-// didYouMean is a hint that names the word nearest to the one that was written, if any is near enough to be meant.
-func didYouMean(word string, known []string) string {
-	best, least := "", (len(word)+1)/3+1
-	for _, k := range slices.Sorted(slices.Values(known)) {
-		if d := distance(word, k); d < least {
-			best, least = k, d
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return fmt.Sprintf("did you mean %q?", best)
-}
-
-// distance counts the insertions, deletions and replacements of bytes that lead from a to b.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -91,21 +91,19 @@ func (s *Set) allNames() map[string]bool {
 	return names
 }
 
-// CheckLabels reports every label that a template asks for by a constant key and that labels does not have, also in branches
-// that no execution has reached yet.
-func (s *Set) CheckLabels(labels map[string]string) diag.List {
+// checkLabels reports every label that a template asks for by a constant key and that labels does not have.
+func (s *Set) checkLabels(labels map[string]string) diag.List {
 	var problems diag.List
 	for _, use := range s.labels {
 		if _, ok := labels[use.key]; !ok {
 			problems = append(problems, unknownLabel(use.place, use.key, labels))
 		}
 	}
-	problems.Sort()
 	return problems
 }
 
 func unknownLabel(at place, key string, labels map[string]string) diag.Diagnostic {
-	hint := didYouMean(key, slices.Collect(maps.Keys(labels)))
+	hint := diag.DidYouMean(key, slices.Sorted(maps.Keys(labels)))
 	if hint == "" {
 		hint = "add it to the file of the language in labels/"
 	}
@@ -186,7 +184,7 @@ func (s *Set) parse() diag.List {
 	}
 	for _, c := range calls {
 		if known := s.allNames(); !known[c.name] {
-			problems = append(problems, c.problem(codeReference, didYouMean(c.name, s.Names()), "no template %q", c.name))
+			problems = append(problems, c.problem(codeReference, diag.DidYouMean(c.name, s.Names()), "no template %q", c.name))
 		}
 	}
 	return problems

@@ -64,14 +64,14 @@ func TestTemplatesOfOneFileServeAll(t *testing.T) {
 	if got := dumped(t, blocks); got != "paragraph emph(\"x\") \" and x\"\n" || len(problems) > 0 {
 		t.Errorf("got %s, %v", got, problems)
 	}
-	if _, problems = s.Execute("sing", nil, nil); problems.Error() != `sing.md.tmpl: no template "sing"` {
+	if _, problems = s.Execute("sing", nil, nil); problems.Error() != `sing.md.tmpl: no template "sing" (did you mean "sign"?)` {
 		t.Error(problems)
 	}
 }
 
-func TestCheckLabels(t *testing.T) {
+func TestCheckNamesUnknownLabels(t *testing.T) {
 	s := parsed(t, "{{if .x}}{{label \"duties\"}}{{label \"dutys\"}}{{end}}\n{{tip (label \"gone\" \"a\" .b)}}{{label .key}}")
-	got := s.CheckLabels(labels).Error()
+	got := s.Check(nil, labels).Error()
 	want := `t.md.tmpl:1:36: no label "dutys" (did you mean "duties"?)
 t.md.tmpl:2:14: no label "gone" (add it to the file of the language in labels/)`
 	if got != want {

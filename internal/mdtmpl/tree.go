@@ -235,7 +235,7 @@ func stringArg(c *parse.CommandNode, i int) (*parse.StringNode, bool) {
 func (r *rewriter) unknown(name *parse.IdentifierNode) {
 	hint := withheld[name.Ident]
 	if hint == "" {
-		hint = didYouMean(name.Ident, functionNames())
+		hint = diag.DidYouMean(name.Ident, functionNames())
 	}
 	r.refuse(r.at(name.Pos, len(name.Ident)), codeFunction, hint, "no function %q", name.Ident)
 }

@@ -31,6 +31,7 @@ type Dir struct {
 
 	mu    sync.Mutex
 	dirty map[string]bool // folders with renames that have not been synced
+	made  map[string]bool // folders that are there
 }
 
 // OpenDir opens the folder, makes it if there is none, and removes what a killed run has left behind in it.
@@ -47,7 +48,7 @@ func OpenDir(name string) (*Dir, error) {
 	if err != nil {
 		return nil, plain(name, err)
 	}
-	d := &Dir{name: name, root: root, dirty: make(map[string]bool)}
+	d := &Dir{name: name, root: root, dirty: make(map[string]bool), made: make(map[string]bool)}
 	if err := d.removeLeftovers(); err != nil {
 		_ = root.Close() // the first error is the one to tell
 		return nil, err
@@ -96,14 +97,15 @@ func (d *Dir) Put(name string, data []byte) error {
 	if !fs.ValidPath(name) || name == "." {
 		return fmt.Errorf("%q is no path inside %s", name, d.name)
 	}
-	if err := d.clear(name); err != nil {
+	old, err := d.clear(name)
+	if err != nil {
 		return err
 	}
-	if d.same(name, data) {
+	if old != nil && d.same(name, old, data) {
 		return nil
 	}
 	folder := path.Dir(name)
-	if err := d.root.MkdirAll(filepath.FromSlash(folder), 0o777); err != nil {
+	if err := d.makeFolder(folder); err != nil {
 		return d.explain(folder, err)
 	}
 	temp, err := d.temporary(data)
@@ -120,28 +122,44 @@ func (d *Dir) Put(name string, data []byte) error {
 	return nil
 }
 
-// clear reports what stands in the place of the file and must not be replaced.
-func (d *Dir) clear(name string) error {
-	info, err := d.root.Lstat(filepath.FromSlash(name))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+// makeFolder makes a folder and those above it, unless this was done before.
+func (d *Dir) makeFolder(name string) error {
+	d.mu.Lock()
+	made := d.made[name]
+	d.mu.Unlock()
+	if made {
 		return nil
-	case err != nil:
-		return d.explain(name, err)
-	case info.IsDir():
-		return fmt.Errorf("%s is a folder where a file has to be written; move it away", d.path(name))
-	case info.Mode()&fs.ModeSymlink != 0:
-		return fmt.Errorf("%s is a symbolic link, which is not followed; remove it", d.path(name))
-	case !info.Mode().IsRegular():
-		return fmt.Errorf("%s is not a regular file; move it away", d.path(name))
 	}
+	if err := d.root.MkdirAll(filepath.FromSlash(name), 0o777); err != nil {
+		return err
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.made[name] = true
 	return nil
 }
 
-// same reports whether the file holds data already.
-func (d *Dir) same(name string, data []byte) bool {
+// clear returns the file that stands in the place of the new one, nil when there is none. What must not be replaced is an error.
+func (d *Dir) clear(name string) (fs.FileInfo, error) {
 	info, err := d.root.Lstat(filepath.FromSlash(name))
-	if err != nil || info.Size() != int64(len(data)) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, d.explain(name, err)
+	case info.IsDir():
+		return nil, fmt.Errorf("%s is a folder where a file has to be written; move it away", d.path(name))
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, fmt.Errorf("%s is a symbolic link, which is not followed; remove it", d.path(name))
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("%s is not a regular file; move it away", d.path(name))
+	}
+	return info, nil
+}
+
+// same reports whether the file holds data already.
+func (d *Dir) same(name string, file fs.FileInfo, data []byte) bool {
+	if file.Size() != int64(len(data)) {
 		return false
 	}
 	old, err := d.root.ReadFile(filepath.FromSlash(name))

@@ -8,6 +8,7 @@ package typeset
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Face is a TrueType font, ready to be measured and embedded. It is safe for concurrent use.
@@ -15,7 +16,9 @@ type Face struct {
 	name     string
 	metrics  Metrics
 	coverage coverage
-	advances []uint16 // by glyph, 1/1000 em; the last one holds for all glyphs above it
+	kerning  kerning
+	ascii    [utf8.RuneSelf]uint16 // advances of ASCII, 1/1000 em
+	advances []uint16              // by glyph, 1/1000 em; the last one holds for all glyphs above it
 	outlines outlines
 	source   source
 }
@@ -79,6 +82,10 @@ func parse(name string, ttf []byte) (*Face, error) {
 	f.advances = f.outlines.advances()
 	if f.coverage, err = findCoverage(all, f.outlines.count); err != nil {
 		return nil, err
+	}
+	f.kerning = findKerning(all, em, &f.coverage)
+	for r := range f.ascii {
+		f.ascii[r] = uint16(f.Advance(f.coverage.table[r]))
 	}
 	return f, nil
 }

@@ -78,7 +78,7 @@ func TestParseRefuses(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add(uint32(0), []byte{0}, uint32(0), []byte{0})
 	f.Add(uint32(20), []byte{0xFF, 0xFF, 0xFF, 0xFF}, uint32(1000), []byte{1, 2, 3})
-	tags := []string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post", "OS/2"}
+	tags := []string{"cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post", "OS/2", "kern", "GPOS"}
 	for i := range tags {
 		f.Add(uint32(i)<<24|4, []byte{0xFF, 0xFF}, uint32(i)<<24|16, []byte{0x80, 0, 0, 1})
 	}

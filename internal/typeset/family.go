@@ -25,18 +25,26 @@ func Default() *Family { return builtin() }
 var builtin = sync.OnceValue(newFamily)
 
 func newFamily() *Family {
-	plain := mustParse("DejaVuSans", dejavusans.TTF)
-	bold := mustParse("DejaVuSans-Bold", dejavusansbold.TTF)
-	return &Family{
-		Regular: Stack{mustParse("LiberationSans", liberationsansregular.TTF), plain},
-		Bold:    Stack{mustParse("LiberationSans-Bold", liberationsansbold.TTF), bold, plain},
-		Italic: Stack{mustParse("LiberationSans-Italic", liberationsansitalic.TTF),
-			mustParse("DejaVuSans-Oblique", dejavusansoblique.TTF), plain},
-		BoldItalic: Stack{mustParse("LiberationSans-BoldItalic", liberationsansbolditalic.TTF),
-			mustParse("DejaVuSans-BoldOblique", dejavusansboldoblique.TTF), bold, plain},
-		Mono: Stack{mustParse("LiberationMono", liberationmonoregular.TTF),
-			mustParse("DejaVuSansMono", dejavusansmono.TTF), plain},
+	var faces sync.WaitGroup // parsed side by side: a single document waits for them
+	face := func(name string, ttf []byte) *Face {
+		f := new(Face)
+		faces.Go(func() { *f = *mustParse(name, ttf) })
+		return f
 	}
+	plain := face("DejaVuSans", dejavusans.TTF)
+	bold := face("DejaVuSans-Bold", dejavusansbold.TTF)
+	family := &Family{
+		Regular: Stack{face("LiberationSans", liberationsansregular.TTF), plain},
+		Bold:    Stack{face("LiberationSans-Bold", liberationsansbold.TTF), bold, plain},
+		Italic: Stack{face("LiberationSans-Italic", liberationsansitalic.TTF),
+			face("DejaVuSans-Oblique", dejavusansoblique.TTF), plain},
+		BoldItalic: Stack{face("LiberationSans-BoldItalic", liberationsansbolditalic.TTF),
+			face("DejaVuSans-BoldOblique", dejavusansboldoblique.TTF), bold, plain},
+		Mono: Stack{face("LiberationMono", liberationmonoregular.TTF),
+			face("DejaVuSansMono", dejavusansmono.TTF), plain},
+	}
+	faces.Wait()
+	return family
 }
 
 // Behind returns a family with the given faces first, each before those of f; where a face is nil, those of f stand alone.
@@ -53,6 +61,20 @@ func (f *Family) Behind(regular, bold, italic, boldItalic, mono *Face) *Family {
 		}
 	}
 	return &with
+}
+
+// Unkerned returns the family for programs that set text without kerning, such as spreadsheets.
+func (f *Family) Unkerned() *Family {
+	without := func(s Stack) Stack {
+		stack := make(Stack, len(s))
+		for i, face := range s {
+			plain := *face
+			plain.kerning = kerning{}
+			stack[i] = &plain
+		}
+		return stack
+	}
+	return &Family{without(f.Regular), without(f.Bold), without(f.Italic), without(f.BoldItalic), without(f.Mono)}
 }
 
 // mustParse reads a face that is built into the program.

@@ -200,25 +200,3 @@ func (s Stack) Ems(text string) int {
 	}
 	return sum
 }
-
-// Ems returns the width of text set in this face alone, in thousandths of an em. A soft hyphen counts at the end only.
-func (f *Face) Ems(text string) int { return f.ems(text, true) }
-
-// ems is Ems of a part of a text; last says that it is the end of it.
-func (f *Face) ems(text string, last bool) int {
-	sum := 0
-	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			sum += f.Advance(f.coverage.table[c])
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		i += n
-		if Invisible(r) || Unset(r, last && i == len(text)) {
-			continue
-		}
-		sum += f.Advance(f.glyphFor(r))
-	}
-	return sum
-}

@@ -31,7 +31,7 @@ func documents(t *testing.T) []*doc.Document {
 	}
 	var all []*doc.Document
 	for _, k := range compose.Kinds() {
-		for _, s := range c.Subjects(k.ID, compose.Selection{AllPairs: true}) {
+		for _, s := range c.Subjects(k.ID, compose.Selection{AllPairs: !testing.Short()}) {
 			d, problems := c.Compose(s)
 			if len(problems) > 0 {
 				t.Fatal(problems)

@@ -53,7 +53,11 @@ func TestFolder(t *testing.T) {
 		want   []string // path and rule of what is found
 	}{
 		{"as exported", func(*export.Manifest, string) {}, nil},
-		{"missing", func(_ *export.Manifest, dir string) { _ = os.Remove(filepath.Join(dir, "two.md")) }, []string{"two.md file-missing"}},
+		{"missing", func(_ *export.Manifest, dir string) {
+			if err := os.Remove(filepath.Join(dir, "two.md")); err != nil {
+				t.Fatal(err)
+			}
+		}, []string{"two.md file-missing"}},
 		{"longer", func(_ *export.Manifest, dir string) { put(t, dir, "two.md", "two and more\n") }, []string{"two.md file-changed"}},
 		{"as long", func(_ *export.Manifest, dir string) { put(t, dir, "two.md", "owt\n") }, []string{"two.md file-changed"}},
 		{"changed and broken", func(_ *export.Manifest, dir string) { put(t, dir, "a/one.txt", "one \n") }, []string{
@@ -61,7 +65,9 @@ func TestFolder(t *testing.T) {
 		}},
 		{"extra", func(_ *export.Manifest, dir string) { put(t, dir, "b/x.bin", "") }, []string{"b/x.bin file-extra"}},
 		{"left over", func(_ *export.Manifest, dir string) { put(t, dir, ".rolexport-1.tmp", "") }, []string{".rolexport-1.tmp file-extra"}},
-		{"unfinished", func(m *export.Manifest, _ string) { m.Unfinished = []string{"three.pdf"} }, []string{"three.pdf file-unfinished"}},
+		{"unfinished", func(m *export.Manifest, _ string) { m.Unfinished = []string{"three.pdf"} }, []string{
+			"three.pdf file-unfinished",
+		}},
 		{"twice", func(m *export.Manifest, _ string) { m.Files = append(m.Files, m.Files[0]) }, []string{"a/one.txt manifest-entries"}},
 		{"outside", func(m *export.Manifest, _ string) { m.Files = append(m.Files, export.Entry{Path: "../etc/passwd"}) }, []string{
 			"../etc/passwd manifest-entries",

@@ -132,7 +132,7 @@ func (c *cursor) sameStyle(limit int) int {
 	pc := &c.pieces[0]
 	end := pc.end
 	for _, next := range c.pieces[1:] {
-		if end >= limit || next.style != pc.style || next.link != pc.link || next.illustrative != pc.illustrative {
+		if end >= limit || next.manner != pc.manner {
 			break
 		}
 		end = next.end

@@ -30,6 +30,7 @@ func (l *layout) cover(b *doc.Cover) {
 		l.strips[foot].height = max(l.quarters(16), l.sheet.bottom-l.sheet.top-used)
 	}
 	l.keepFrom(first)
+	l.anchor(first, &doc.Heading{Level: 1, Text: b.Title})
 	l.strips[len(l.strips)-1].keep = false
 }
 

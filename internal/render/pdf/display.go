@@ -84,7 +84,7 @@ func (g *grid) meterText(v doc.Value, r doc.Rating, s style) passage {
 
 // meterCell sets a rating as a number and dots. It is read in words.
 func (g *grid) meterCell(p *passage, t track, td mark, v doc.Value, r doc.Rating) cell {
-	span := g.add(td, page.Span, page.Props{ActualText: g.loc.Text(v)})
+	span := g.add(td, page.Span, page.Props{ActualText: g.loc.Text(v), Lang: g.loc.LabelLang})
 	radius, pitch := g.dot()
 	c := g.theme.Colours
 	base := baseline(g.family.Regular[0], p.style)

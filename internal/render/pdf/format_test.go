@@ -14,6 +14,7 @@ import (
 	"rolexport/internal/exttool"
 	"rolexport/internal/render"
 	"rolexport/internal/render/rendertest"
+	"rolexport/internal/typeset"
 )
 
 // To read hundreds of files with another program takes long, so the texts of the conformance test are read from what is drawn, unless it
@@ -126,5 +127,16 @@ func TestReports(t *testing.T) {
 	}
 	if strings.Join(reports, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(reports, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// Nothing is lost for the look of it.
+func TestCapitals(t *testing.T) {
+	for text, want := range map[string]string{
+		"Role sheet": "ROLE SHEET", "Größe 12": "GRÖßE 12", "ειδικός": "ΕΙΔΙΚΌΣ", "ავიადისპეტჩერი": "ავიადისპეტჩერი", "業務": "業務",
+	} {
+		if got := capitals(text, typeset.Default().Regular); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
 )
 
@@ -85,7 +86,7 @@ func (l *layout) pageNumber(n, pages int) string {
 	if n < l.front {
 		return l.folio(n)
 	}
-	return strings.NewReplacer("{page}", l.folio(n), "{pages}", strconv.Itoa(pages-l.front)).Replace(l.loc.Words.Page)
+	return doc.Fill(l.loc.Words.Page, "{page}", l.folio(n), "{pages}", strconv.Itoa(pages-l.front))
 }
 
 // folio returns the number of a page as it is printed, and as readers of the file call it.

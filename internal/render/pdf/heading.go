@@ -142,6 +142,12 @@ func (l *layout) kicker(text string, width int) kicker {
 	} else if k.passage.text != written.text {
 		props.ActualText = written.text
 	}
+	if l.isLabel(text) {
+		props.Lang = l.loc.LabelLang // of the element, as its ActualText is
+		for i := range k.passage.pieces {
+			k.passage.pieces[i].foreign = false
+		}
+	}
 	k.mark = l.add(l.element, page.P, props)
 	return k
 }

@@ -35,7 +35,9 @@ func (l *layout) register(b *doc.Contents) {
 				l.gap(8)
 				initial = first
 			}
+			at := len(l.strips)
 			l.entry(e, depth*l.quarters(12), l.quarters(12), l.styles.body, body)
+			l.together(at, 6)
 			if i+1 < len(b.Entries) && b.Entries[i+1].Level > e.Level {
 				l.keep()
 			}

@@ -58,6 +58,8 @@ type layout struct {
 	spans    []typeset.Span
 	breaks   []typeset.Break
 	told     map[string]bool // what was reported
+
+	vocabulary vocabulary // kept from one document to the next
 }
 
 // newLayout returns a layout for documents of a theme.
@@ -125,7 +127,7 @@ func (l *layout) end() {
 	l.structure.end()
 	*l = layout{
 		theme: l.theme, family: l.family, batch: l.batch, densities: l.densities,
-		structure: l.structure, anchors: l.anchors, told: l.told,
+		structure: l.structure, anchors: l.anchors, told: l.told, vocabulary: l.vocabulary,
 		parts: l.parts[:0], pages: l.pages[:0], places: l.places[:0],
 		inks: l.inks[:0], inner: l.inner[:0], writer: l.writer, pieces: l.pieces[:0], segments: l.segments[:0],
 		lines: l.lines[:0], spans: l.spans[:0], breaks: l.breaks[:0],

@@ -29,7 +29,11 @@ func (l *layout) paragraph(b *doc.Paragraph) {
 // passage sets a passage in the column at hand. No page keeps a single line of it, if it has more.
 func (l *layout) passage(p *passage, width int, m mark) {
 	first := len(l.strips)
-	l.set(p, l.wrap(p, width), l.x, width, left, m)
+	lines := l.wrap(p, width)
+	if len(lines) == 2 && p.style.size == l.styles.small.size && width < l.ems(25) { // a legend
+		lines = l.balanced(p, width)
+	}
+	l.set(p, lines, l.x, width, left, m)
 	l.hold(first)
 }
 

@@ -4,17 +4,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"rolexport/internal/doc"
 	"rolexport/internal/typeset"
 )
 
 // A piece is a stretch of a passage in one face and style, ending before the byte end.
 type piece struct {
-	end          int
-	face         *typeset.Face // nil: no face has the characters
-	style        style
-	link         *doc.Link // nil: none
-	illustrative bool
+	end  int
+	face *typeset.Face // nil: no face has the characters
+	manner
 }
 
 // A segment is a part of a passage that no line end divides, unless it is wider than a line. Widths are in thousandths of a point.
@@ -35,129 +32,6 @@ type passage struct {
 	natural  int   // width of its longest line when nothing wraps
 	least    int   // width of its widest segment
 	reversed bool  // has right-to-left characters
-}
-
-// run is a stretch of text in one style, before it is divided among faces.
-type run struct {
-	end          int
-	style        style
-	link         *doc.Link
-	illustrative bool
-}
-
-// lineBreak stands in the text of a passage where a Break was. Clean leaves none of it in any other text.
-const lineBreak = '\n'
-
-// A writer collects the text of a passage.
-type writer struct {
-	text []byte
-	runs []run
-}
-
-func (w *writer) reset() { w.text, w.runs = w.text[:0], w.runs[:0] }
-
-// add appends clean text in a style.
-func (w *writer) add(text string, s style, link *doc.Link, illustrative bool) {
-	if text == "" {
-		return
-	}
-	w.text = append(w.text, text...)
-	if n := len(w.runs); n > 0 {
-		if last := &w.runs[n-1]; last.style == s && last.link == link && last.illustrative == illustrative {
-			last.end = len(w.text)
-			return
-		}
-	}
-	w.runs = append(w.runs, run{len(w.text), s, link, illustrative})
-}
-
-// plain prepares text in one style.
-func (l *layout) plain(text string, s style) passage {
-	l.writer.reset()
-	l.writer.add(l.clean(text, s), s, nil, false)
-	return l.prepare(s)
-}
-
-// prose prepares running text.
-func (l *layout) prose(text []doc.Inline, s style) passage {
-	l.writer.reset()
-	l.write(text, s, nil, false)
-	return l.prepare(s)
-}
-
-// value prepares the value of a fact or cell. A nil value is an empty passage.
-func (l *layout) value(v doc.Value, s style) passage {
-	l.writer.reset()
-	if v != nil {
-		l.writeInline(v, s, nil, false)
-	}
-	return l.prepare(s)
-}
-
-func (l *layout) write(text []doc.Inline, s style, link *doc.Link, illustrative bool) {
-	for _, in := range text {
-		l.writeInline(in, s, link, illustrative)
-	}
-}
-
-func (l *layout) writeInline(in doc.Inline, s style, link *doc.Link, illustrative bool) {
-	w := &l.writer
-	switch in := in.(type) {
-	case doc.Text:
-		w.add(l.clean(string(in), s), s, link, illustrative)
-	case doc.Code:
-		w.add(l.clean(string(in), s), s.as(mono, s.colour), link, illustrative)
-	case doc.Strong:
-		l.write(in, s.as(s.kind.strong(), s.colour), link, illustrative)
-	case doc.Emph:
-		l.write(in, l.stressed(s), link, illustrative)
-	case *doc.Link:
-		if !l.leads(in.Target) {
-			l.write(in.Text, s, link, illustrative)
-			return
-		}
-		l.write(in.Text, s.as(s.kind, l.styles.link), in, illustrative)
-	case doc.Break:
-		w.add(string(lineBreak), s, link, illustrative)
-	case doc.Rich:
-		l.write(in, s, link, illustrative)
-	case doc.NotStated:
-		w.add(l.clean(l.loc.Words.NotStated, s), s.as(italic, l.styles.muted), link, illustrative)
-	case doc.Illustrative:
-		plain, _ := doc.Unmark(in)
-		if plain != nil {
-			l.writeInline(plain, s, link, true)
-		}
-		w.add(doc.IllustrativeMark, s, link, true)
-	case doc.Computed:
-		if in.Result != nil {
-			l.writeInline(in.Result, s, link, illustrative)
-		}
-	case doc.Number, doc.Percent, doc.Money, doc.Rating, doc.Date:
-		w.add(l.clean(l.loc.Text(in.(doc.Value)), s), s, link, illustrative)
-	default:
-		panic(unknown("inline", in))
-	}
-}
-
-// stressed returns the style of stressed text within s. In a title it is what stands back: "A and B".
-func (l *layout) stressed(s style) style {
-	if s.title {
-		return s.as(regular, l.styles.muted)
-	}
-	return s.as(s.kind.stressed(), s.colour)
-}
-
-// clean returns text as it may be drawn, in capitals where the style asks for them.
-func (l *layout) clean(text string, s style) string {
-	text, changes := typeset.Cleaned(text)
-	for _, c := range changes {
-		l.tell(c.Diagnostic())
-	}
-	if s.upper {
-		text = strings.ToUpper(text)
-	}
-	return text
 }
 
 // prepare makes a passage of what was written: it divides the runs among faces, finds the places where lines may end and measures
@@ -193,7 +67,7 @@ func (l *layout) dividePieces(p *passage) {
 func (l *layout) divideRun(text string, start, end int, r *run) {
 	l.spans = stack(l.family, r.style.kind).AppendSpans(l.spans[:0], text[start:end])
 	for _, s := range l.spans {
-		l.pieces = append(l.pieces, piece{start + s.End, s.Face, r.style, r.link, r.illustrative})
+		l.pieces = append(l.pieces, piece{start + s.End, s.Face, r.manner})
 		part := text[start+s.Start : start+s.End]
 		if s.Missing {
 			l.reportMissing(part)
@@ -209,7 +83,7 @@ func (l *layout) endLine(first, end int, r *run) {
 		l.pieces[n-1].end = end
 		return
 	}
-	l.pieces = append(l.pieces, piece{end, stack(l.family, r.style.kind)[0], r.style, r.link, r.illustrative})
+	l.pieces = append(l.pieces, piece{end, stack(l.family, r.style.kind)[0], r.manner})
 }
 
 // widest is the width that any wider line counts as.

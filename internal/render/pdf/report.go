@@ -2,8 +2,10 @@ package pdf
 
 import (
 	"fmt"
+	"unicode/utf8"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/typeset"
 )
 
 // tell reports what a document loses, each thing once.
@@ -17,10 +19,14 @@ func (l *layout) tell(d diag.Diagnostic) {
 
 // reportMissing tells of a character that no face has.
 func (l *layout) reportMissing(character string) {
+	hint := "a theme can bring a typeface that has it"
+	if r, _ := utf8.DecodeRuneInString(character); !typeset.Drawable(r) {
+		hint = "a character for private use has no meaning that a file could state"
+	}
 	l.tell(diag.Diagnostic{
 		Code:    "missing-glyph",
 		Message: "no typeface has a glyph for " + diag.CodePoints(character) + "; a hollow box is drawn instead",
-		Hint:    "a theme can bring a typeface that has it",
+		Hint:    hint,
 		About:   character,
 	})
 }

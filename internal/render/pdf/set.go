@@ -17,11 +17,13 @@ const (
 	centre
 )
 
-// A voice says to which elements the text of a passage belongs: each link in it is an element of its own below that of the passage.
+// A voice says to which elements the text of a passage belongs: each link in it is an element of its own below that of the passage, and
+// so is what is in another language.
 type voice struct {
 	mark mark      // of the passage as a whole
 	link *doc.Link // under way; nil: none
 	into mark      // its element
+	span mark      // of the text in another language under way; 0: none
 }
 
 // set sets lines of a passage one below the other, each a strip of the column at hand.
@@ -102,17 +104,29 @@ func (l *layout) drawPiece(pc *piece, text string, x, base int, m mark) {
 	}
 }
 
-// marked returns the mark that a piece belongs to, and adds the Link that it needs.
+// marked returns the mark that a piece belongs to, and adds the Link and the Span that it needs.
 func (l *layout) marked(pc *piece, v *voice) mark {
-	if v.mark < 0 || pc.link == nil {
-		v.link = nil
+	if v.mark < 0 {
 		return v.mark
 	}
 	if pc.link != v.link {
-		v.link = pc.link
-		v.into = l.add(v.mark, page.Link, page.Props{})
+		v.link, v.span = pc.link, 0
+		if pc.link != nil {
+			v.into = l.add(v.mark, page.Link, page.Props{})
+		}
 	}
-	return v.into
+	into := v.mark
+	if pc.link != nil {
+		into = v.into
+	}
+	switch {
+	case !pc.foreign:
+		v.span = 0
+		return into
+	case v.span == 0:
+		v.span = l.add(into, page.Span, page.Props{Lang: l.loc.LabelLang})
+	}
+	return v.span
 }
 
 // separate puts a space at the end of the last line set, so that extraction does not join it to the next.

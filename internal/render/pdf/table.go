@@ -224,8 +224,8 @@ func (g *grid) cellText(v doc.Value, s style) passage {
 	}
 	s.kind = regular
 	g.writer.reset()
-	g.write(rich[:at+1], s, nil, false)
-	g.write(rich[at+1:], s.as(s.kind, g.styles.soft.colour), nil, false)
+	g.write(rich[:at+1], manner{style: s})
+	g.write(rich[at+1:], manner{style: s.as(s.kind, g.styles.soft.colour)})
 	return g.layout.prepare(s)
 }
 

@@ -72,6 +72,7 @@ func TestBound(t *testing.T) {
 		{"a bonus of 15 ", "% a year", true}, {"a share ", "% of", false}, {"15", "%", false}, {"EUR ", "68,000", true}, {"up to 9 ", "€", true},
 		{"12 ", "kWh", true}, {"12 ", "kids", false}, {"12 ", "h.", true}, {"12 ", "", false}, {"Form ", "12", false}, {"AEUR ", "12", false},
 		{"EUR ", "zone", false}, {"one ", "– two", true}, {"one ", "· two", true}, {"one ", "→ two", true}, {" ", "% x", false}, {"one ", "two", false},
+		{"an e-", "mail", true}, {"on-", "call", true}, {"off-", "call", false}, {"x-on-", "call", false}, {"-", "call", false}, {"on", "call", false},
 	} {
 		if got := bound(c.before, c.after); got != c.want {
 			t.Errorf("%q before %q: %v", c.before, c.after, got)

@@ -22,7 +22,7 @@ var Format = render.Format{
 	Binary:    true,
 	Tabular:   true,
 	New: func(b *render.Batch) (render.Renderer, error) {
-		return &renderer{theme: b.Theme, faces: typeset.Default(), packer: &packer{known: map[string]*member{}}}, nil
+		return &renderer{theme: b.Theme, faces: typeset.Default().Unkerned(), packer: &packer{known: map[string]*member{}}}, nil
 	},
 }
 

@@ -59,7 +59,9 @@ var annotationDefects = []defect{
 	{"JavaScript", "pdf-action", nil, func(d *draft) {
 		d.catalog()["OpenAction"] = object.Dict{"S": object.Name("JavaScript"), "JS": object.String("app.beep()")}
 	}},
-	{"launching", "pdf-action", nil, func(d *draft) { d.link()["A"] = object.Dict{"Type": object.Name("Action"), "S": object.Name("Launch")} }},
+	{"launching", "pdf-action", nil, func(d *draft) {
+		d.link()["A"] = object.Dict{"Type": object.Name("Action"), "S": object.Name("Launch")}
+	}},
 	{"printing", "pdf-action", nil, func(d *draft) { d.link()["A"] = object.Dict{"S": object.Name("Named"), "N": object.Name("Print")} }},
 	{"additional actions", "pdf-additional-actions", nil, func(d *draft) { d.catalog()["AA"] = object.Dict{} }},
 	{"additional actions of a page", "pdf-additional-actions", nil, func(d *draft) { d.page(0)["AA"] = object.Dict{} }},

@@ -94,8 +94,10 @@ func (c *checker) checkAppearance(p *page, d object.Dict, kind object.Name, wher
 	}
 	for _, v := range drawn {
 		if s := c.stream(v); s != nil && c.enter(v) {
-			r := &run{checker: c, where: at(v, "the appearance of "+where), page: p, marks: newMarks(where, 0, -1), free: true, state: initialState}
-			r.resources = c.dict(s.Dict["Resources"])
+			r := &run{
+				checker: c, where: at(v, "the appearance of "+where), page: p, marks: newMarks(where, 0, -1), free: true,
+				resources: c.dict(s.Dict["Resources"]), state: initialState,
+			}
 			data, _ := s.Decode()
 			r.follow(data)
 		}

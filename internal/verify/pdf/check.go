@@ -1,10 +1,11 @@
-// Package pdf holds PDF files against the rules of ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2a) that a program can decide. It reads any PDF file,
-// also damaged ones and such as were never meant to conform, and shares no code with what writes ours.
+// Package pdf holds PDF files against the rules of ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2a) that a program can decide. It reads
+// any PDF file, also damaged ones and such as were never meant to conform, and shares no code with what writes ours.
 package pdf
 
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"rolexport/internal/verify/pdf/object"
 	"rolexport/internal/verify/rule"
@@ -42,7 +43,8 @@ func Check(data []byte) ([]rule.Finding, error) {
 		return nil, err
 	}
 	c := &checker{
-		file: file, byObject: map[int]*page{}, spots: map[string]object.Array{}, entered: map[int]bool{}, fonts: map[string]*font{}, forms: map[int]*form{},
+		file: file, byObject: map[int]*page{}, spots: map[string]object.Array{}, entered: map[int]bool{},
+		fonts: map[string]*font{}, forms: map[int]*form{},
 	}
 	c.catalog = c.dict(file.Trailer["Root"])
 	c.checkHeader()
@@ -111,7 +113,7 @@ func (c *checker) text(v object.Value) string {
 
 func (c *checker) integer(v object.Value) (int, bool) {
 	n, ok := c.file.Resolve(v).(object.Integer)
-	return int(n), ok
+	return int(min(max(n, math.MinInt32), math.MaxInt32)), ok
 }
 
 func (c *checker) number(v object.Value) (float64, bool) { return object.Number(c.file.Resolve(v)) }

@@ -35,7 +35,8 @@ func (r *run) paint(fill, stroke bool) {
 	if stroke {
 		r.useDevice(r.state.stroke)
 	}
-	if r.state.overMode == 1 && (fill && r.state.overFill && r.state.fill.icc == 4 || stroke && r.state.overStroke && r.state.stroke.icc == 4) {
+	over := fill && r.state.overFill && r.state.fill.icc == 4 || stroke && r.state.overStroke && r.state.stroke.icc == 4
+	if over && r.state.overMode == 1 {
 		r.add(ruleOverpr, r.where, "an ICCBased CMYK colour overprints in overprint mode 1")
 	}
 }

@@ -23,7 +23,8 @@ func (c *checker) checkComposite(f *font) {
 	if info == nil {
 		c.add(ruleSystem, f.where, "its descendant has no /CIDSystemInfo")
 	} else if have := [2]string{c.text(info["Registry"]), c.text(info["Ordering"])}; !f.codes.same && have != f.codes.system {
-		c.add(ruleSystem, f.where, "its descendant is of the collection %s-%s and its CMap of %s-%s", have[0], have[1], f.codes.system[0], f.codes.system[1])
+		is := f.codes.system
+		c.add(ruleSystem, f.where, "its descendant is of the collection %s-%s and its CMap of %s-%s", have[0], have[1], is[0], is[1])
 	}
 	descriptor := c.checkDescriptor(f, f.below["FontDescriptor"])
 	s, key := c.embedded(f, descriptor)

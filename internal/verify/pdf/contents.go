@@ -12,7 +12,9 @@ import (
 func (c *checker) checkContents() {
 	for _, p := range c.pages {
 		p.marks = newMarks(p.String(), p.object, c.structParents(p.dict))
-		r := &run{checker: c, where: p.String(), page: p, marks: p.marks, resources: c.dict(p.value("Resources")), state: initialState}
+		r := &run{
+			checker: c, where: p.String(), page: p, marks: p.marks, resources: c.dict(p.value("Resources")), state: initialState,
+		}
 		r.follow(c.pageContents(p))
 		group := c.dict(p.dict["Group"])
 		if c.name(group["S"]) == "Transparency" && group["CS"] != nil {
@@ -179,8 +181,8 @@ func (r *run) do(op object.Operation) {
 
 // short cuts text from a file for a message.
 func short(s string) string {
-	if len(s) > 20 {
-		s = s[:20] + "..."
+	if len(s) > 60 {
+		s = s[:60] + "..."
 	}
 	return strings.ToValidUTF8(s, "?")
 }

@@ -34,7 +34,7 @@ type raw struct {
 	data []byte
 }
 
-// sample returns a PDF file of ours in which everything occurs that rules speak of: headings, contents, a list, tables, a chart, links, notes,
+// sample returns a PDF file of ours in which everything occurs that rules speak of: headings, contents, a list, a table, a chart, links,
 // a simple font and a composite one.
 var sample = sync.OnceValue(func() []byte {
 	text := func(s string) []doc.Inline { return []doc.Inline{doc.Text(s)} }
@@ -54,9 +54,13 @@ var sample = sync.OnceValue(func() []byte {
 	}
 	d := rendertest.Document("sample",
 		&doc.Heading{Level: 1, ID: "top", Text: text("A sample")},
-		&doc.Contents{Title: "Contents", Entries: []doc.Entry{{Level: 2, ID: "one", Text: text("One")}, {Level: 2, ID: "two", Text: text("Two")}}},
+		&doc.Contents{Title: "Contents", Entries: []doc.Entry{
+			{Level: 2, ID: "one", Text: text("One")}, {Level: 2, ID: "two", Text: text("Two")},
+		}},
 		&doc.Heading{Level: 2, ID: "one", Text: text("One")},
-		&doc.Paragraph{Text: []doc.Inline{doc.Text("See "), &doc.Link{Target: "https://example.org/", Text: text("the example")}, doc.Text(".")}},
+		&doc.Paragraph{Text: []doc.Inline{
+			doc.Text("See "), &doc.Link{Target: "https://example.org/", Text: text("the example")}, doc.Text("."),
+		}},
 		&doc.List{Items: []doc.Item{
 			{Blocks: []doc.Block{&doc.Paragraph{Text: text("first")}}}, {Blocks: []doc.Block{&doc.Paragraph{Text: text("second")}}},
 		}},

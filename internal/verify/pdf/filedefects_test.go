@@ -101,7 +101,9 @@ var metadataDefects = []defect{
 	{"metadata of another type", "pdf-metadata", nil, func(d *draft) { delete(d.dict(d.catalog()["Metadata"]), "Subtype") }},
 	{"metadata damaged", "pdf-xmp", nil, func(d *draft) { d.metadata("</rdf:RDF>", "</rdf:RDX>") }},
 	{"metadata not UTF-8", "pdf-xmp", nil, func(d *draft) { d.metadata("<dc:format>", "<dc:format>\xFF") }},
-	{"prefix without namespace", "pdf-xmp", nil, func(d *draft) { d.metadata("<dc:format>application/pdf</dc:format>", "<xx:format>x</xx:format>") }},
+	{"prefix without namespace", "pdf-xmp", nil, func(d *draft) {
+		d.metadata("<dc:format>application/pdf</dc:format>", "<xx:format>x</xx:format>")
+	}},
 	{"packet with bytes", "pdf-xmp-header", nil, func(d *draft) { d.metadata(" id=\"W5M0", " bytes=\"9\" id=\"W5M0") }},
 	{"packet not wrapped", "pdf-xmp-header", nil, func(d *draft) {
 		s := d.stream(d.catalog()["Metadata"])
@@ -111,7 +113,9 @@ var metadataDefects = []defect{
 	{"extension schema removed", "pdf-xmp-property", nil, func(d *draft) {
 		d.metadata("<pdfaProperty:name>part<", "<pdfaProperty:name>other<")
 	}},
-	{"date in words", "pdf-xmp-value", []string{"pdf-info-differs"}, func(d *draft) { d.metadata("<xmp:CreateDate>", "<xmp:CreateDate>on ") }},
+	{"date in words", "pdf-xmp-value", []string{"pdf-info-differs"}, func(d *draft) {
+		d.metadata("<xmp:CreateDate>", "<xmp:CreateDate>on ")
+	}},
 	{"title without language", "pdf-xmp-value", nil, func(d *draft) { d.metadata(`<rdf:li xml:lang="x-default">`, "<rdf:li>") }},
 	{"extension schema without category", "pdf-xmp-extension", nil, func(d *draft) {
 		d.metadata("<pdfaProperty:category>internal</pdfaProperty:category>", "")

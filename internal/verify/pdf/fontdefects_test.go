@@ -58,7 +58,7 @@ func (d *draft) cmap(ordering string, wmode int) object.Ref {
 func (d *draft) typeThree(width int, glyph object.Name) {
 	d.resource("Font", "X", object.Dict{
 		"Type": object.Name("Font"), "Subtype": object.Name("Type3"), "FontBBox": numbers(0, 0, 9, 9), "Resources": object.Dict{},
-		"FontMatrix": object.Array{object.Real(0.001), object.Integer(0), object.Integer(0), object.Real(0.001), object.Integer(0), object.Integer(0)},
+		"FontMatrix": numbers(1, 0, 0, 1, 0, 0),
 		"FirstChar":  object.Integer('A'), "LastChar": object.Integer('A'), "Widths": numbers(width),
 		"Encoding":  object.Dict{"Differences": object.Array{object.Integer('A'), object.Name("A")}},
 		"CharProcs": object.Dict{glyph: d.add(&raw{object.Dict{}, []byte("500 0 d0 0 0 9 9 re f")})},
@@ -117,8 +117,8 @@ var fontDefects = []defect{
 		d.descriptor(d.simple())["Flags"] = object.Integer(32)
 	}},
 	{"encoding added", "pdf-font-symbolic", nil, func(d *draft) { d.simple()["Encoding"] = object.Name("WinAnsiEncoding") }},
-	{"symbol map removed", "pdf-font-cmap", []string{"pdf-notdef"}, func(d *draft) {
-		binary.BigEndian.PutUint16(d.table(d.simple(), "cmap")[2:], 0) // the number of maps
+	{"character maps removed", "pdf-font-cmap", []string{"pdf-notdef"}, func(d *draft) {
+		binary.BigEndian.PutUint16(d.table(d.simple(), "cmap")[2:], 0) // how many there are
 	}},
 	{"collections differ", "pdf-cid-system", nil, func(d *draft) { d.composite()["Encoding"] = d.cmap("Japan1", 0) }},
 	{"collection removed", "pdf-cid-system", nil, func(d *draft) { delete(d.below(d.composite()), "CIDSystemInfo") }},

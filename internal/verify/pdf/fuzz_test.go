@@ -18,12 +18,14 @@ func FuzzVerify(f *testing.F) {
 	f.Add(take(f).packed(func(head string) string { return head }))
 	for _, text := range []string{
 		"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[2 0 R 2 0 R]/Count 1>>endobj trailer<</Root 1 0 R>>",
-		"%PDF-1.7\n1 0 obj<</Pages 1 0 R/Kids[1 0 R]/Type/Pages/StructTreeRoot 1 0 R/K[1 0 R 1 0 R]/Outlines 1 0 R/First 1 0 R>>endobj trailer<</Root 1 0 R>>",
+		"%PDF-1.7\n1 0 obj<</Pages 1 0 R/Kids[1 0 R]/Type/Pages/StructTreeRoot 1 0 R/K[1 0 R 1 0 R]/Outlines 1 0 R/First 1 0 R>>endobj " +
+			"trailer<</Root 1 0 R>>",
 		"%PDF-1.4\nxref\n0 9999999999\ntrailer<</Root 1 0 R/Prev 9>>startxref\n9\n%%EOF",
 		"%PDF-1.4\n1 0 obj (2 0 obj (3 0 obj (4 0 obj (",
 		"%PDF-1.4\n1 0 obj[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
-		"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Contents 4 0 R" +
-			"/Resources<</XObject<</X 4 0 R>>>>>>endobj 4 0 obj<</Subtype/Form/Length 11>>stream\n/X Do /X Do\nendstream endobj trailer<</Root 1 0 R>>",
+		"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj " +
+			"3 0 obj<</Type/Page/Contents 4 0 R/Resources<</XObject<</X 4 0 R>>>>>>endobj " +
+			"4 0 obj<</Subtype/Form/Length 11>>stream\n/X Do /X Do\nendstream endobj trailer<</Root 1 0 R>>",
 	} {
 		f.Add([]byte(text))
 	}

@@ -65,7 +65,8 @@ var graphicsDefects = []defect{
 		d.dict(d.catalog()["OutputIntents"].(object.Array)[0])["DestOutputProfile"] = d.profile("scnr", "RGB ", 3)
 	}},
 	{"output profile damaged", "pdf-output-profile", []string{"pdf-device-colour"}, func(d *draft) {
-		d.dict(d.catalog()["OutputIntents"].(object.Array)[0])["DestOutputProfile"] = d.add(&raw{object.Dict{"N": object.Integer(3)}, []byte("x")})
+		intent := d.dict(d.catalog()["OutputIntents"].(object.Array)[0])
+		intent["DestOutputProfile"] = d.add(&raw{object.Dict{"N": object.Integer(3)}, []byte("x")})
 	}},
 	{"channels miscounted", "pdf-icc-profile", nil, func(d *draft) {
 		d.resource("ColorSpace", "X", object.Array{object.Name("ICCBased"), d.profile("mntr", "RGB ", 4)})
@@ -91,7 +92,9 @@ var graphicsDefects = []defect{
 	}},
 	{"spot colour not described", "pdf-spot-colour", nil, func(d *draft) {
 		spot := separation("", "DeviceRGB")
-		d.resource("ColorSpace", "X", object.Array{object.Name("DeviceN"), object.Array{object.Name("Spot")}, object.Name("DeviceRGB"), spot[3]})
+		d.resource("ColorSpace", "X", object.Array{
+			object.Name("DeviceN"), object.Array{object.Name("Spot")}, object.Name("DeviceRGB"), spot[3],
+		})
 		d.draw("/X cs 1 scn 0 0 1 1 re f")
 	}},
 	{"spot colour described twice", "pdf-spot-colour", nil, func(d *draft) {
@@ -127,7 +130,9 @@ var graphicsDefects = []defect{
 	{"rendering intent of a state", "pdf-rendering-intent", nil, func(d *draft) { d.state(object.Dict{"RI": object.Name("Pretty")}) }},
 	{"alternate pictures", "pdf-image", nil, func(d *draft) { d.picture(object.Dict{"Alternates": object.Array{}}) }},
 	{"interpolated picture", "pdf-interpolate", nil, func(d *draft) { d.picture(object.Dict{"Interpolate": true}) }},
-	{"interpolated inline picture", "pdf-interpolate", nil, func(d *draft) { d.draw("BI /W 1 /H 1 /BPC 8 /CS /G /I true ID x EI") }},
+	{"interpolated inline picture", "pdf-interpolate", nil, func(d *draft) {
+		d.draw("BI /W 1 /H 1 /BPC 8 /CS /G /I true ID x EI")
+	}},
 	{"PostScript", "pdf-form-xobject", nil, func(d *draft) {
 		d.add(&raw{object.Dict{"Type": object.Name("XObject"), "Subtype": object.Name("PS")}, nil})
 	}},

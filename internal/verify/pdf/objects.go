@@ -85,10 +85,10 @@ func (c *checker) checkDict(d object.Dict, where string) {
 	}
 }
 
-// pictureFilters decode to pictures, which are not looked at.
+// filters are those that PDF/A-2 permits.
 var filters = map[object.Name]bool{
-	"ASCIIHexDecode": true, "ASCII85Decode": true, "FlateDecode": true, "RunLengthDecode": true, "CCITTFaxDecode": true, "JBIG2Decode": true,
-	"DCTDecode": true, "JPXDecode": true, "Crypt": true,
+	"ASCIIHexDecode": true, "ASCII85Decode": true, "FlateDecode": true, "RunLengthDecode": true, "CCITTFaxDecode": true,
+	"JBIG2Decode": true, "DCTDecode": true, "JPXDecode": true, "Crypt": true,
 }
 
 func (c *checker) checkStream(s *object.Stream, where string) {

@@ -9,21 +9,19 @@ const (
 	iso = "ISO 32000-1:2008, "
 )
 
-// groups are the rules in the order in which people look for them.
-var groups []rule.Group
+// A group is the rules of one subject while they are being defined.
+type group rule.Group
 
-// group begins a subject; define adds to it. Both run while the package is initialised, the files rules1, rules2, rules3 in this order.
-func group(title string) string {
-	groups = append(groups, rule.Group{Title: title})
-	return title
-}
-
-func define(code, clause, what string) *rule.Rule {
+func (g *group) define(code, clause, what string) *rule.Rule {
 	r := &rule.Rule{Code: code, Clause: clause, What: what}
-	last := &groups[len(groups)-1]
-	last.Rules = append(last.Rules, r)
+	g.Rules = append(g.Rules, r)
 	return r
 }
 
 // Rules returns all rules that Check knows.
-func Rules() []rule.Group { return groups }
+func Rules() []rule.Group {
+	return []rule.Group{
+		rule.Group(*fileRules), rule.Group(*metadataRules), rule.Group(*graphicsRules), rule.Group(*fontRules), rule.Group(*annotationRules),
+		rule.Group(*structureRules),
+	}
+}

@@ -7,8 +7,8 @@ import (
 	"rolexport/internal/verify/pdf/xmp"
 )
 
-// schemas are the predefined schemas of XMP 2005 and PDF/A-2, by namespace, with the forms of their properties; an empty list: its properties are
-// not looked at one by one.
+// schemas are the predefined schemas of XMP 2005 and PDF/A-2, by namespace, with the forms of their properties; an empty list: its
+// properties are not looked at one by one.
 var schemas = map[string]string{
 	spaceDC: "contributor=bag coverage=text creator=seq date=seq description=alt format=text identifier=text language=bag publisher=bag " +
 		"relation=bag rights=alt source=text subject=bag title=alt type=bag",

@@ -94,7 +94,8 @@ func (c *checker) symbolic(f *font) bool {
 // encoding returns the glyph names that the font dictionary gives to codes. base is what holds where it gives none.
 func (c *checker) encoding(f *font, base *fontfile.Encoding) *fontfile.Encoding {
 	named := map[object.Name]*fontfile.Encoding{
-		"WinAnsiEncoding": fontfile.WinAnsiEncoding, "MacRomanEncoding": fontfile.MacRomanEncoding, "StandardEncoding": fontfile.StandardEncoding,
+		"WinAnsiEncoding": fontfile.WinAnsiEncoding, "MacRomanEncoding": fontfile.MacRomanEncoding,
+		"StandardEncoding": fontfile.StandardEncoding,
 	}
 	result := &fontfile.Encoding{}
 	if base != nil {

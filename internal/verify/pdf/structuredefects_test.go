@@ -79,7 +79,9 @@ var structureDefects = []defect{
 	{"sequence in two elements", "pdf-content-item", []string{"pdf-untagged-content"}, func(d *draft) {
 		d.elements("H2")[0]["K"] = d.elements("H1")[0]["K"]
 	}},
-	{"sequence in no element", "pdf-content-item", []string{"pdf-untagged-content"}, func(d *draft) { delete(d.elements("H1")[0], "K") }},
+	{"sequence in no element", "pdf-content-item", []string{"pdf-untagged-content"}, func(d *draft) {
+		delete(d.elements("H1")[0], "K")
+	}},
 	{"number twice", "pdf-mcid", []string{"pdf-content-item"}, func(d *draft) { d.operators("/MCID 2>>", "/MCID 1>>") }},
 	{"parent tree entries swapped", "pdf-parent-tree", nil, func(d *draft) {
 		list := d.parents(0)

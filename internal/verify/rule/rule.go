@@ -51,8 +51,8 @@ func (f *Findings) Add(r *Rule, object, format string, args ...any) {
 	}
 }
 
-// List returns the findings in the order of the rules' first ones, those of a rule together. Where a rule is broken in very many places, the last
-// of its findings counts the rest.
+// List returns the findings in the order of the rules' first ones, those of a rule together. Where a rule is broken in very many places,
+// the last of its findings counts the rest.
 func (f *Findings) List() []Finding {
 	var order []*Rule
 	for _, found := range f.list {

@@ -14,7 +14,9 @@ var (
 	ruleUTF8    = &rule.Rule{Code: "text-utf8", What: "The file is UTF-8 without a byte order mark"}
 	ruleControl = &rule.Rule{Code: "text-control", What: "Line feeds are its only control characters"}
 	ruleEnd     = &rule.Rule{Code: "text-end", What: "The file ends with one line feed, and not with an empty line"}
-	ruleBlank   = &rule.Rule{Code: "text-trailing-blank", What: "No line of a plain text ends with a blank; in Markdown two of them break the line"}
+	ruleBlank   = &rule.Rule{
+		Code: "text-trailing-blank", What: "No line of a plain text ends with a blank; in Markdown two of them break the line",
+	}
 )
 
 // Rules returns the rules that Check and CheckMarkdown know.

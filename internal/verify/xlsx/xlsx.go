@@ -20,11 +20,26 @@ import (
 const opc = "ISO/IEC 29500-2:2021, "
 
 var (
-	rulePackage = &rule.Rule{Code: "xlsx-package", Clause: opc + "6.2, 7.3", What: "The file is a zip archive whose members have sound names, each once, and sound data"}
-	ruleTypes   = &rule.Rule{Code: "xlsx-content-types", Clause: opc + "6.2.3, 7.2.3", What: "`[Content_Types].xml` gives every part a type, and no part that is not there"}
-	ruleXML     = &rule.Rule{Code: "xlsx-xml", Clause: opc + "6.1.4", What: "Parts that are XML are well-formed"}
-	ruleRelated = &rule.Rule{Code: "xlsx-relationship", Clause: opc + "6.5", What: "Relationships have names of their own and lead to parts that are there"}
-	ruleBook    = &rule.Rule{Code: "xlsx-workbook", Clause: "ISO/IEC 29500-1:2016, 18.2", What: "There is a workbook, and its sheets are there"}
+	rulePackage = &rule.Rule{
+		Code: "xlsx-package", Clause: opc + "6.2, 7.3",
+		What: "The file is a zip archive whose members have sound names, each once, and sound data",
+	}
+	ruleTypes = &rule.Rule{
+		Code: "xlsx-content-types", Clause: opc + "6.2.3, 7.2.3",
+		What: "`[Content_Types].xml` gives every part a type, and no part that is not there",
+	}
+	ruleXML = &rule.Rule{
+		Code: "xlsx-xml", Clause: opc + "6.1.4",
+		What: "Parts that are XML are well-formed",
+	}
+	ruleRelated = &rule.Rule{
+		Code: "xlsx-relationship", Clause: opc + "6.5",
+		What: "Relationships have names of their own and lead to parts that are there",
+	}
+	ruleBook = &rule.Rule{
+		Code: "xlsx-workbook", Clause: "ISO/IEC 29500-1:2016, 18.2",
+		What: "There is a workbook, and its sheets are there",
+	}
 )
 
 // Rules returns the rules that Check knows.

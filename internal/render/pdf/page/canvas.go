@@ -22,14 +22,14 @@ func (f *File) Text(x, baseline int, r Run) {
 		return
 	}
 	f.placeText(x, baseline, n, r)
-	end := "Tj\nEMC\n"
+	end := "EMC\n"
 	switch {
 	case r.Stands != "":
 		f.content = appendActualText(f.content, r.Stands)
 	case r.Reversed:
 		f.content = append(f.content, "/ReversedChars BMC\n"...) // ISO 32000-1, 14.8.2.3.3
 	default:
-		end = "Tj\n"
+		end = ""
 	}
 	f.texts = append(f.texts, text{len(f.content), n, r.Text})
 	f.content = append(f.content, end...)
@@ -113,7 +113,7 @@ func (f *File) Missing(x, baseline int, r Run) {
 		f.placeText(x, baseline, n, r)
 		b := append(appendLength(f.content, 100_000*typeset.BoxAdvance/blank), " Tz\n"...)
 		f.texts = append(f.texts, text{len(b), n, " "})
-		f.content = append(b, "Tj\n100 Tz\n"...)
+		f.content = append(b, "100 Tz\n"...)
 		f.endText()
 	}
 	if !said {

@@ -13,7 +13,7 @@ import (
 )
 
 // gofpdf keeps the pages and the pictures. It gets no font, no text and no compression; what it writes is taken apart again here, and
-// its objects go into the final file.
+// its objects go into the final file. A page's content stays behind, with a short line in its place, so that it is not copied about.
 
 // errCarrier is about the file that gofpdf wrote. Its version is pinned, so it does not come up.
 var errCarrier = errors.New("the pages cannot be read back")
@@ -125,12 +125,15 @@ func (f *carried) stream(number int) (dict, data []byte, err error) {
 	return dict, data[:length], nil
 }
 
-// carry sends pages through gofpdf and returns their contents as it wrote them.
-func carry(sheets []sheet, contents [][]byte) ([][]byte, error) {
+// stand is the line that stands for the content of a page: a comment, should it ever get into a file.
+const stand = "%content"
+
+// carry sends pages through gofpdf and returns the contents as it wrote them, each in parts.
+func carry(sheets []sheet, contents [][]byte) ([][][]byte, error) {
 	pdf := newCarrier()
-	for i, s := range sheets {
+	for _, s := range sheets {
 		pdf.AddPageFormat("P", gofpdf.SizeType{Wd: float64(s.width) / 1000, Ht: float64(s.height) / 1000})
-		pdf.RawWriteStr(string(contents[i])) // takes the memory at once, RawWriteBuf bit by bit
+		pdf.RawWriteStr(stand)
 	}
 	f, err := closeCarrier(pdf)
 	if err != nil {
@@ -141,7 +144,7 @@ func carry(sheets []sheet, contents [][]byte) ([][]byte, error) {
 		return nil, err
 	}
 	_, kids, ok := bytes.Cut(root, []byte("/Kids ["))
-	pages := make([][]byte, len(sheets))
+	pages := make([][][]byte, len(sheets))
 	for i := range pages {
 		number, digits := leadingInt(kids)
 		if !ok || digits == 0 {
@@ -153,12 +156,15 @@ func carry(sheets []sheet, contents [][]byte) ([][]byte, error) {
 		}
 		_, page, ok = bytes.Cut(page, []byte("/Contents "))
 		number, _ = leadingInt(page)
-		if _, pages[i], err = f.stream(number); err != nil {
+		_, written, err := f.stream(number)
+		if err != nil {
 			return nil, err
 		}
-		if !ok || !bytes.Contains(pages[i], contents[i]) {
+		before, behind, found := bytes.Cut(written, []byte(stand+"\n"))
+		if !ok || !found {
 			return nil, fmt.Errorf("page %d: %w", i+1, errCarrier)
 		}
+		pages[i] = [][]byte{before, contents[i], behind}
 		kids = bytes.TrimPrefix(kids[digits:], []byte(" 0 R "))
 	}
 	return pages, nil

@@ -250,3 +250,27 @@ func TestOutline(t *testing.T) {
 		t.Errorf("outline %s", got)
 	}
 }
+
+// Letters stand as far apart as the face wants them, and the text stays whole for those who read it.
+func TestKernedText(t *testing.T) {
+	face, said := typeset.Default().Regular[0], "AVATAR (L’Oeuvre) Nn 11"
+	cut, err := face.Cut([]rune(said))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		said: "[(A)74(V)74(A)74(T)74(AR \\(L)55(\x7fOeuvre\\) Nn 11)]TJ\n", "Nn": "(Nn)Tj\n", "AV": "[(A)74(V)]TJ\n",
+	} {
+		got, _, err := appendShown(nil, nil, face, cut, text)
+		if err != nil || string(got) != want {
+			t.Errorf("%q: %s, %v; want %s", text, got, err, want)
+		}
+	}
+	p := newPen(sampleInfo(), NewBatch())
+	p.Mark(p.tree.Add(0, P, Props{}))
+	p.Text(margin, margin, Run{Face: face, Size: 10000, Colour: ink, Text: said})
+	text, err := Text(p.finish(t))
+	if err != nil || text[0] != said+"\n" {
+		t.Errorf("it reads %q, %v", text, err)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/typeset"
 )
 
 // numbers are the object numbers of a file, each the first of its kind.
@@ -51,12 +52,13 @@ func (f *File) Finish(w io.Writer, report func(diag.Diagnostic)) error {
 	if err != nil {
 		return err
 	}
-	if contents, err = carry(f.pages, contents); err != nil {
+	pages, err := carry(f.pages, contents)
+	if err != nil {
 		return err
 	}
 	o := newObjects()
 	defer o.release()
-	if err := f.assemble(o, fonts, contents, len(problems) == 0); err != nil {
+	if err := f.assemble(o, fonts, pages, len(problems) == 0); err != nil {
 		return err
 	}
 	_, err = w.Write(o.out)
@@ -91,10 +93,9 @@ func (f *File) encode(fonts []*font) ([][]byte, error) {
 		for _, t := range texts {
 			all = append(all, f.content[from:t.at]...)
 			var err error
-			if codes, err = fonts[t.face].cut.AppendCodes(codes[:0], t.text); err != nil {
+			if all, codes, err = appendShown(all, codes, f.faces[t.face].face, fonts[t.face].cut, t.text); err != nil {
 				return nil, err
 			}
-			all = appendString(all, codes)
 			from = t.at
 		}
 		all = append(all, f.content[from:end]...)
@@ -103,8 +104,33 @@ func (f *File) encode(fonts []*font) ([][]byte, error) {
 	return contents, nil
 }
 
-// assemble writes all objects.
-func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool) error {
+// appendShown writes the operator that shows a text, its letters as far apart as the face wants them. codes is memory that is used again.
+func appendShown(b, codes []byte, face *typeset.Face, cut *typeset.Cut, text string) (shown, used []byte, err error) {
+	at, kerned := 0, false
+	next, distance := face.NextKern(text, 0)
+	if kerned = distance != 0; kerned {
+		b = append(b, '[')
+	}
+	for {
+		if codes, err = cut.AppendCodes(codes[:0], text[at:next]); err != nil {
+			return b, codes, err
+		}
+		b = appendString(b, codes)
+		if next == len(text) {
+			break
+		}
+		b = appendInt(b, -distance)
+		at = next
+		next, distance = face.NextKern(text, at)
+	}
+	if kerned {
+		return append(b, "]TJ\n"...), codes, nil
+	}
+	return append(b, "Tj\n"...), codes, nil
+}
+
+// assemble writes all objects. pages are the contents of the pages, in parts.
+func (f *File) assemble(o *objects, fonts []*font, pages [][][]byte, claim bool) error {
 	var n numbers
 	n.profile = o.reserve(1)
 	o.compressed(n.profile, []byte("<</N 3"), colourProfile())
@@ -126,9 +152,9 @@ func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool
 		}
 		resources = append(resources, ">>"...)
 	}
-	n.contents = o.reserve(len(contents))
-	for i, content := range contents {
-		o.stream(n.contents+i, "", content)
+	n.contents = o.reserve(len(pages))
+	for i, parts := range pages {
+		o.stream(n.contents+i, "", parts...)
 	}
 	n.metadata = o.reserve(1)
 	f.writeMetadata(o, n.metadata, claim)

@@ -1,65 +1,98 @@
 package page
 
 import (
+	"bytes"
+	"encoding/binary"
+	"hash/adler32"
 	"html"
 	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/flate"
+	"github.com/klauspost/compress/zlib"
 )
 
-// writeMetadata writes the XMP packet. It is compressed as everything else, which PDF/A-2 allows: whoever finds it has to read the catalog,
-// which stands in a compressed object stream anyhow.
+// writeMetadata writes the XMP packet: in XML what the document information says, and, with claim, that the file is PDF/UA-1 and PDF/A-2a.
+// Without it the file is PDF/A-2b: it looks the same for ever, but not everything in it has words.
+//
+// The packet is compressed as everything else, which PDF/A-2 allows: whoever finds it has to read the catalog, which stands in a
+// compressed object stream anyhow. Its beginning is the same in all files and compressed once for all of them.
 func (f *File) writeMetadata(o *objects, number int, claim bool) {
-	o.stream(number, "/Type/Metadata/Subtype/XML", f.xmp(claim))
+	head := plainPacket()
+	if claim {
+		head = claimingPacket()
+	}
+	properties := f.properties()
+	o.scratch = append(append(o.scratch[:0], head.text...), properties...)
+	data := bytes.NewBuffer(make([]byte, 0, len(head.deflated)+len(properties)))
+	data.Write(head.deflated)
+	flate.StatelessDeflate(data, properties, true, head.text) // into memory: cannot fail
+	sum := binary.BigEndian.AppendUint32(nil, adler32.Checksum(o.scratch))
+	data.Write(sum)
+	o.compressed(number, []byte("<</Type/Metadata/Subtype/XML"), data.Bytes())
 }
 
-// xmp says in XML what the document information says, and, with claim, that the file is PDF/UA-1 and PDF/A-2a. Without it the file is
-// PDF/A-2b: it looks the same for ever, but not everything in it has words.
-func (f *File) xmp(claim bool) []byte {
-	var b strings.Builder
-	b.Grow(2400)
-	add := func(parts ...string) {
-		for _, p := range parts {
-			b.WriteString(p)
-		}
-	}
+// A packetHead is the beginning of an XMP packet, up to the properties that are the document's own.
+type packetHead struct {
+	text     []byte
+	deflated []byte // a zlib stream that goes on
+}
+
+var (
+	plainPacket    = sync.OnceValue(func() packetHead { return newPacketHead("", conformance+`B</pdfaid:conformance>`) })
+	claimingPacket = sync.OnceValue(func() packetHead {
+		return newPacketHead(schemaOfUA, conformance+`A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>`)
+	})
+)
+
+const (
+	conformance = `<pdfaid:part>2</pdfaid:part><pdfaid:conformance>`
+	// PDF/A knows the properties of PDF/UA only when they are described.
+	schemaOfUA = `<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"` +
+		` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">` +
+		`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">` +
+		`<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>` +
+		`<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>` +
+		`<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>` +
+		`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>` +
+		`<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>` +
+		`<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>` +
+		`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`
+)
+
+func newPacketHead(schema, claims string) packetHead {
+	text := []byte("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + schema +
+		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
+		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"` +
+		` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + claims +
+		`<dc:format>application/pdf</dc:format><pdf:Producer>` + producer + `</pdf:Producer>`)
+	var o objects
+	zip := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(zip)
+	zip.Reset(&o)
+	zip.Write(text) // into memory: cannot fail
+	zip.Flush()
+	return packetHead{text: text, deflated: o.out}
+}
+
+// properties returns the rest of the packet.
+func (f *File) properties() []byte {
+	b := make([]byte, 0, 1200)
 	text := func(before, value, after string) {
 		if value != "" {
-			add(before)
-			add(html.EscapeString(strings.Map(printable, value)))
-			add(after)
+			b = append(append(append(b, before...), html.EscapeString(strings.Map(printable, value))...), after...)
 		}
 	}
-	add("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n",
-		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">`,
-		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"`,
-		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"`,
-		` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">`,
-		`<dc:format>application/pdf</dc:format>`)
 	text(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, f.info.Title, `</rdf:li></rdf:Alt></dc:title>`)
 	text(`<dc:creator><rdf:Seq><rdf:li>`, f.info.Author, `</rdf:li></rdf:Seq></dc:creator>`)
 	text(`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">`, f.info.Subject, `</rdf:li></rdf:Alt></dc:description>`)
 	text(`<dc:language><rdf:Bag><rdf:li>`, f.info.Lang, `</rdf:li></rdf:Bag></dc:language>`)
 	text(`<pdf:Keywords>`, strings.Join(f.info.Keywords, ", "), `</pdf:Keywords>`)
 	date := f.info.Date.Format("2006-01-02T15:04:05Z")
-	add(`<pdf:Producer>`, producer, `</pdf:Producer>`,
-		`<xmp:CreateDate>`, date, `</xmp:CreateDate><xmp:ModifyDate>`, date, `</xmp:ModifyDate>`)
-	if !claim {
-		add(`<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>`)
-	} else {
-		add(`<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part></rdf:Description>`,
-			// PDF/A knows the properties of PDF/UA only when they are described.
-			`<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"`,
-			` xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">`,
-			`<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">`,
-			`<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>`,
-			`<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>`,
-			`<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>`,
-			`<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>`,
-			`<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>`,
-			`<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>`,
-			`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`)
-	}
-	add(`</rdf:RDF></x:xmpmeta>`, "\n<?xpacket end=\"r\"?>")
-	return []byte(b.String())
+	text(`<xmp:CreateDate>`, date, `</xmp:CreateDate>`)
+	text(`<xmp:ModifyDate>`, date, `</xmp:ModifyDate>`)
+	return append(b, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>"...)
 }
 
 // printable drops the characters that XML cannot hold.

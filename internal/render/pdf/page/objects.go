@@ -107,7 +107,7 @@ func (o *objects) compressed(number int, dict, data []byte) {
 
 // deflated returns data as stream would compress it.
 func deflated(data []byte) []byte {
-	o := objects{zip: deflaters.Get().(*zlib.Writer)}
+	o := objects{out: make([]byte, 0, len(data)), zip: deflaters.Get().(*zlib.Writer)}
 	defer deflaters.Put(o.zip)
 	o.zip.Reset(&o)
 	o.zip.Write(data) // into memory: cannot fail

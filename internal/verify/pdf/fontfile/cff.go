@@ -136,7 +136,7 @@ func (r *reader) index() ([][]byte, error) {
 		offsets = append(offsets, r.uint(width))
 	}
 	base := r.at - 1
-	if r.short || width < 1 || width > 4 || !slices.IsSorted(offsets) || offsets[0] < 1 || base+offsets[count] > len(r.data) {
+	if r.short || width < 1 || width > 4 || !slices.IsSorted(offsets) || offsets[0] < 1 || offsets[count] > len(r.data)-base {
 		return nil, errors.New("a list in the CFF font program is damaged")
 	}
 	items := make([][]byte, count)
@@ -163,7 +163,7 @@ func readCFFDict(data []byte) cffDict {
 		case b == 28:
 			operands = append(operands, float64(r.i16()))
 		case b == 29:
-			operands = append(operands, float64(int32(r.u32())))
+			operands = append(operands, float64(r.i32()))
 		case b == cffRealBegin:
 			operands = append(operands, r.real())
 		case b >= 32 && b <= 246:

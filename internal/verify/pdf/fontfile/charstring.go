@@ -61,7 +61,7 @@ func (w *widthRun) do(program []byte, depth int) (width *float64, decided bool) 
 		case b >= 251 && b <= 254:
 			push(float64(-(b-251)*256 - r.u8() - 108))
 		case b == 255:
-			push(float64(int32(r.u32())) / 65536)
+			push(float64(r.i32()) / 65536)
 		case b == csCallSubr || b == csCallGSubr:
 			subrs := w.private.subrs
 			if b == csCallGSubr {

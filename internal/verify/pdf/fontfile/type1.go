@@ -176,7 +176,7 @@ func type1Width(program []byte) (float64, bool) {
 		case b >= 251 && b <= 254:
 			stack = append(stack, float64(-(b-251)*256-r.u8()-108))
 		case b == 255:
-			stack = append(stack, float64(int32(r.u32())))
+			stack = append(stack, float64(r.i32()))
 		case b == 13 && len(stack) >= 2: // hsbw
 			return stack[1], true
 		case b == 12:

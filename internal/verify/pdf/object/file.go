@@ -210,8 +210,13 @@ func (f *File) objectAt(at, number int) (Value, error) {
 func (f *File) checkHead(number, begin, word int) {
 	head := f.Data[begin:word]
 	after := word + len("obj")
-	single := bytes.Count(head, []byte(" "))+bytes.Count(head, []byte("\n"))+bytes.Count(head, []byte("\r"))+bytes.Count(head, []byte("\t")) == 2
-	if !single || begin > 0 && !isEOL(f.Data[begin-1]) || after < len(f.Data) && !isEOL(f.Data[after]) {
+	spaces := 0
+	for _, c := range head {
+		if isSpace(c) {
+			spaces++
+		}
+	}
+	if spaces != 2 || begin > 0 && !isEOL(f.Data[begin-1]) || after < len(f.Data) && !isEOL(f.Data[after]) {
 		f.fault(Spacing, number, begin, "its first line is not \"number generation obj\" alone, with single spaces")
 	}
 }

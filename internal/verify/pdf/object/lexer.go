@@ -185,21 +185,21 @@ func (l *Lexer) reference(n Integer) Value {
 	return n
 }
 
-// digits reads a small number without a sign.
+// digits reads a small number without a sign. One that is out of reach is the largest.
 func (l *Lexer) digits() (int, bool) {
 	l.SkipSpace()
 	w := l.word()
 	if len(w) == 0 || len(w) > 10 {
 		return 0, false
 	}
-	n := 0
+	n := int64(0)
 	for _, c := range w {
 		if !isDigit(c) {
 			return 0, false
 		}
-		n = n*10 + int(c-'0')
+		n = n*10 + int64(c-'0')
 	}
-	return n, true
+	return int(min(n, math.MaxInt32)), true
 }
 
 func (l *Lexer) name() Value {

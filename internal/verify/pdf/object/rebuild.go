@@ -50,7 +50,7 @@ func (f *File) numberBefore(at int) (number, begin int, ok bool) {
 		begin--
 	}
 	for _, c := range f.Data[begin:end] {
-		number = number*10 + int(c-'0')
+		number = min(number*10+int(c-'0'), maxNumber+1)
 	}
 	return number, begin, end < at && begin < end
 }

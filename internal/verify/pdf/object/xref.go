@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 )
 
 // readSections follows the cross-reference sections from the end of the file back to the first.
@@ -79,7 +80,8 @@ func (f *File) readTable(at, body int) (Section, error) {
 	}
 	l := f.lexer(body, 0)
 	defer func() { f.count(l.At - body) }()
-	if rest := bytes.TrimPrefix(bytes.TrimPrefix(f.Data[body:], []byte("\r")), []byte("\n")); len(rest) == 0 || !isDigit(rest[0]) || len(f.Data)-len(rest) == body {
+	rest := bytes.TrimPrefix(bytes.TrimPrefix(f.Data[body:], []byte("\r")), []byte("\n"))
+	if len(rest) == 0 || !isDigit(rest[0]) || len(rest) == len(f.Data)-body {
 		f.fault(XrefForm, 0, body, "the word xref is not followed by a single line end and the head of a subsection")
 	}
 	for {
@@ -177,8 +179,8 @@ func (f *File) readRows(s *Stream) error {
 func field(b []byte, width int) (int, []byte) {
 	n := 0
 	for _, c := range b[:width] {
-		if n > 1<<40 {
-			return 1 << 40, b[width:]
+		if n >= 1<<23 {
+			return math.MaxInt32, b[width:]
 		}
 		n = n<<8 | int(c)
 	}

@@ -157,6 +157,8 @@ func (p *painter) do(op Operation) error {
 		p.x, p.y = p.x+n[0], p.y+n[1]
 	case "Tj":
 		return p.text(op.Operands[0])
+	case "TJ":
+		return p.kerned(op.Operands[0])
 	case "m", "l":
 		p.reach(n[0], n[1])
 		p.kind = map[string]string{"m": "", "l": "line"}[op.Name]
@@ -204,7 +206,7 @@ func (p *painter) reach(x, y int) {
 // operandCounts are the operators that rolexport and gofpdf write.
 var operandCounts = map[string]int{
 	"BMC": 1, "BDC": 2, "EMC": 0, "g": 1, "rg": 3, "G": 1, "RG": 3, "w": 1, "J": 1, "j": 1, "q": 0, "Q": 0, "cm": 6, "Do": 1,
-	"BT": 0, "ET": 0, "Tf": 2, "Td": 2, "Tc": 1, "Tz": 1, "Tj": 1, "m": 2, "l": 2, "c": 6, "re": 4, "f": 0, "S": 0, "s": 0,
+	"BT": 0, "ET": 0, "Tf": 2, "Td": 2, "Tc": 1, "Tz": 1, "Tj": 1, "TJ": 1, "m": 2, "l": 2, "c": 6, "re": 4, "f": 0, "S": 0, "s": 0,
 }
 
 func (p *painter) begin(op Operation) error {
@@ -259,6 +261,31 @@ func (p *painter) draw(d Drawing) error {
 	p.page.Drawings = append(p.page.Drawings, d)
 	return nil
 }
+
+// kerned shows text whose letters do not stand as far apart as their widths say.
+func (p *painter) kerned(v Value) error {
+	parts, ok := v.(Array)
+	if !ok {
+		return fmt.Errorf("text that is no array")
+	}
+	var codes String
+	for _, part := range parts {
+		switch part := part.(type) {
+		case String:
+			codes += part
+		case Number:
+			if d := part.Int(); d < -mostKern || d > mostKern {
+				return fmt.Errorf("letters %d thousandths of an em apart", d)
+			}
+		default:
+			return fmt.Errorf("%T within text", part)
+		}
+	}
+	return p.text(codes)
+}
+
+// mostKern is how far letters may be moved, in thousandths of an em: farther apart, readers would take them for words of their own.
+const mostKern = 250
 
 func (p *painter) text(v Value) error {
 	codes, ok := v.(String)
