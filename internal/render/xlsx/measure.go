@@ -21,6 +21,7 @@ const (
 	narrowestText = 90_000
 	widestText    = 330_000
 	filterButton  = 12_000 // it covers the end of a head
+	spareDigits   = "8.43" // the width of a column of spareColumn pixels
 	indent        = 7_000  // what keeps right-aligned figures off the next column: one step of Excel's indent
 )
 
@@ -133,6 +134,8 @@ func columnWidths(columns []measured) []int {
 	widths := make([]int, len(columns))
 	for i, m := range columns {
 		switch {
+		case m.wraps && m.natural <= limit+limit/10: // a little more saves a line
+			widths[i] = m.natural
 		case m.wraps:
 			widths[i] = min(max(m.word, min(m.natural, limit)), widestText)
 		default:

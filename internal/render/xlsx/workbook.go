@@ -47,6 +47,7 @@ type sheet struct {
 	name    string
 	part    string // path in the package
 	columns []int  // widths in thousandths of a point
+	beyond  int    // columns after these that have a set width, for charts to stand on
 	rows    func(io.Writer) error
 }
 
