@@ -106,10 +106,13 @@ func (b *book) matches(home *sheet, list []doc.Match) (hits []int, ok bool) {
 	return hits, true
 }
 
-// meets reports whether a cell is as a match wants it. A figure is unequal to every text, and neither less nor more.
+// meets reports whether a cell is as a match wants it. A figure is unequal to every text; texts are neither less nor more.
 func meets(v value, op doc.Op, key value) bool {
-	if v.kind != key.kind {
-		return op == doc.Unequal
+	switch {
+	case op == doc.Equal || op == doc.Unequal:
+		return (v.kind == key.kind && compare(v, key) == 0) == (op == doc.Equal)
+	case v.kind != numeric || key.kind != numeric:
+		return false
 	}
 	return is(op, compare(v, key))
 }

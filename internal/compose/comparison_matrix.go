@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolexport/internal/calc"
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
 )
@@ -117,6 +118,9 @@ func (c *Composer) comparisonMatrix(a, b *dataset.Role, rows []row) *doc.Table {
 		ahead := computed(minus(own("first-score", i), own("second-score", i)), doc.Number{})
 		t.Rows = append(t.Rows, data(doc.Text(r.title), r.first.cell(), doc.Text(r.symbol()), r.second.cell(),
 			doc.Text(c.verdict(r)), r.first.score(), r.second.score(), ahead))
+	}
+	if err := calc.Solve([]*doc.Table{t}, c.loc.Words.NotStated); err != nil {
+		panic(err) // the table computes from itself alone
 	}
 	return t
 }

@@ -208,6 +208,33 @@ func TestSymbols(t *testing.T) {
 	}
 }
 
+func TestVerdicts(t *testing.T) {
+	c := composer(t, derived())
+	for pair, want := range map[[2]string][]string{
+		{"a", "b"}: {"≠ differs"}, {"a", "c"}: {"– not stated"}, {"b", "c"}: {"– not stated"},
+	} {
+		d := made(t, c, c.Subject("comparison", pair[0], pair[1]))
+		table := doc.Tables(d.Blocks)[0]
+		for _, r := range table.Rows {
+			cells := make(map[string]string)
+			for i, column := range table.Columns {
+				cells[column.Key] = c.loc.Text(r.Cells[i])
+			}
+			if cells["dimension"] == "Scope" && cells["verdict"] != want[0] {
+				t.Errorf("%v: %q, want %q", pair, cells["verdict"], want[0])
+			}
+			first, second, ahead := cells["first-score"], cells["second-score"], cells["ahead"]
+			if stated := first != "Not stated" && second != "Not stated"; stated == (ahead == "Not stated") {
+				t.Errorf("%v: scores %q and %q, ahead by %q", pair, first, second, ahead)
+			}
+		}
+	}
+	d := made(t, composer(t, load(t)), Subject{Kind: "comparison", Roles: []string{"operations-manager", "operations-lead"}})
+	if got := readSheets(t, d).figure("comparison", "Job title and hierarchy", "ahead"); got != 2 {
+		t.Errorf("the manager is ahead by %v", got)
+	}
+}
+
 func TestOpenPayBands(t *testing.T) {
 	c := composer(t, &dataset.Dataset{Currency: "EUR"})
 	x, y, z := 60_000.0, 70_000.5, 80_000.0

@@ -98,25 +98,25 @@ func (p *plan) headCount() *doc.Table {
 
 // movements are the formulas of the head count of a role in a quarter, in the order of flow.
 func (p *plan) movements(at, q int) []doc.Expr {
-	first, last := ref(quartersTable, "start", q), ref(quartersTable, "end", q)
 	posts := func(where ...doc.Match) doc.Expr {
 		return sumIf(positionsTable, "counted", append([]doc.Match{match(positionsTable, "role", doc.Equal, own("role", at))}, where...)...)
 	}
-	that := func(column string, op doc.Op, key doc.Expr) doc.Match { return match(positionsTable, column, op, key) }
+	in := func(column string, quarter doc.Expr) doc.Match {
+		return match(positionsTable, column, doc.Equal, quarter)
+	}
 	opening := own("closing", at-1)
 	leavers := times(own("attrition", at), named("FilledInQuarter"))
 	if q == 0 {
-		before := that("from", doc.Less, first)
-		opening = minus(posts(before), posts(before, that("end", doc.Less, first)))
+		opening = minus(posts(in("begins", num(0))), posts(in("begins", num(0)), in("leaves", num(0))))
 	} else {
 		leavers = plus(leavers, times(own("attrition", at-1), minus(num(1), named("FilledInQuarter"))))
 	}
 	return []doc.Expr{
 		opening,
-		posts(that("from", doc.AtLeast, first), that("from", doc.AtMost, last)),
+		posts(in("begins", own("number", at))),
 		times(named("BackfillShare"), leavers),
 		times(own("opening", at), named("QuarterlyAttrition")),
-		posts(that("end", doc.AtLeast, first), that("end", doc.AtMost, last)),
+		posts(in("leaves", own("number", at))),
 		atLeastZero(minus(
 			plus(own("opening", at), own("hires", at), own("replaced", at)), plus(own("attrition", at), own("ends", at)))),
 		times(sumIf(demandTable, quarterColumn(q), match(demandTable, "role", doc.Equal, own("role", at))), named("ScenarioDemand")),

@@ -29,13 +29,15 @@ func (p *plan) positions() *doc.Table {
 		p.heading("recruit", "recruit_by", doc.DateColumn),
 		p.heading("full", "full_output", doc.DateColumn),
 		p.heading("from", "counts_from", doc.DateColumn),
+		p.heading("begins", "begins_in", doc.NumberColumn),
+		p.heading("leaves", "ends_in", doc.NumberColumn),
 		p.heading("counted", "counted", doc.NumberColumn),
 		p.heading("yearly", "yearly_pay", doc.MoneyColumn),
 		input(doc.Column{Key: "note", Title: p.say("note"), Weight: 3}),
 	}})
 	for i := range t.Columns {
 		switch t.Columns[i].Key {
-		case "full", "from", "counted":
+		case "full", "from", "begins", "leaves", "counted":
 			t.Columns[i].Detail = true
 		}
 	}
@@ -48,7 +50,8 @@ func (p *plan) positions() *doc.Table {
 		f["counted"], f["yearly"] = p.marked(f["counted"]), p.marked(f["yearly"])
 		t.Rows = append(t.Rows, data(
 			text(x.ID), text(p.label[x.Role]), text(x.Department), text(x.Location), doc.Text(p.status(x.Status)), p.heads(fte(x)),
-			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["full"], f["from"], f["counted"], f["yearly"], remark(x.Note),
+			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["full"], f["from"], f["begins"], f["leaves"], f["counted"], f["yearly"],
+			remark(x.Note),
 		))
 	}
 	spare(t, spareRows, p.positionFormulas)
@@ -66,10 +69,16 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	begin := doc.Max{named("PlanStart"), at("start")}
 	toFill := doc.Any{has("open"), has("planned")}
 	none := word(p.say("none_sign"))
+	// The number of the quarter in which a day lies, 0 for one before the plan.
+	quarter := func(day doc.Expr) doc.Expr {
+		return when(is(day, doc.Less, named("PlanStart")), num(0), plus(doc.CountIf{match(quartersTable, "end", doc.Less, day)}, num(1)))
+	}
 	return map[string]doc.Value{
 		"recruit": filled(when(toFill, minus(begin, named("TimeToFillDays")), none), dateForm),
 		"full":    filled(when(toFill, doc.Months{From: begin, Add: named("RampMonths")}, none), dateForm),
 		"from":    filled(when(has("filled"), at("start"), begin), dateForm),
+		"begins":  filled(quarter(at("from")), countForm),
+		"leaves":  filled(when(doc.IsFigure{Of: at("end")}, quarter(at("end")), none), countForm),
 		"counted": filled(when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), p.headForm()),
 		"yearly":  filled(times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), amountForm),
 	}

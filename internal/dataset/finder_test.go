@@ -12,7 +12,7 @@ func TestFinder(t *testing.T) {
 		"roles/a.yaml":            "title: Ä職\nsummary: 職務\nsource: {name: 甲}\n",
 		"roles/b.yaml":            "title: B\nsummary: 務\nnotes: [only here 備]\n",
 		"comparisons/a-vs-b.yaml": "a: a\nb: b\nsummary: 比務\n",
-		"workforce.yaml":          "title: 計\nquarters: [2027-Q1]\nlines: []\n",
+		"workforce.yaml":          "title: 計\nquarters: [2027-Q1]\npositions: []\n",
 	} {
 		files[name] = &fstest.MapFile{Data: []byte(src)}
 	}

@@ -80,8 +80,8 @@ type SumIf struct {
 	Where []Match
 }
 
-// A Match compares each of Cells with Key. Texts match as a whole: no character stands for another. Figures are never equal to,
-// less than or more than texts here.
+// A Match compares each of Cells with Key. Texts match as a whole: no character stands for another. Figures are never equal to texts
+// here, and Less, AtMost, More and AtLeast match figures alone.
 type Match struct {
 	Cells
 	Op  Op

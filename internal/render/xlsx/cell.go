@@ -86,7 +86,9 @@ func (b *workbook) lowerPlain(v doc.Value) cell {
 		if v.Serial() <= leapDay1900 {
 			return cell{kind: textCell, text: loc.Text(v), notStated: v == doc.Date{}}
 		}
-		return number(v.Serial(), dateFormat)
+		c := number(v.Serial(), dateFormat)
+		c.text = fmt.Sprintf("%04d-%02d-%02d", v.Year, v.Month, v.Day) // as the format shows it
+		return c
 	case doc.NotStated:
 		return cell{kind: textCell, text: loc.Words.NotStated, notStated: true}
 	case doc.Computed:

@@ -11,8 +11,10 @@ import (
 
 // The place and size of charts, in pixels of 1/96 inch.
 const (
-	chartWidth   = 640
-	chartHeight  = 340
+	chartWidth   = 9 * spareColumn
+	chartHeight  = 330
+	spareColumn  = 64 // a column beyond the table
+	abreast      = 2  // charts beside each other
 	barHeight    = 24 // of a chart with a bar for each row, beyond its axis and legend
 	tallestChart = 2400
 	chartGap     = 20
@@ -220,16 +222,24 @@ func (s *tableSheet) measureRows() {
 	}
 }
 
-// anchorCharts sets the cell at the upper left of each chart: beside a table that leaves room for it or is long, else below.
+// anchorCharts sets the cell at the upper left of each chart: beside a table that leaves room for it or is long, two abreast, so that a
+// screen shows all of a few; else below.
 func (s *tableSheet) anchorCharts() {
-	column, row := len(s.columns)+1, 1
+	column, row, step := len(s.columns)+1, 1, chartWidth/spareColumn+1
 	if s.width() > beside && len(s.table.Rows) <= longTable {
-		column, row = 0, s.lastRow()+1
+		column, row, step = 0, s.lastRow()+1, 0
 	}
-	for _, c := range s.charts {
-		c.column, c.row = column, row
-		for room := c.height + chartGap; room > 0; row++ {
-			room -= pixels(s.rowHeight(row) - rowAir*min(1, len(s.heights)/(row+1))) // LibreOffice may give rows no air
+	for i := 0; i < len(s.charts); {
+		tallest := 0
+		for n := 0; n < abreast && i < len(s.charts) && (n == 0 || step > 0); n++ {
+			c := s.charts[i]
+			c.column, c.row = column+n*step, row
+			tallest = max(tallest, c.height)
+			s.beyond = max(s.beyond, n*step+step)
+			i++
+		}
+		for room := tallest + chartGap; room > 0; row++ {
+			room -= pixels(s.leastHeight(row))
 		}
 	}
 }
@@ -251,6 +261,14 @@ func (s *tableSheet) rowHeight(row int) int {
 	return lineHeight
 }
 
+// leastHeight is what a row measures without the air that LibreOffice does not give to rows of no fixed height.
+func (s *tableSheet) leastHeight(row int) int {
+	if i := row - firstRow + 1; i >= 0 && i < len(s.table.Rows) && s.isWritable(i) {
+		return s.rowHeight(row) - rowAir
+	}
+	return s.rowHeight(row)
+}
+
 func pixels(length int) int { return length * 96 / 72_000 }
 
 func length(pixels int) int { return pixels * 72_000 / 96 }
@@ -258,13 +276,7 @@ func length(pixels int) int { return pixels * 72_000 / 96 }
 // breakPages starts a printed page above each chart that would else be cut by its end.
 func (s *tableSheet) breakPages() error {
 	wide, tall := s.book.printed(true)
-	content := s.width()
-	for _, c := range s.charts {
-		if c.column > 0 {
-			content = max(content, s.width()+length(c.width)+length(chartWidth)/8)
-		}
-		content = max(content, length(c.width))
-	}
+	content := max(s.width()+length(s.beyond*spareColumn), length(chartWidth))
 	if content > wide { // pages shrink what is too wide
 		tall = tall * content / wide
 	}

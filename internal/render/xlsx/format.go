@@ -22,13 +22,13 @@ var Format = render.Format{
 	Binary:    true,
 	Tabular:   true,
 	New: func(b *render.Batch) (render.Renderer, error) {
-		return &renderer{theme: b.Theme, faces: typeset.Default().Unkerned(), packer: &packer{known: map[string]*member{}}}, nil
+		return &renderer{theme: b.Theme, rulers: newRulers(typeset.Default().Unkerned()), packer: &packer{known: map[string]*member{}}}, nil
 	},
 }
 
 type renderer struct {
 	theme  *theme.Theme
-	faces  *typeset.Family
+	rulers rulers
 	packer *packer
 }
 

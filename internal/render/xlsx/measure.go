@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"rolexport/internal/doc"
-	"rolexport/internal/typeset"
 )
 
 // Widths and heights of a sheet. Excel counts a column's width in digits of the default font, 7 pixels of 1/96 inch each for Arial 10,
@@ -21,6 +20,7 @@ const (
 	narrowestText = 90_000
 	widestText    = 330_000
 	filterButton  = 12_000 // it covers the end of a head
+	spareDigits   = "8.43" // the width of a column of spareColumn pixels
 	indent        = 7_000  // what keeps right-aligned figures off the next column: one step of Excel's indent
 )
 
@@ -43,8 +43,8 @@ type measured struct {
 
 func (b *workbook) measureHead(col doc.Column) measured {
 	m := measured{wraps: col.Kind == doc.TextColumn}
-	m.take(b.faces.Bold, col.Title, true)
-	m.take(b.faces.Regular, col.Subtitle, true)
+	m.take(b.rulers.bold, col.Title, true)
+	m.take(b.rulers.regular, col.Subtitle, true)
 	if !m.wraps {
 		m.natural = m.word
 	}
@@ -60,10 +60,10 @@ func (b *workbook) measureCell(m *measured, col doc.Column, c *cell) {
 	bold := col.Kind.Numeric() || col.Header && c.runs == nil
 	wraps := m.wraps && c.kind == textCell
 	if c.runs == nil && strings.IndexByte(c.text, '\n') < 0 {
-		m.take(b.stack(bold), c.text, wraps)
+		m.take(b.ruler(bold), c.text, wraps)
 	} else {
 		for _, l := range c.lines() {
-			m.take(b.stack(l.bold || bold), l.text, wraps)
+			m.take(b.ruler(l.bold || bold), l.text, wraps)
 		}
 	}
 	if col.Kind.Numeric() {
@@ -72,23 +72,20 @@ func (b *workbook) measureCell(m *measured, col doc.Column, c *cell) {
 }
 
 // take widens m for a line. One that must not wrap counts as one word.
-func (m *measured) take(faces typeset.Stack, line string, wraps bool) {
-	width := faces.Width(line, bodySize)
-	m.natural = max(m.natural, width)
+func (m *measured) take(r *ruler, line string, wraps bool) {
+	word, whole := r.words(line)
+	m.natural = max(m.natural, whole)
 	if !wraps {
-		m.word = max(m.word, width)
-		return
+		word = whole
 	}
-	for word := range strings.FieldsSeq(line) {
-		m.word = max(m.word, faces.Width(word, bodySize))
-	}
+	m.word = max(m.word, word)
 }
 
-func (b *workbook) stack(bold bool) typeset.Stack {
+func (b *workbook) ruler(bold bool) *ruler {
 	if bold {
-		return b.faces.Bold
+		return b.rulers.bold
 	}
-	return b.faces.Regular
+	return b.rulers.regular
 }
 
 // lines returns the text of c line by line. A line with a bold word in it counts as bold.
@@ -133,6 +130,8 @@ func columnWidths(columns []measured) []int {
 	widths := make([]int, len(columns))
 	for i, m := range columns {
 		switch {
+		case m.wraps && m.natural <= limit+limit/10: // a little more saves a line
+			widths[i] = m.natural
 		case m.wraps:
 			widths[i] = min(max(m.word, min(m.natural, limit)), widestText)
 		default:
@@ -142,12 +141,15 @@ func columnWidths(columns []measured) []int {
 	return widths
 }
 
-// height counts the lines that c takes at a width. Of the twentieth that digits adds to it, half is counted on.
+// height counts the lines that c takes at a width. Of the twentieth that appendDigits adds to it, half is counted on.
 func (b *workbook) height(c *cell, bold bool, size, width int) int {
 	width += width / 40
+	if c.runs == nil && strings.IndexByte(c.text, '\n') < 0 {
+		return b.ruler(bold).lines(c.text, size, width)
+	}
 	n := 0
 	for _, l := range c.lines() {
-		n += max(len(typeset.Lines(b.stack(bold || l.bold), l.text, size, width)), 1)
+		n += b.ruler(bold || l.bold).lines(l.text, size, width)
 	}
 	return n
 }

@@ -150,6 +150,9 @@ func (b *workbook) packSheet(s *sheet, frame []byte) (*member, error) {
 			head = appendDigits(head, width)
 			head = append(head, `" customWidth="1"/>`...)
 		}
+		if s.beyond > 0 {
+			head = fmt.Appendf(head, `<col min="%d" max="%d" width="%s" customWidth="1"/>`, len(s.columns)+1, len(s.columns)+s.beyond, spareDigits)
+		}
 		if _, err := w.Write(append(head, `</cols><sheetData>`...)); err != nil {
 			return err
 		}

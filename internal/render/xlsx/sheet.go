@@ -133,8 +133,9 @@ func (s *tableSheet) write(out io.Writer) error {
 	if err := s.writeHead(w); err != nil {
 		return err
 	}
+	cells := make([]cell, len(s.table.Columns))
 	for i, row := range s.table.Rows {
-		if err := s.writeRow(w, i, row); err != nil {
+		if err := s.writeRow(w, i, row, cells); err != nil {
 			return err
 		}
 	}
@@ -190,9 +191,9 @@ func (s *tableSheet) headStyle(col doc.Column, bold bool) style {
 	return st
 }
 
-// writeRow writes row i of the table.
-func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row) error {
-	cells := make([]cell, len(s.table.Columns))
+// writeRow writes row i of the table. The cells are room for it.
+func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) error {
+	clear(cells)
 	tall := 1
 	for j, col := range s.table.Columns {
 		if j < len(row.Cells) {

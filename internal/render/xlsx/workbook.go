@@ -10,7 +10,6 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
 	"rolexport/internal/theme"
-	"rolexport/internal/typeset"
 )
 
 // The limits of a sheet and a cell (ECMA-376 as Excel 2007 and later keep it).
@@ -29,7 +28,7 @@ type workbook struct {
 	doc     *doc.Document
 	env     *render.Env
 	theme   *theme.Theme
-	faces   *typeset.Family
+	rulers  rulers
 	packer  *packer
 	styles  *styleSheet
 	sheets  []*sheet
@@ -47,6 +46,7 @@ type sheet struct {
 	name    string
 	part    string // path in the package
 	columns []int  // widths in thousandths of a point
+	beyond  int    // columns after these that have a set width, for charts to stand on
 	rows    func(io.Writer) error
 }
 
@@ -56,7 +56,7 @@ func newWorkbook(d *doc.Document, env *render.Env, r *renderer) (*workbook, erro
 		return nil, err
 	}
 	b := &workbook{
-		file: file, doc: d, env: env, theme: r.theme, faces: r.faces, packer: r.packer,
+		file: file, doc: d, env: env, theme: r.theme, rulers: r.rulers, packer: r.packer,
 		styles: newStyleSheet(r.theme.Colours), byName: map[string]*tableSheet{}, names: map[string]string{}, tableNames: tableNames{},
 	}
 	names := sheetNames{}

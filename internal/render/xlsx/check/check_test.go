@@ -130,7 +130,7 @@ var defects = []defect{
 	{"chart with a lost axis", chartPart, `<c:axId val="500000001"/><c:scaling>`, `<c:axId val="5"/><c:scaling>`, "xlsx-chart", "500000001"},
 	{"series twice", chartPart, `<c:idx val="1"/>`, `<c:idx val="0"/>`, "xlsx-chart", "idx"},
 	{"chart out of order", chartPart, `<c:varyColors val="0"/>`, `<c:gapWidth val="60"/><c:varyColors val="0"/>`, "xlsx-order", "varyColors"},
-	{"chart without size", drawingPart, `cx="6096000"`, `cx="0"`, "xlsx-drawing", "no size"},
+	{"chart without size", drawingPart, `cx="5486400"`, `cx="0"`, "xlsx-drawing", "no size"},
 	{"chart off the sheet", drawingPart, `<xdr:row>1</xdr:row>`, `<xdr:row>-1</xdr:row>`, "xlsx-drawing", "off the sheet"},
 	{"chart that is not there", drawingPart, `r:id="rId1"`, `r:id="rId7"`, "xlsx-drawing", "rId7"},
 	{"chart without words", drawingPart, `descr="Closing head count, drawn."`, `descr=" "`, "xlsx-alternative-text", "Closing head count"},

@@ -1,0 +1,36 @@
+package xlsx
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"rolexport/internal/typeset"
+)
+
+// TestRulerAgreesWithTypeset holds the fast way of measuring against the thorough one.
+func TestRulerAgreesWithTypeset(t *testing.T) {
+	faces := typeset.Default()
+	for _, r := range []*ruler{newRuler(faces.Regular), newRuler(faces.Bold)} {
+		rapid.Check(t, func(t *rapid.T) {
+			words := rapid.SliceOfN(rapid.StringMatching(`[A-Za-z0-9,.;:'"()&*=_]{1,14}|é[a-z]{3}|half-time|and/or`), 0, 30).Draw(t, "words")
+			text := strings.Join(words, rapid.SampledFrom([]string{" ", "  "}).Draw(t, "gap"))
+			width := rapid.IntRange(20_000, 400_000).Draw(t, "width")
+			if got, want := r.lines(text, bodySize, width), max(len(typeset.Lines(r.stack, text, bodySize, width)), 1); got != want {
+				t.Fatalf("%q takes %d lines of %d, not %d", text, want, width, got)
+			}
+			word, whole := r.words(text)
+			if want := r.stack.Width(text, bodySize); whole != want {
+				t.Fatalf("%q is %d wide, not %d", text, want, whole)
+			}
+			widest := 0
+			for w := range strings.FieldsSeq(text) {
+				widest = max(widest, r.stack.Width(w, bodySize))
+			}
+			if word != widest {
+				t.Fatalf("the widest word of %q is %d wide, not %d", text, widest, word)
+			}
+		})
+	}
+}
