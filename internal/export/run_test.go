@@ -218,11 +218,13 @@ func TestRunStopsWhenTheSinkRefuses(t *testing.T) {
 
 func TestRunKeepsTheFirstErrorOfThePlan(t *testing.T) {
 	c := newFake("a", "b")
-	failed := make(chan bool)
+	begun, failed := make(chan bool), make(chan bool)
 	to := sinkFunc(func(name string) error {
 		if name == "sheets/b.txt" {
+			<-begun // a is being written when b fails
 			defer close(failed)
 		} else {
+			close(begun)
 			<-failed // a fails after b
 		}
 		return errors.New(name)
