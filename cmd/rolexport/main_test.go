@@ -5,6 +5,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"image/png"
 	"io"
 	"io/fs"
 	"os"
@@ -45,6 +48,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits":     exits,
 			"face":      writeFace,
+			"picture":   writePicture,
 			"pdfdump":   pdfDump,
 			"sametree":  sameTree,
 			"tree":      printTree,
@@ -174,6 +178,29 @@ func writeFace(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[1])), 0o777))
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), ttf, 0o666))
+}
+
+// writePicture png|jpeg|damaged FILE writes a picture, three times as wide as high; the damaged one breaks off.
+func writePicture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: picture png|jpeg|damaged FILE")
+	}
+	img := image.NewGray(image.Rect(0, 0, 90, 30))
+	for i := range img.Pix {
+		img.Pix[i] = byte(i * i)
+	}
+	var b bytes.Buffer
+	if args[0] == "jpeg" {
+		ts.Check(jpeg.Encode(&b, img, nil))
+	} else {
+		ts.Check(png.Encode(&b, img))
+	}
+	data := b.Bytes()
+	if args[0] == "damaged" {
+		data = data[:len(data)/2]
+	}
+	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[1])), 0o777))
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), data, 0o666))
 }
 
 // pdfDump FILE prints a PDF file in words.
