@@ -56,7 +56,7 @@ func cutOutlines(t *testing.T, c *Cut) outlines {
 	if sum := checksum(c.Program); sum != 0xB1B0AFBA {
 		t.Errorf("the checksum of the file is %x", sum)
 	}
-	s := source{head: all["head"], hhea: all["hhea"], maxp: all["maxp"], post: all["post"]}
+	s := source{head: all["head"], hhea: all["hhea"], maxp: all["maxp"]}
 	o, err := findOutlines(all, s, int(be.Uint16(s.head[18:])))
 	if err != nil {
 		t.Fatal(err)

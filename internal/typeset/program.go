@@ -29,8 +29,7 @@ func (f *Face) program(glyphs []uint16, c *Cut) ([]byte, error) {
 		}
 	}
 	p.starts = append(p.starts, len(p.glyf))
-	tables := []table{{"glyf", p.glyf}, {"head", p.head()}, {"hhea", p.hhea()}, {"hmtx", p.hmtx()}, {"loca", p.loca()},
-		{"maxp", p.maxp()}, {"post", p.post()}}
+	tables := []table{{"glyf", p.glyf}, {"head", p.head()}, {"hhea", p.hhea()}, {"hmtx", p.hmtx()}, {"loca", p.loca()}, {"maxp", p.maxp()}}
 	if !c.Wide { // wide codes are glyph numbers
 		tables = append([]table{{"cmap", oneByteMap(c.First, len(glyphs))}}, tables...)
 	}
@@ -202,13 +201,6 @@ func (p *program) maxp() []byte {
 	be.PutUint16(t[4:], uint16(len(p.glyphs)))
 	be.PutUint16(t[14:], 1)
 	clear(t[16:28]) // what only hints need
-	return t
-}
-
-func (p *program) post() []byte {
-	t := make([]byte, 32)
-	be.PutUint32(t, 0x30000) // no glyph names
-	copy(t[4:16], p.face.source.post[4:16])
 	return t
 }
 
