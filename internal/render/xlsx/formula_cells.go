@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"unicode"
@@ -181,11 +182,56 @@ func (f formula) criterion(m doc.Match) (text string, ok bool, err error) {
 			return `"` + signs[m.Op] + `"&` + p.text, true, err // a decimal sign differs from place to place
 		}
 	}
-	if m.Op != doc.Equal || f.may(m.Key, func(s string) bool { return !isPlain(s) }) {
+	switch {
+	case m.Op == doc.Equal && f.figures(m.Cells) && f.figure(m.Key):
+	case m.Op != doc.Equal && m.Op != doc.Unequal && f.whole(m.Key):
+		text, err = f.within(m.Key, joining)
+		return `"` + signs[m.Op] + `"&` + text, true, err
+	case m.Op != doc.Equal || f.may(m.Key, func(s string) bool { return !isPlain(s) }):
 		return "", false, nil
 	}
 	text, err = f.within(m.Key, comparing)
 	return text, true, err
+}
+
+// figures reports whether cells are of columns of figures or days, where no text looks like a number.
+func (f formula) figures(c doc.Cells) bool {
+	s, _, err := f.place(c.Table)
+	if err != nil || c.To != "" {
+		return false
+	}
+	j, ok := s.keys[c.Column]
+	return ok && (s.table.Columns[j].Kind.Numeric() || s.table.Columns[j].Kind == doc.DateColumn)
+}
+
+// figure reports whether a key is a figure and stays one; whole whether it has no decimals either, which a criterion might cut.
+func (f formula) figure(e doc.Expr) bool {
+	switch e := e.(type) {
+	case doc.Round:
+		return true
+	case doc.Ref:
+		return f.figures(doc.Cells{Table: e.Table, Column: e.Column}) && f.kind(e) == numberCell
+	}
+	return false
+}
+
+func (f formula) whole(e doc.Expr) bool {
+	switch e := e.(type) {
+	case doc.Round:
+		return e.Decimals == 0
+	case doc.Ref:
+		v, _ := doc.Unmark(f.content(e))
+		if c, ok := v.(doc.Computed); ok {
+			v = c.Result
+		}
+		switch v := v.(type) {
+		case doc.Date:
+			return true
+		case doc.Number:
+			return v.Decimals == 0 && v.Value == math.Floor(v.Value)
+		}
+	}
+	return false
 }
 
 // tests multiplies comparisons of cells one by one.
@@ -204,13 +250,13 @@ func (f formula) tests(list []doc.Match) (string, error) {
 			all.WriteByte('*')
 		}
 		test := "(" + cells + signs[m.Op] + key + ")"
-		switch kind := f.kind(m.Key); {
-		case kind == numberCell && m.Op == doc.Unequal:
+		switch number := f.kind(m.Key) == numberCell; {
+		case m.Op != doc.Equal && m.Op != doc.Unequal: // figures alone have an order, whatever the key holds now
+			test = "ISNUMBER(" + cells + ")*ISNUMBER(" + key + ")*" + test
+		case number && m.Op == doc.Unequal:
 			test = "(1-ISNUMBER(" + cells + ")*(" + cells + "=" + key + "))"
-		case kind == numberCell:
+		case number:
 			test = "ISNUMBER(" + cells + ")*" + test
-		case m.Op != doc.Equal && m.Op != doc.Unequal:
-			test = "ISTEXT(" + cells + ")*" + test
 		}
 		all.WriteString(test)
 	}

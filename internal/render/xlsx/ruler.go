@@ -1,67 +1,99 @@
 package xlsx
 
-import "rolexport/internal/typeset"
+import (
+	"strings"
+	"unicode/utf8"
 
-// A ruler measures text in one weight of the body size. Plain text, which is nearly all, is measured in one pass over its bytes; the rest as
-// the other formats do it.
+	"rolexport/internal/typeset"
+)
+
+// A ruler measures text in one weight of the body size. The characters of Latin text, which is nearly all, are measured by a table; where
+// anything else occurs, the faces are asked.
 type ruler struct {
 	stack typeset.Stack
-	ems   [128]int // advances of plain characters in thousandths of an em; -1: not plain
+	ems   [latin]int          // advances in thousandths of an em; 0: ask the faces
+	signs [latinSigns]int     // likewise, from U+2010 on
+	whole [utf8.RuneSelf]bool // characters before and after which a line ends at blanks alone
 }
+
+const (
+	latin      = 0x250
+	latinSigns = 0x40
+	firstSign  = 0x2010
+)
 
 // rulers are those of the weights in use.
 type rulers struct{ regular, bold *ruler }
 
 func newRulers(f *typeset.Family) rulers { return rulers{newRuler(f.Regular), newRuler(f.Bold)} }
 
-// newRuler returns the ruler of a stack of faces. Plain are the characters between which a line ends at blanks alone.
 func newRuler(stack typeset.Stack) *ruler {
 	r := &ruler{stack: stack}
-	for c := range r.ems {
-		r.ems[c] = -1
-		if glyph, ok := stack[0].Glyph(rune(c)); ok && isPlainCharacter(byte(c)) {
-			r.ems[c] = stack[0].Advance(glyph)
+	advance := func(c rune) int {
+		if typeset.Invisible(c) || c == typeset.SoftHyphen {
+			return 0
 		}
+		glyph, ok := stack[0].Glyph(c)
+		if !ok {
+			return 0
+		}
+		return stack[0].Advance(glyph)
+	}
+	for c := ' '; c < latin; c++ {
+		r.ems[c] = advance(c)
+	}
+	for i := range r.signs {
+		r.signs[i] = advance(firstSign + rune(i))
+	}
+	for _, c := range "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ,.;:'\"()&*=_" {
+		r.whole[c] = true
 	}
 	return r
-}
-
-func isPlainCharacter(c byte) bool {
-	switch {
-	case c >= '0' && c <= '9', c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z':
-		return true
-	}
-	switch c {
-	case ' ', ',', '.', ';', ':', '\'', '"', '(', ')', '&', '*', '=', '_':
-		return true
-	}
-	return false
-}
-
-func (r *ruler) advance(c byte) int {
-	if c < 128 {
-		return r.ems[c]
-	}
-	return -1
 }
 
 // points turns thousandths of an em into thousandths of a point.
 func points(ems, size int) int { return (ems*size + 500) / 1000 }
 
+// width returns the width of text in thousandths of an em.
+func (r *ruler) width(text string) int {
+	sum := 0
+	for i := 0; i < len(text); {
+		var ems int
+		if c := text[i]; c < utf8.RuneSelf {
+			ems = r.ems[c]
+			i++
+		} else {
+			c, n := utf8.DecodeRuneInString(text[i:])
+			switch {
+			case c < latin:
+				ems = r.ems[c]
+			case c >= firstSign && c < firstSign+latinSigns:
+				ems = r.signs[c-firstSign]
+			}
+			i += n
+		}
+		if ems == 0 {
+			return r.stack.Ems(text)
+		}
+		sum += ems
+	}
+	return sum
+}
+
 // words returns the width of the widest word of a line and that of the whole, in thousandths of a point.
 func (r *ruler) words(line string) (word, whole int) {
 	widest, sum, current := 0, 0, 0
 	for i := 0; i < len(line); i++ {
-		ems := r.advance(line[i])
-		if ems < 0 {
+		c := line[i]
+		if c >= utf8.RuneSelf || r.ems[c] == 0 {
 			return r.fields(line)
 		}
-		sum += ems
-		if line[i] == ' ' {
+		sum += r.ems[c]
+		if c == ' ' {
 			current = 0
 			continue
 		}
-		current += ems
+		current += r.ems[c]
 		widest = max(widest, current)
 	}
 	return points(widest, bodySize), points(sum, bodySize)
@@ -69,19 +101,10 @@ func (r *ruler) words(line string) (word, whole int) {
 
 // fields is words for any text.
 func (r *ruler) fields(line string) (word, whole int) {
-	from := -1
-	for i, c := range line + " " {
-		switch {
-		case c == ' ' || c == '\t':
-			if from >= 0 {
-				word = max(word, r.stack.Width(line[from:min(i, len(line))], bodySize))
-			}
-			from = -1
-		case from < 0:
-			from = i
-		}
+	for w := range strings.FieldsSeq(line) {
+		word = max(word, points(r.width(w), bodySize))
 	}
-	return word, r.stack.Width(line, bodySize)
+	return word, points(r.width(line), bodySize)
 }
 
 // lines counts the lines that a text without line breaks takes in a width, in a size of type.
@@ -89,12 +112,12 @@ func (r *ruler) lines(text string, size, width int) int {
 	room := width * 1000 / size // in thousandths of an em
 	n, line, word, space := 1, 0, 0, 0
 	for i := 0; i < len(text); i++ {
-		ems := r.advance(text[i])
-		if ems < 0 {
-			return r.count(text, size, width)
+		c := text[i]
+		if c >= utf8.RuneSelf || !r.whole[c] {
+			return r.segments(text, size, width)
 		}
-		if text[i] != ' ' {
-			word += ems
+		if c != ' ' {
+			word += r.ems[c]
 			if word > room { // a word that has to be divided
 				return r.count(text, size, width)
 			}
@@ -107,10 +130,39 @@ func (r *ruler) lines(text string, size, width int) int {
 			line, space = line+space+word, 0
 		}
 		word = 0
-		space += ems
+		space += r.ems[c]
 	}
 	if line > 0 && line+space+word > room && word > 0 {
 		n++
+	}
+	return n
+}
+
+// segments is lines for text that may end its lines elsewhere than at blanks.
+func (r *ruler) segments(text string, size, width int) int {
+	if strings.Contains(text, "\u00ad") { // a hyphen that shows at the end of a line alone
+		return r.count(text, size, width)
+	}
+	room := width * 1000 / size
+	var memory [48]typeset.Break
+	n, line, space, start := 1, 0, 0, 0
+	for _, b := range typeset.AppendBreaks(memory[:0], text) {
+		segment := text[start:b.Index]
+		word := strings.TrimRight(segment, " ")
+		ems := r.width(word)
+		switch {
+		case ems > room:
+			return r.count(text, size, width)
+		case line > 0 && line+space+ems > room:
+			n, line = n+1, 0
+		default:
+			line += space
+		}
+		line += ems
+		space = (len(segment) - len(word)) * r.ems[' ']
+		if start = b.Index; b.Must && start < len(text) {
+			n, line, space = n+1, 0, 0
+		}
 	}
 	return n
 }
