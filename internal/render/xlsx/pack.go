@@ -273,11 +273,14 @@ func writeZip(w io.Writer, members []*member) error {
 	archive := zip.NewWriter(w)
 	for _, m := range members {
 		const newYear1980 = 1<<5 | 1 // the first day of the MS-DOS calendar
-		out, err := archive.CreateRaw(&zip.FileHeader{
-			Name: m.name, Method: zip.Deflate, CRC32: m.crc, ModifiedDate: newYear1980,
+		header := &zip.FileHeader{
+			Name: m.name, Method: zip.Deflate, CRC32: m.crc,
 			CompressedSize64: uint64(len(m.packed)), UncompressedSize64: uint64(m.size),
 			CreatorVersion: 20, ReaderVersion: 20,
-		})
+		}
+		//lint:ignore SA1019 CreateRaw writes this field as it is and does not look at Modified
+		header.ModifiedDate = newYear1980
+		out, err := archive.CreateRaw(header)
 		if err != nil {
 			return err
 		}
