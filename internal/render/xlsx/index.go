@@ -52,7 +52,7 @@ func (b *workbook) writeIndex() error {
 	if err := b.file.SetSheetDimension(x.sheet.name, b.area(0, 1, 1, x.row)); err != nil {
 		return err
 	}
-	return b.setPrint(x.sheet.name, false)
+	return b.setPrint(x.sheet.name, indexLabelWidth+indexTextWidth, false)
 }
 
 func startsWithTitle(blocks []doc.Block) bool {

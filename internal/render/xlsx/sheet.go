@@ -75,7 +75,7 @@ func (s *tableSheet) lay() error {
 	if err := s.placeCharts(); err != nil {
 		return err
 	}
-	return s.book.setPrint(s.name, true)
+	return s.book.setPrint(s.name, s.width()+length(s.beyond*spareColumn), true)
 }
 
 // measure sets the widths of the columns, and gives cells with a link theirs.
