@@ -45,6 +45,9 @@ func (b *workbook) writeIndex() error {
 	if err := x.blocks(b.doc.Blocks, ""); err != nil {
 		return err
 	}
+	if err := x.legend(); err != nil {
+		return err
+	}
 	if err := x.colophon(); err != nil {
 		return err
 	}
