@@ -295,7 +295,8 @@ func (s *tableSheet) view() error {
 	if heads > 0 {
 		titles = fmt.Sprintf("%s!$A:$%s,%s", quoteSheet(s.name), b.column(heads-1), titles)
 	}
-	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.name})
+	b.define(definedName{name: "_xlnm.Print_Titles", sheet: &s.sheet, refers: titles})
+	return nil
 }
 
 // headerColumns counts the leading columns that name their rows.
