@@ -42,6 +42,13 @@ type wordFile struct {
 	Index        string `yaml:"index"`
 	Continued    string `yaml:"continued"`
 	SignHere     string `yaml:"sign_here"`
+	Legend       string `yaml:"legend"`
+	InputCell    string `yaml:"input_cell"`
+	ComputedCell string `yaml:"computed_cell"`
+	Fine         string `yaml:"fine"`
+	Fault        string `yaml:"fault"`
+	Under        string `yaml:"under"`
+	Over         string `yaml:"over"`
 }
 
 // loadLocale reads the words of a language from labels/<language>.yaml. A language without a file of its own falls back to the
@@ -147,7 +154,9 @@ func (l *labelFile) missing(required iter.Seq[string]) []string {
 		"lang": l.Lang, "decimal": l.Decimal, "percent": l.Percent, "money": l.Money, "date": l.Date,
 		"words.not_stated": l.Words.NotStated, "words.illustrative": l.Words.Illustrative, "words.rating": l.Words.Rating,
 		"words.page": l.Words.Page, "words.contents": l.Words.Contents, "words.continued": l.Words.Continued,
-		"words.index": l.Words.Index, "words.sign_here": l.Words.SignHere,
+		"words.index": l.Words.Index, "words.sign_here": l.Words.SignHere, "words.legend": l.Words.Legend,
+		"words.input_cell": l.Words.InputCell, "words.computed_cell": l.Words.ComputedCell, "words.fine": l.Words.Fine,
+		"words.fault": l.Words.Fault, "words.under": l.Words.Under, "words.over": l.Words.Over,
 	} {
 		if value == "" {
 			keys = append(keys, key)

@@ -143,6 +143,13 @@ func English() *Locale {
 			Index:        "Index",
 			Continued:    "continued",
 			SignHere:     "name, date, signature",
+			Legend:       "Legend",
+			InputCell:    "may be changed; all that depends on it is computed anew",
+			ComputedCell: "computed from other cells",
+			Fine:         "as it should be",
+			Fault:        "not as it should be",
+			Under:        "below what is usual or needed",
+			Over:         "above what is usual or needed",
 		},
 	}
 }

@@ -26,4 +26,11 @@ type Words struct {
 	Index        string // "Index": the first sheet of a workbook
 	Continued    string // "continued"
 	SignHere     string // label behind each party of a SignOff: "name, date, signature"
+	Legend       string // "Legend": what the looks of cells mean, in workbooks
+	InputCell    string // what an input is
+	ComputedCell string // what a result is
+	Fine         string // what the sign Fine means, and likewise the next three
+	Fault        string
+	Under        string
+	Over         string
 }

@@ -12,6 +12,7 @@ import (
 	"rolexport/internal/exttool"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/rendertest"
+	"rolexport/internal/render/xlsx/check"
 	"rolexport/internal/render/xlsx/xlsxtest"
 )
 
@@ -39,6 +40,19 @@ func workbooks(t *testing.T) []book {
 		}
 	}
 	return all
+}
+
+// TestWorkbooksAreSound holds all workbooks against the rules whose breach makes Excel offer to repair them.
+func TestWorkbooksAreSound(t *testing.T) {
+	for _, w := range workbooks(t) {
+		found, err := check.Workbook(w.data)
+		if err != nil {
+			t.Errorf("%s: %v", filepath.Base(w.path), err)
+		}
+		for _, f := range found {
+			t.Errorf("%s: %s", filepath.Base(w.path), f)
+		}
+	}
 }
 
 // soffice has LibreOffice convert files, and returns the folder with what came of them.

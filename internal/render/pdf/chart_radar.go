@@ -21,7 +21,7 @@ func (p *plot) drawRadar() {
 	p.gap(4)
 	p.open(0)
 	for ring := 1; ring <= rings; ring++ {
-		p.polygon(decoration, middle, centreY, func(int) int { return p.along(radius, float64(ring)) }, p.theme.Space.Rule, p.theme.Colours.Hairline, false)
+		p.polygon(decoration, middle, centreY, func(int) (int, bool) { return p.along(radius, float64(ring)), true }, p.theme.Space.Rule, p.theme.Colours.Hairline)
 	}
 	lowest := centreY + radius
 	for i := range p.names {
@@ -36,9 +36,14 @@ func (p *plot) drawRadar() {
 	}
 	for i := range p.series {
 		s := &p.series[i]
-		p.polygon(p.mark, middle, centreY, func(row int) int { return p.along(radius, s.figures[row].amount) }, (4-i%2)*p.theme.Space.Rule, s.colour, true)
+		p.polygon(p.mark, middle, centreY, func(row int) (int, bool) {
+			return p.along(radius, s.figures[row].amount), s.figures[row].stated
+		}, (4-i%2)*p.theme.Space.Rule, s.colour)
 		for row, f := range s.figures {
 			p.gaps = p.gaps || f.value != nil // figures are read off the rings; their table says them
+			if !f.stated {
+				continue
+			}
 			dx, dy := p.corner(row, p.along(radius, f.amount))
 			p.marker(i, middle+dx, centreY+dy)
 		}
@@ -73,15 +78,17 @@ func (p *plot) corner(i, distance int) (dx, dy int) {
 	return distance * sin / 10_000, -distance * cos / 10_000
 }
 
-// polygon draws a closed line through the corners at the given distances.
-func (p *plot) polygon(m mark, x, y int, distance func(row int) int, thick int, colour theme.RGB, closed bool) {
+// polygon draws a line from corner to corner at the given distances, but not to where there is none.
+func (p *plot) polygon(m mark, x, y int, distance func(row int) (int, bool), thick int, colour theme.RGB) {
 	n := len(p.names)
 	for i := range n {
-		x1, y1 := p.corner(i, distance(i))
-		x2, y2 := p.corner((i+1)%n, distance((i+1)%n))
-		if !closed && n < 3 && i > 0 {
-			return
+		from, ok := distance(i)
+		to, next := distance((i + 1) % n)
+		if !ok || !next {
+			continue
 		}
+		x1, y1 := p.corner(i, from)
+		x2, y2 := p.corner((i+1)%n, to)
 		p.rule(m, x+x1, y+y1, x2-x1, y2-y1, thick, colour)
 	}
 }

@@ -226,7 +226,7 @@ func (s *tableSheet) measureRows() {
 // screen shows all of a few; else below.
 func (s *tableSheet) anchorCharts() {
 	column, row, step := len(s.columns)+1, 1, chartWidth/spareColumn+1
-	if s.width() > beside && len(s.table.Rows) <= longTable {
+	if s.width() > beside && len(s.table.Rows) <= longTable || column+abreast*step > maxColumns {
 		column, row, step = 0, s.lastRow()+1, 0
 	}
 	for i := 0; i < len(s.charts); {

@@ -21,9 +21,10 @@ func indexSheet(loc *doc.Locale) string { return legalSheetName(loc.Words.Index)
 // An index is the first sheet in the making: the document's prose from top to bottom, with a link where each table stands.
 type index struct {
 	*workbook
-	sheet *sheet
-	rows  *rowWriter
-	row   int
+	sheet   *sheet
+	rows    *rowWriter
+	row     int
+	listing bool // entries of sheets stand right above
 }
 
 func (b *workbook) writeIndex() error {
@@ -45,6 +46,9 @@ func (b *workbook) writeIndex() error {
 	if err := x.blocks(b.doc.Blocks, ""); err != nil {
 		return err
 	}
+	if err := x.legend(); err != nil {
+		return err
+	}
 	if err := x.colophon(); err != nil {
 		return err
 	}
@@ -52,7 +56,7 @@ func (b *workbook) writeIndex() error {
 	if err := b.file.SetSheetDimension(x.sheet.name, b.area(0, 1, 1, x.row)); err != nil {
 		return err
 	}
-	return b.setPrint(x.sheet.name, false)
+	return b.setPrint(x.sheet.name, indexLabelWidth+indexTextWidth, false)
 }
 
 func startsWithTitle(blocks []doc.Block) bool {
@@ -122,15 +126,64 @@ func (x *index) prose(mark string, inlines []doc.Inline, st style) error {
 }
 
 func (x *index) blocks(blocks []doc.Block, mark string) error {
-	for _, block := range blocks {
-		if err := x.block(block, mark); err != nil {
+	for len(blocks) > 0 {
+		n, err := x.entry(blocks)
+		if n == 0 {
+			x.listing = false
+			n, err = 1, x.block(blocks[0], mark)
+		}
+		if err != nil {
 			return err
 		}
+		blocks = blocks[n:]
 		if mark != "" {
 			mark = strings.Repeat("\u2002", 2) // what follows in a list item stands under its text
 		}
 	}
 	return nil
+}
+
+// entry writes a heading, the table of the same name below it and a note on that as one line: the link to its sheet and what is there. It
+// returns how many blocks these are, 0 where blocks begin otherwise.
+func (x *index) entry(blocks []doc.Block) (int, error) {
+	if len(blocks) < 2 {
+		return 0, nil
+	}
+	h, ok := blocks[0].(*doc.Heading)
+	t, follows := blocks[1].(*doc.Table)
+	if !ok || !follows || h.Level < 2 || h.Kicker != "" || h.Context != "" || doc.PlainText(x.doc.Locale, h.Text) != t.Title {
+		return 0, nil
+	}
+	sheet := x.byName[t.Name].name
+	label := cell{kind: textCell, text: sheet}
+	var text *cell
+	n := 2
+	if len(blocks) > 2 {
+		if p, ok := blocks[2].(*doc.Paragraph); ok && p.Style == doc.Note {
+			c := x.lowerRich(p.Text)
+			text = &c
+			n++
+		}
+	}
+	if sheet != t.Title {
+		c := cell{kind: textCell, text: t.Title}
+		if text != nil {
+			c.text, c.link = c.text+"\n"+text.text, text.link
+			if text.runs != nil {
+				c.runs = append([]span{{text: t.Title + "\n"}}, text.runs...)
+			}
+		}
+		text = &c
+	}
+	if !x.listing {
+		x.row++
+	}
+	x.listing = true
+	link := style{colour: x.theme.Colours.Accent, bold: true, under: true, wrap: true, align: left}
+	if err := x.line(&label, text, link, x.body(), 0); err != nil {
+		return 0, err
+	}
+	return n, x.file.SetCellHyperLink(x.sheet.name, x.at(0, x.row), quoteSheet(sheet)+"!A1", "Location")
 }
 
 func (x *index) block(block doc.Block, mark string) error {

@@ -1,12 +1,50 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strings"
-
-	"github.com/xuri/excelize/v2"
 )
+
+// A definedName is a name for cells. excelize looks through all names and sheets for each; that is slow where there are hundreds, so they are put
+// into the workbook's part when it is packed.
+type definedName struct {
+	name   string
+	sheet  *sheet // that the name belongs to; nil: the workbook
+	hidden bool
+	refers string
+}
+
+func (b *workbook) define(n definedName) { b.defined = append(b.defined, n) }
+
+// putNames puts the names into the part of the workbook.
+func (b *workbook) putNames(part []byte) ([]byte, error) {
+	if len(b.defined) == 0 {
+		return part, nil
+	}
+	at := bytes.Index(part, []byte("<calcPr"))
+	if at < 0 || bytes.Contains(part, []byte("<definedNames")) {
+		return nil, fmt.Errorf("xl/workbook.xml has no place for names")
+	}
+	numbers := make(map[*sheet]int, len(b.sheets))
+	for i, s := range b.sheets {
+		numbers[s] = i
+	}
+	out := append(append([]byte(nil), part[:at]...), `<definedNames>`...)
+	for _, n := range b.defined {
+		out = append(appendXML(append(out, `<definedName name="`...), n.name), '"')
+		if n.sheet != nil {
+			out = append(appendInt(append(out, ` localSheetId="`...), numbers[n.sheet]), '"')
+		}
+		if n.hidden {
+			out = append(out, ` hidden="1"`...)
+		}
+		out = append(appendXML(append(out, '>'), n.refers), `</definedName>`...)
+	}
+	out = append(out, `</definedNames>`...)
+	return append(out, part[at:]...), nil
+}
 
 // nameFields gives each Field with a name its name in the workbook.
 func (b *workbook) nameFields() error {
@@ -28,11 +66,7 @@ func (b *workbook) nameFields() error {
 				return fmt.Errorf("two cells are named %q", f.Name)
 			}
 			b.names[folded] = f.Name
-			if err := b.file.SetDefinedName(&excelize.DefinedName{
-				Name: f.Name, RefersTo: fmt.Sprintf("%s!$%s$%d", quoteSheet(s.name), b.column(j), firstRow+f.Row),
-			}); err != nil {
-				return err
-			}
+			b.define(definedName{name: f.Name, refers: fmt.Sprintf("%s!$%s$%d", quoteSheet(s.name), b.column(j), firstRow+f.Row)})
 		}
 	}
 	return nil
@@ -50,13 +84,11 @@ func isName(name string) bool {
 
 // nameHeads gives the cell where the heads of rows and columns meet the name by which screen readers know it: JAWS and NVDA then read the
 // heads of each cell. The name tells the corners of the region and the number of the sheet.
-func (b *workbook) nameHeads(s *tableSheet, number int) error {
+func (b *workbook) nameHeads(s *tableSheet, number int) {
 	what := "Title"
 	if headerColumns(s.table) == 0 {
 		what = "ColumnTitle"
 	}
 	last := b.at(len(s.table.Columns)-1, firstRow-1+max(len(s.table.Rows), 1))
-	return b.file.SetDefinedName(&excelize.DefinedName{
-		Name: fmt.Sprintf("%sRegion1.A1.%s.%d", what, last, number), RefersTo: quoteSheet(s.name) + "!$A$1",
-	})
+	b.define(definedName{name: fmt.Sprintf("%sRegion1.A1.%s.%d", what, last, number), refers: quoteSheet(s.name) + "!$A$1"})
 }

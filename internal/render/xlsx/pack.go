@@ -20,6 +20,7 @@ import (
 const (
 	contentTypes = "[Content_Types].xml"
 	packageRels  = "_rels/.rels"
+	workbookAt   = "xl/workbook.xml"
 	styleSheetAt = "xl/styles.xml"
 	themeAt      = "xl/theme/theme1.xml"
 )
@@ -50,10 +51,10 @@ func (b *workbook) pack(w io.Writer) error {
 		if sheets[p.name] != nil || ours[p.name] != nil {
 			continue
 		}
-		if p.name == contentTypes {
-			p.content = sortContentTypes(p.content)
-		}
 		ours[p.name] = p.content
+	}
+	if err := b.finishParts(ours); err != nil {
+		return err
 	}
 	for name, content := range ours { // writeZip puts them in order
 		m, err := b.packer.pack(name, content)
@@ -63,6 +64,17 @@ func (b *workbook) pack(w io.Writer) error {
 		members = append(members, m)
 	}
 	return writeZip(w, members)
+}
+
+// finishParts puts into excelize's parts what it does not know.
+func (b *workbook) finishParts(parts map[string][]byte) error {
+	if err := b.putTables(parts); err != nil {
+		return err
+	}
+	parts[contentTypes] = sortContentTypes(parts[contentTypes])
+	named, err := b.putNames(parts[workbookAt])
+	parts[workbookAt] = named
+	return err
 }
 
 // ownParts returns the parts that are not excelize's, by name.
@@ -105,7 +117,7 @@ const (
 
 // common are the parts that tend to be the same from workbook to workbook.
 var common = map[string]bool{
-	contentTypes: true, packageRels: true, "docProps/app.xml": true, "xl/workbook.xml": true, "xl/_rels/workbook.xml.rels": true,
+	contentTypes: true, packageRels: true, "docProps/app.xml": true, workbookAt: true, "xl/_rels/workbook.xml.rels": true,
 	styleSheetAt: true, themeAt: true,
 }
 
@@ -159,7 +171,14 @@ func (b *workbook) packSheet(s *sheet, frame []byte) (*member, error) {
 		if err := s.rows(w); err != nil {
 			return err
 		}
-		_, err := w.Write(append([]byte(`</sheetData>`), frame[at+len(here):]...))
+		tail := frame[at+len(here):]
+		if s.tabular {
+			var err error
+			if tail, err = s.putTable(tail); err != nil {
+				return err
+			}
+		}
+		_, err := w.Write(append([]byte(`</sheetData>`), tail...))
 		return err
 	})
 }

@@ -30,9 +30,15 @@ func (b *workbook) printed(landscape bool) (wide, tall int) {
 	return wide - 2*marginSide, tall - marginTop - marginBottom
 }
 
-// setPrint makes a sheet print on the document's paper, one page wide, with the footer of the handouts.
-func (b *workbook) setPrint(sheet string, landscape bool) error {
-	orientation, wide, tall, fit, row := "portrait", 1, 0, true, float64(lineHeight)/1000
+// mostShrunk is how many times its width a page may hold: on paper, nothing gets smaller than half its size.
+const mostShrunk = 2
+
+// setPrint makes a sheet of a width in thousandths of a point print on the document's paper, one page wide where that can be read, with the footer of
+// the handouts.
+func (b *workbook) setPrint(sheet string, width int, landscape bool) error {
+	orientation, tall, fit, row := "portrait", 0, true, float64(lineHeight)/1000
+	page, _ := b.printed(landscape)
+	wide := max((width+page*mostShrunk-1)/(page*mostShrunk), 1)
 	if landscape {
 		orientation = "landscape"
 	}
@@ -54,8 +60,8 @@ func (b *workbook) setPrint(sheet string, landscape bool) error {
 	}); err != nil {
 		return err
 	}
-	page := strings.NewReplacer("{page}", "&P", "{pages}", "&N").Replace(escapeFooter(b.doc.Locale.Words.Page))
-	footer := "&L&8" + apart(escapeFooter(cutFooter(b.doc.Running.Footer))) + "&R&8" + apart(page)
+	number := strings.NewReplacer("{page}", "&P", "{pages}", "&N").Replace(escapeFooter(b.doc.Locale.Words.Page))
+	footer := "&L&8" + apart(escapeFooter(cutFooter(b.doc.Running.Footer))) + "&R&8" + apart(number)
 	return b.file.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: footer})
 }
 

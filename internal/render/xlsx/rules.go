@@ -13,8 +13,8 @@ import (
 
 // The looks of flags: each sign has its own, and all have 4.5:1 on their ground. The sign in the cell says the same.
 var flags = []struct {
-	sign         string
-	ink, onwhich theme.RGB
+	sign        string
+	ink, ground theme.RGB
 }{
 	{doc.Fault, theme.RGB{R: 0x9B, G: 0x1C, B: 0x1C}, theme.RGB{R: 0xFD, G: 0xEC, B: 0xEA}},
 	{doc.Under, theme.RGB{R: 0x7A, G: 0x4B, B: 0x00}, theme.RGB{R: 0xFF, G: 0xF3, B: 0xD6}},
@@ -86,7 +86,7 @@ func (s *tableSheet) levels(j int) int {
 func (s *tableSheet) flags(j int) []excelize.ConditionalFormatOptions {
 	var list []excelize.ConditionalFormatOptions
 	for _, f := range flags {
-		format := s.book.styles.mark(mark{colour: f.ink, ground: on(f.onwhich)})
+		format := s.book.styles.mark(mark{colour: f.ink, ground: on(f.ground)})
 		list = append(list, excelize.ConditionalFormatOptions{
 			Type: "formula", Criteria: fmt.Sprintf(`LEFT(%s,1)="%s"`, s.book.at(j, firstRow), f.sign), Format: &format,
 		})

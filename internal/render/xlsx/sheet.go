@@ -75,7 +75,7 @@ func (s *tableSheet) lay() error {
 	if err := s.placeCharts(); err != nil {
 		return err
 	}
-	return s.book.setPrint(s.name, true)
+	return s.book.setPrint(s.name, s.width()+length(s.beyond*spareColumn), true)
 }
 
 // measure sets the widths of the columns, and gives cells with a link theirs.
@@ -295,7 +295,8 @@ func (s *tableSheet) view() error {
 	if heads > 0 {
 		titles = fmt.Sprintf("%s!$A:$%s,%s", quoteSheet(s.name), b.column(heads-1), titles)
 	}
-	return b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: titles, Scope: s.name})
+	b.define(definedName{name: "_xlnm.Print_Titles", sheet: &s.sheet, refers: titles})
+	return nil
 }
 
 // headerColumns counts the leading columns that name their rows.

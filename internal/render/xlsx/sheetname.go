@@ -29,6 +29,7 @@ func (s sheetNames) take(title string) string {
 func foldSheetName(name string) string { return strings.ToLower(strings.ToUpper(name)) }
 
 func legalSheetName(title string) string {
+	title, _ = legal(title)
 	name := strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`/\:`, r):

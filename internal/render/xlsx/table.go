@@ -1,11 +1,11 @@
 package xlsx
 
 import (
+	"bytes"
 	"fmt"
+	"path"
 	"strings"
 	"unicode"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // A tableObject makes the rows of a sheet a table in Excel's sense: it filters itself, grows when a row is added, and tells screen readers
@@ -45,27 +45,82 @@ func (s *tableSheet) filter() error {
 		return nil
 	}
 	if !s.canBeTable() {
-		return b.filterArea(s.name, area)
+		return s.filterArea(area)
 	}
 	b.tableCount++
+	s.tabular = true
 	s.object = &tableObject{
 		part: fmt.Sprintf("xl/tables/table%d.xml", b.tableCount),
 		name: b.tableNames.take(s.table.Title, s.table.Name, b.names),
 		area: area,
 	}
-	heads := false // excelize would write some of its own
-	return b.file.AddTable(s.name, &excelize.Table{Range: area, Name: fmt.Sprintf("Table%d", b.tableCount), ShowHeaderRow: &heads})
+	return nil
 }
 
-// filterArea filters an area of a sheet. excelize forgets the apostrophes of the sheet's name where it notes the area as a name.
-func (b *workbook) filterArea(sheet, area string) error {
-	if err := b.file.AutoFilter(sheet, area, nil); err != nil {
+// filterArea filters an area of a sheet, and notes the area as a name as Excel does. excelize would forget the apostrophes in it.
+func (s *tableSheet) filterArea(area string) error {
+	if err := s.book.file.AutoFilter(s.name, area, nil); err != nil {
 		return err
 	}
-	names := b.file.WorkBook.DefinedNames.DefinedName
-	i := strings.LastIndexByte(names[len(names)-1].Data, '!')
-	names[len(names)-1].Data = quoteSheet(sheet) + names[len(names)-1].Data[i:]
+	s.book.file.WorkBook.DefinedNames = nil
+	first, last, _ := strings.Cut(area, ":")
+	s.book.define(definedName{
+		name: "_xlnm._FilterDatabase", sheet: &s.sheet, hidden: true, refers: quoteSheet(s.name) + "!" + fixed(first) + ":" + fixed(last),
+	})
 	return nil
+}
+
+// fixed writes a reference such as B7 as $B$7.
+func fixed(ref string) string {
+	i := strings.IndexAny(ref, "0123456789")
+	return "$" + ref[:i] + "$" + ref[i:]
+}
+
+const (
+	tableType     = "application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"
+	tableRelation = "rIdTable"
+)
+
+// putTables gives the tables their place in the package: in the sheets' relationships, and in the list of types.
+func (b *workbook) putTables(parts map[string][]byte) error {
+	types := parts[contentTypes]
+	at := bytes.LastIndex(types, []byte("</Types>"))
+	if at < 0 {
+		return fmt.Errorf("%s has no end", contentTypes)
+	}
+	types = types[:at:at]
+	for _, s := range b.tables {
+		if s.object == nil {
+			continue
+		}
+		types = append(types, `<Override PartName="/`+s.object.part+`" ContentType="`+tableType+`"></Override>`...)
+		name := "xl/worksheets/_rels/" + path.Base(s.part) + ".rels"
+		relations := parts[name]
+		if relations == nil {
+			relations = []byte(xmlHead + relationshipsOf + `</Relationships>`)
+		}
+		end := bytes.LastIndex(relations, []byte("</Relationships>"))
+		if end < 0 {
+			return fmt.Errorf("%s has no end", name)
+		}
+		relations = append(relations[:end:end], `<Relationship Id="`+tableRelation+`" Type="`+officeRelation+`/table" Target="../tables/`+path.Base(s.object.part)+`"/>`...)
+		parts[name] = append(relations, `</Relationships>`...)
+	}
+	parts[contentTypes] = append(types, `</Types>`...)
+	return nil
+}
+
+// putTable puts the sheet's table into what follows its rows.
+func (s *sheet) putTable(tail []byte) ([]byte, error) {
+	at := bytes.LastIndex(tail, []byte("<extLst")) // not one within a conditional format
+	if at < bytes.LastIndex(tail, []byte("</conditionalFormatting>")) || at < 0 {
+		at = bytes.LastIndex(tail, []byte("</worksheet>"))
+	}
+	if at < 0 {
+		return nil, fmt.Errorf("%s has no end", s.part)
+	}
+	out := append(append([]byte(nil), tail[:at]...), `<tableParts count="1"><tablePart r:id="`+tableRelation+`"/></tableParts>`...)
+	return append(out, tail[at:]...), nil
 }
 
 // tablePart returns the part of the sheet's table.

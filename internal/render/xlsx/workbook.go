@@ -35,7 +35,8 @@ type workbook struct {
 	tables  []*tableSheet
 	byName  map[string]*tableSheet // by Table.Name
 	names   map[string]string      // of cells, by their names in lower case
-	letters []string               // column names, from A
+	defined []definedName
+	letters []string // column names, from A
 
 	tableNames tableNames
 	tableCount int
@@ -46,6 +47,7 @@ type sheet struct {
 	name    string
 	part    string // path in the package
 	columns []int  // widths in thousandths of a point
+	tabular bool   // its rows are a table
 	beyond  int    // columns after these that have a set width, for charts to stand on
 	rows    func(io.Writer) error
 }
@@ -98,9 +100,7 @@ func (b *workbook) write() error {
 		if err := s.lay(); err != nil {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
-		if err := b.nameHeads(s, i+2); err != nil { // the index is sheet 1
-			return err
-		}
+		b.nameHeads(s, i+2) // the index is sheet 1
 	}
 	b.file.SetActiveSheet(0)
 	return nil

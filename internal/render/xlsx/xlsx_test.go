@@ -2,6 +2,8 @@ package xlsx
 
 import (
 	"bytes"
+	"io"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -259,4 +261,28 @@ func BenchmarkRender(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "documents/s")
+}
+
+// BenchmarkLongTable writes 20,000 roles in twelve dimensions. The peak of memory is for time -v to tell.
+func BenchmarkLongTable(b *testing.B) {
+	table := &doc.Table{Name: "matrix", Title: "Matrix", Columns: []doc.Column{{Key: "role", Title: "Role", Header: true}}}
+	for range 12 {
+		table.Columns = append(table.Columns, doc.Column{Key: "dimension", Title: "Some dimension"})
+	}
+	words := strings.Fields("plans people money stock and time, keeps the half-time staff’s hours, and answers for cost, quality and safety of the whole site")
+	for i := range 20_000 {
+		row := doc.Row{Cells: []doc.Value{doc.Text("Role " + strconv.Itoa(i))}}
+		for j := range 12 {
+			row.Cells = append(row.Cells, doc.Text(strings.Join(words[(i+j)%8:], " ")))
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	d := rendertest.Document("long", table)
+	r := rendertest.New(b, Format)
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := r.Render(io.Discard, d, quiet); err != nil {
+			b.Fatal(err)
+		}
+	}
 }

@@ -178,6 +178,7 @@ type sheetXML struct {
 	Setup *struct {
 		Orientation string `xml:"orientation,attr"`
 		Paper       string `xml:"paperSize,attr"`
+		Wide        string `xml:"fitToWidth,attr"`
 	} `xml:"pageSetup"`
 	Rows []struct {
 		Height string    `xml:"ht,attr"`
@@ -247,6 +248,9 @@ func (r *reader) readSheet(name, part string) (Sheet, error) {
 	}
 	if x.Setup != nil {
 		s.Print = x.Setup.Orientation + " " + x.Setup.Paper
+		if x.Setup.Wide != "" && x.Setup.Wide != "1" {
+			s.Print += " " + x.Setup.Wide + " wide"
+		}
 	}
 	for _, row := range x.Rows {
 		out := Row{Height: row.Height}

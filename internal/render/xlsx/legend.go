@@ -1,0 +1,98 @@
+package xlsx
+
+import (
+	"strings"
+
+	"rolexport/internal/doc"
+)
+
+// used is what there is to explain in a workbook.
+type used struct {
+	inputs, results bool
+	signs           string // of Flags
+}
+
+func (b *workbook) uses() used {
+	var u used
+	for _, s := range b.tables {
+		for _, f := range s.table.Fields {
+			u.inputs = u.inputs || f.Input
+		}
+		for j, c := range s.table.Columns {
+			u.inputs = u.inputs || c.Input
+			if c.Emphasis == doc.Flags {
+				u.signs += s.signs(j)
+			}
+		}
+		for _, r := range s.table.Rows {
+			for _, v := range r.Cells {
+				v, _ = doc.Unmark(v)
+				_, computed := v.(doc.Computed)
+				u.results = u.results || computed
+			}
+		}
+	}
+	return u
+}
+
+// signs returns the signs that the texts of a column begin with, now or in another case.
+func (s *tableSheet) signs(j int) string {
+	signs := ""
+	for _, r := range s.table.Rows {
+		if j >= len(r.Cells) {
+			continue
+		}
+		v, _ := doc.Unmark(r.Cells[j])
+		c, ok := v.(doc.Computed)
+		if !ok {
+			if text, ok := v.(doc.Text); ok {
+				signs += string(text)
+			}
+			continue
+		}
+		text, err := formula{book: s.book, home: s}.text(c.Expr)
+		if err == nil { // else the cell itself says so
+			signs += text
+		}
+	}
+	return signs
+}
+
+// legend says what the looks of cells mean, where there are inputs or signs.
+func (x *index) legend() error {
+	u := x.uses()
+	if !u.inputs && u.signs == "" {
+		return nil
+	}
+	words, colours := x.doc.Locale.Words, x.theme.Colours
+	if err := x.heading(&doc.Heading{Level: 2, Text: []doc.Inline{doc.Text(words.Legend)}}); err != nil {
+		return err
+	}
+	sample := style{colour: colours.Ink, align: left, edge: hairBelow}
+	input := sample
+	input.ground, input.colour = on(colours.Input), colours.InputInk
+	type line struct {
+		shown bool
+		text  string
+		look  style
+		means string
+	}
+	lines := []line{{u.inputs, "123", input, words.InputCell}, {u.results, "123", sample, words.ComputedCell}}
+	means := map[string]string{doc.Fine: words.Fine, doc.Fault: words.Fault, doc.Under: words.Under, doc.Over: words.Over}
+	lines = append(lines, line{strings.Contains(u.signs, doc.Fine), doc.Fine, sample, words.Fine})
+	for _, f := range flags {
+		look := sample
+		look.ground, look.colour = on(f.ground), f.ink
+		lines = append(lines, line{strings.Contains(u.signs, f.sign), f.sign, look, means[f.sign]})
+	}
+	for _, l := range lines {
+		if !l.shown {
+			continue
+		}
+		label, text := cell{kind: textCell, text: l.text}, cell{kind: textCell, text: l.means}
+		if err := x.line(&label, &text, l.look, x.body(), 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
