@@ -122,7 +122,7 @@ func (p *program) roles(c *cli.Context) (table, error) {
 	}
 	t := table{head: []string{"ROLE", "TITLE", "ALSO CALLED"}, items: []any{}}
 	for _, r := range in.dataset.Roles {
-		t.add(item{r.ID, r.Title, append([]string{}, r.Aliases...), r.Family}, r.ID, r.Title, strings.Join(r.Aliases, ", "))
+		t.add(item{r.ID, r.Title, append([]string{}, r.Aliases.Texts()...), r.Family}, r.ID, r.Title, strings.Join(r.Aliases.Texts(), ", "))
 	}
 	return t, nil
 }

@@ -29,7 +29,7 @@ func findRole(ds *dataset.Dataset, name string) (*dataset.Role, error) {
 	case 0:
 		var names []string
 		for _, r := range ds.Roles {
-			names = append(append(names, r.ID, r.Title), r.Aliases...)
+			names = append(append(names, r.ID, r.Title), r.Aliases.Texts()...)
 		}
 		hint := diag.DidYouMean(name, names)
 		if hint == "" {

@@ -112,14 +112,14 @@ const nasty = "**bold** [x](javascript:y) <b>&amp; {{.Title}} `code` | # {a} {n}
 func TestNastyText(t *testing.T) {
 	yes, three, half := true, 3, 50.0
 	a := &dataset.Role{
-		ID: "a", Title: nasty, Aliases: []string{nasty}, Family: nasty, Summary: nasty, Purpose: nasty + "\n\n" + nasty,
+		ID: "a", Title: nasty, Aliases: dataset.NewLines(nasty), Family: nasty, Summary: nasty, Purpose: nasty + "\n\n" + nasty,
 		Level:     &dataset.Level{Code: nasty, Title: nasty},
 		ReportsTo: &dataset.RoleRef{Title: nasty},
 		Duties:    []dataset.Duty{{Title: nasty, Text: nasty, Outcome: nasty, Share: &half, Essential: &yes}},
 		Skills:    []dataset.Skill{{Skill: "s", Level: &three, Need: "desirable"}},
 		Relations: []dataset.Relation{{With: nasty, Frequency: nasty, Purpose: nasty, External: true}},
 		Measures:  []dataset.Measure{{Title: nasty, Why: nasty, Target: nasty, Illustrative: true}},
-		Benefits:  []string{nasty}, Hiring: []string{nasty}, Conditions: []string{nasty}, Notes: []string{nasty},
+		Benefits:  dataset.NewLines(nasty), Hiring: dataset.NewLines(nasty), Conditions: dataset.NewLines(nasty), Notes: dataset.NewLines(nasty),
 		Career:                       dataset.Career{From: []dataset.RoleRef{{Role: "b"}}, To: []dataset.RoleRef{{Title: nasty}}, Note: nasty},
 		Codes:                        []dataset.Code{{Scheme: nasty, Code: nasty, Match: nasty, Version: nasty}},
 		Source:                       &dataset.Source{Name: nasty, Version: nasty, Licence: nasty, Credit: nasty},

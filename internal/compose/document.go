@@ -68,7 +68,7 @@ func (c *Composer) keywords(roles []string) []string {
 		r := c.ds.Role(id)
 		words := []string{r.Family}
 		if len(roles) <= 2 {
-			words = slices.Concat([]string{r.Title}, r.Aliases, words, r.Tags)
+			words = slices.Concat([]string{r.Title}, r.Aliases.Texts(), words, r.Tags.Texts())
 		}
 		for _, word := range words {
 			word = line(word)

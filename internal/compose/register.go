@@ -37,7 +37,7 @@ func (c *Composer) register() *doc.Contents {
 			t.entries = append(t.entries, other.entries...)
 		}
 		terms = append(terms, t)
-		for _, name := range r.Aliases {
+		for _, name := range r.Aliases.Texts() {
 			if name = line(name); name != "" && !strings.EqualFold(name, title) {
 				see := []doc.Inline{doc.Text(name + ", "), doc.Emph{doc.Text(c.say("see"))}, doc.Text(" " + title)}
 				terms = append(terms, term{name, []doc.Entry{{Level: 1, ID: id, Text: see}}})

@@ -12,8 +12,8 @@ import (
 // The index has every role and alias in the order of the documents' language; an alias names its roles.
 func TestRegister(t *testing.T) {
 	roles := []dataset.Role{
-		{ID: "z", Title: "Zeichner", Aliases: []string{"Maler", "ZEICHNER", " "}},
-		{ID: "a", Title: "Ärztin", Aliases: []string{"Maler", "Stufe 10", "Stufe 9", "zahnärztin"}},
+		{ID: "z", Title: "Zeichner", Aliases: dataset.NewLines("Maler", "ZEICHNER", " ")},
+		{ID: "a", Title: "Ärztin", Aliases: dataset.NewLines("Maler", "Stufe 10", "Stufe 9", "zahnärztin")},
 		{ID: "o", Title: "Operateur"},
 	}
 	pairs := []dataset.Comparison{{A: "z", B: "a"}, {A: "o", B: "z"}}

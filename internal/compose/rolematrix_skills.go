@@ -122,14 +122,17 @@ func (b *workbook) column(table, key string) int {
 // A step leads from a role to another; one of them may be outside of the dataset.
 type step struct{ from, to dataset.RoleRef }
 
+// key tells steps apart.
+func (s step) key() [4]string { return [...]string{s.from.Role, s.from.Title, s.to.Role, s.to.Title} }
+
 // steps are the steps that roles state, each once. Those to and from a role follow each other, in the order of the roles.
 func (m *matrix) steps() []step {
 	var list []step
-	place := make(map[step]int)
+	place := make(map[[4]string]int)
 	add := func(s step, at int) {
 		s.from.Count, s.to.Count = nil, nil
-		if _, seen := place[s]; !seen {
-			place[s] = at
+		if _, seen := place[s.key()]; !seen {
+			place[s.key()] = at
 			list = append(list, s)
 		}
 	}
@@ -150,7 +153,7 @@ func (m *matrix) steps() []step {
 			add(step{here, to}, 2*i+1)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b step) int { return cmp.Compare(place[a], place[b]) })
+	slices.SortStableFunc(list, func(a, b step) int { return cmp.Compare(place[a.key()], place[b.key()]) })
 	return list
 }
 

@@ -85,30 +85,30 @@ func (c *Composer) roleSheetView(r *dataset.Role) *roleSheet {
 		Reach:      c.reach(r),
 		Skills:     c.skills(r),
 		SkillsNote: c.skillsNote(r),
-		Required:   lines(slices.Concat(r.Education.Required, r.Experience.Required)...),
-		Preferred:  lines(slices.Concat(r.Education.Preferred, r.Experience.Preferred)...),
+		Required:   lines(slices.Concat(r.Education.Required, r.Experience.Required).Texts()...),
+		Preferred:  lines(slices.Concat(r.Education.Preferred, r.Experience.Preferred).Texts()...),
 		WorksWith:  c.worksWith(r),
 		Measures:   c.measures(r),
 		Pay:        c.payChart(r),
 		PayNote:    c.payNote(r.Pay),
 		Career:     c.careerPath(r),
 		CareerNote: c.careerNotes(r),
-		Conditions: sentences(r.Conditions),
-		Physical:   sentences(r.Employment.Physical),
-		Benefits:   lines(r.Benefits...),
-		Hiring:     lines(r.Hiring...),
+		Conditions: sentences(r.Conditions.Texts()),
+		Physical:   sentences(r.Employment.Physical.Texts()),
+		Benefits:   lines(r.Benefits.Texts()...),
+		Hiring:     lines(r.Hiring.Texts()...),
 		Terms:      c.terms(r),
 		SignOff:    &doc.SignOff{Parties: []string{c.say("role_holder"), c.say("supervisor"), c.say("human_resources")}},
 		Standing:   c.standing(),
-		Notes:      lines(r.Notes...),
+		Notes:      lines(r.Notes.Texts()...),
 		About:      c.about(r),
 	}
 	if view.Career == nil {
 		view.ComesFrom, view.GoesTo = c.titles(r.Career.From), c.titles(r.Career.To)
 	}
 	if r.Authority != nil {
-		view.Decides = lines(r.Authority.Decides...)
-		view.PassesOn = lines(r.Authority.Escalates...)
+		view.Decides = lines(r.Authority.Decides.Texts()...)
+		view.PassesOn = lines(r.Authority.Escalates.Texts()...)
 	}
 	view.Missing = c.missing(r, view)
 	return view
@@ -165,7 +165,7 @@ func (c *Composer) about(r *dataset.Role) []string {
 			list = append(list, c.say(key, name, value))
 		}
 	}
-	add("also_called", "names", enumerate(lines(r.Aliases...)))
+	add("also_called", "names", enumerate(lines(r.Aliases.Texts()...)))
 	add("codes", "codes", strings.Join(c.codes(r.Codes), ", "))
 	if src := r.Source; src != nil {
 		licence := ""

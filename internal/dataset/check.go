@@ -170,6 +170,11 @@ func (l *loader) checkTexts(items []string, at origin, path ...any) {
 	}
 }
 
+// checkLines checks that the lines of a list say something.
+func (l *loader) checkLines(lines Lines, at origin, path ...any) {
+	l.checkTexts(lines.Texts(), at, path...)
+}
+
 // need reports a text that must not be absent. The last element of path is its key.
 func (l *loader) need(text string, at origin, path ...any) {
 	if isBlank(text) {

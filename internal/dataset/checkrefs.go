@@ -70,7 +70,7 @@ func (l *loader) likelyRole(name string) string {
 	holder := map[string]string{}
 	for _, r := range l.ds.Roles {
 		ids = append(ids, r.ID)
-		for _, n := range append([]string{r.Title}, r.Aliases...) {
+		for _, n := range append([]string{r.Title}, r.Aliases.Texts()...) {
 			names = append(names, n)
 			holder[n] = r.ID
 		}

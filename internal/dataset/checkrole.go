@@ -8,9 +8,9 @@ import (
 // checkRole checks what a role says of itself.
 func (l *loader) checkRole(r *Role, at origin, v vocabularies) {
 	l.checkTitle(r.Title, at, "title")
-	l.checkTexts(r.Aliases, at, "aliases")
+	l.checkLines(r.Aliases, at, "aliases")
 	for i, alias := range r.Aliases {
-		l.checkLine(alias, at, "aliases", i)
+		l.checkLine(alias.Text, at, "aliases", i)
 	}
 	l.checkRank(r.Level, at)
 	l.checkReferences(r, at)
@@ -18,7 +18,7 @@ func (l *loader) checkRole(r *Role, at origin, v vocabularies) {
 	l.checkDuties(r.Duties, at)
 	l.checkVocabulary(r, at, v)
 	for _, list := range []struct {
-		items []string
+		items Lines
 		path  []any
 	}{
 		{r.Education.Required, []any{"education", "required"}}, {r.Education.Preferred, []any{"education", "preferred"}},
@@ -26,7 +26,7 @@ func (l *loader) checkRole(r *Role, at origin, v vocabularies) {
 		{r.Conditions, []any{"conditions"}}, {r.Benefits, []any{"benefits"}}, {r.Hiring, []any{"hiring"}},
 		{r.Notes, []any{"notes"}}, {r.Tags, []any{"tags"}},
 	} {
-		l.checkTexts(list.items, at, list.path...)
+		l.checkLines(list.items, at, list.path...)
 	}
 	l.checkScope(r, at)
 	for i, relation := range r.Relations {
@@ -65,7 +65,7 @@ func (l *loader) checkEmployment(e *Employment, at origin) {
 		l.find(at, "out-of-range", fmt.Sprintf(`"fte" must be over 0 and at most 1, not %s`, number(*e.FTE)),
 			"1 is full time, 0.5 half", "employment", "fte")
 	}
-	l.checkTexts(e.Physical, at, "employment", "physical")
+	l.checkLines(e.Physical, at, "employment", "physical")
 }
 
 func (l *loader) checkDuties(duties []Duty, at origin) {
@@ -122,8 +122,8 @@ func (l *loader) checkVocabulary(r *Role, at origin, v vocabularies) {
 func (l *loader) checkScope(r *Role, at origin) {
 	if r.Authority != nil {
 		l.checkAmount(r.Authority.BudgetLimit, at, "authority", "budget_limit")
-		l.checkTexts(r.Authority.Decides, at, "authority", "decides")
-		l.checkTexts(r.Authority.Escalates, at, "authority", "escalates")
+		l.checkLines(r.Authority.Decides, at, "authority", "decides")
+		l.checkLines(r.Authority.Escalates, at, "authority", "escalates")
 	}
 	s := r.Scope
 	if s == nil {

@@ -97,7 +97,7 @@ func (ds *Dataset) Find(name string) []*Role {
 			byID = append(byID, r)
 		case matches(r.Title):
 			byTitle = append(byTitle, r)
-		case matches(r.Aliases...):
+		case matches(r.Aliases.Texts()...):
 			byAlias = append(byAlias, r)
 		}
 	}

@@ -49,9 +49,10 @@ type Statements struct {
 
 // A Term is an entry of a vocabulary: a comparison dimension, a responsibility area or a skill. Their order is the file's.
 type Term struct {
-	ID          string `yaml:"id"`
-	Title       string `yaml:"title"`
-	Description string `yaml:"description"`
+	ID          string   `yaml:"id"`
+	Title       string   `yaml:"title"`
+	Description string   `yaml:"description"`
+	Audience    Audience `yaml:"audience"`
 }
 
 // An Assignment says which roles have what part in a responsibility area. A role has one part at the most.
@@ -61,13 +62,14 @@ type Assignment struct {
 	Accountable []string `yaml:"accountable"` // ids of the roles that answer for it; one, in a sound assignment
 	Consulted   []string `yaml:"consulted"`   // ids of the roles that are asked before
 	Informed    []string `yaml:"informed"`    // ids of the roles that are told after
+	Audience    Audience `yaml:"audience"`
 }
 
 // A Role is one job role. Everything but ID and Title may be absent, which means "not stated".
 type Role struct {
 	ID                           string           `yaml:"id"`
 	Title                        string           `yaml:"title"`
-	Aliases                      []string         `yaml:"aliases"` // other titles in use
+	Aliases                      Lines            `yaml:"aliases"` // other titles in use
 	Family                       string           `yaml:"family"`  // for example "Operations"
 	Level                        *Level           `yaml:"level"`
 	Summary                      string           `yaml:"summary"` // one sentence, the lead of a role sheet
@@ -86,23 +88,54 @@ type Role struct {
 	Scope                        *Scope           `yaml:"scope"`
 	Relations                    []Relation       `yaml:"relations"`
 	Measures                     []Measure        `yaml:"measures"`
-	Conditions                   []string         `yaml:"conditions"` // working conditions
+	Conditions                   Lines            `yaml:"conditions"` // working conditions
 	Pay                          *Pay             `yaml:"pay"`
-	Benefits                     []string         `yaml:"benefits"`
-	Hiring                       []string         `yaml:"hiring"` // stages of the hiring process, in order
+	Benefits                     Lines            `yaml:"benefits"`
+	Hiring                       Lines            `yaml:"hiring"` // stages of the hiring process, in order
 	Career                       Career           `yaml:"career"`
 	Codes                        []Code           `yaml:"codes"`
-	Notes                        []string         `yaml:"notes"`
+	Notes                        Lines            `yaml:"notes"`
 	Source                       *Source          `yaml:"source"`
 	Version                      string           `yaml:"version"`
 	Status                       string           `yaml:"status"`    // draft or approved
 	Owner                        string           `yaml:"owner"`     // who keeps the description current
 	Effective                    Date             `yaml:"effective"` // in force from
-	Tags                         []string         `yaml:"tags"`
+	Tags                         Lines            `yaml:"tags"`
+	Audience                     Audience         `yaml:"audience"`
 
 	Pos diag.Pos `yaml:"-"` // where the role begins
 
 	named bool // a list gives its id alone: a file of its own holds the rest
+}
+
+// An Audience names the readers that an item or a role is for: of internal, candidate and public. Absent: everybody.
+type Audience []string
+
+// A Line is an item of a list of texts. In YAML a plain scalar is its text.
+type Line struct {
+	Text     string   `yaml:"text"`
+	Audience Audience `yaml:"audience"`
+}
+
+// Lines is a list of texts.
+type Lines []Line
+
+// NewLines returns texts as lines for everybody.
+func NewLines(texts ...string) Lines {
+	var l Lines
+	for _, t := range texts {
+		l = append(l, Line{Text: t})
+	}
+	return l
+}
+
+// Texts returns the texts of the lines.
+func (l Lines) Texts() []string {
+	var texts []string
+	for _, line := range l {
+		texts = append(texts, line.Text)
+	}
+	return texts
 }
 
 // Level places a role in the order of ranks.
@@ -114,9 +147,10 @@ type Level struct {
 
 // A RoleRef names a role of the dataset by its id, or one outside of it by its title alone. In YAML a plain scalar is an id.
 type RoleRef struct {
-	Role  string `yaml:"role"`  // id; empty for a role outside the dataset
-	Title string `yaml:"title"` // for a role outside the dataset
-	Count *int   `yaml:"count"` // how many hold it, where that matters
+	Role     string   `yaml:"role"`  // id; empty for a role outside the dataset
+	Title    string   `yaml:"title"` // for a role outside the dataset
+	Count    *int     `yaml:"count"` // how many hold it, where that matters
+	Audience Audience `yaml:"audience"`
 }
 
 // Employment states the terms of employment.
@@ -130,7 +164,7 @@ type Employment struct {
 	Supervisory string   `yaml:"supervisory"` // supervisory, managerial or neither
 	Travel      *float64 `yaml:"travel"`      // % of working time
 	Schedule    string   `yaml:"schedule"`
-	Physical    []string `yaml:"physical"` // physical demands
+	Physical    Lines    `yaml:"physical"` // physical demands
 }
 
 // A Duty is a part of the work.
@@ -141,35 +175,39 @@ type Duty struct {
 	Share     *float64 `yaml:"share"`     // share of working time in %
 	Essential *bool    `yaml:"essential"` // false: marginal
 	Outcome   string   `yaml:"outcome"`   // how one sees that it is done well
+	Audience  Audience `yaml:"audience"`
 }
 
 // A Responsibility is what the role answers for in a responsibility area.
 type Responsibility struct {
-	Area  string `yaml:"area"`  // id of a term of Dataset.Areas
-	Short string `yaml:"short"` // a line
-	Text  string `yaml:"text"`  // a paragraph
+	Area     string   `yaml:"area"`  // id of a term of Dataset.Areas
+	Short    string   `yaml:"short"` // a line
+	Text     string   `yaml:"text"`  // a paragraph
+	Audience Audience `yaml:"audience"`
 }
 
 // A Statement says what a role is in one comparison dimension.
 type Statement struct {
-	Dimension    string `yaml:"dimension"`    // id of a term of Dataset.Dimensions
-	Short        string `yaml:"short"`        // the cell of a matrix
-	Text         string `yaml:"text"`         // a sentence or more, for prose
-	Score        *int   `yaml:"score"`        // 0..5, how far it reaches
-	Illustrative bool   `yaml:"illustrative"` // the statement holds an illustrative figure
+	Dimension    string   `yaml:"dimension"`    // id of a term of Dataset.Dimensions
+	Short        string   `yaml:"short"`        // the cell of a matrix
+	Text         string   `yaml:"text"`         // a sentence or more, for prose
+	Score        *int     `yaml:"score"`        // 0..5, how far it reaches
+	Illustrative bool     `yaml:"illustrative"` // the statement holds an illustrative figure
+	Audience     Audience `yaml:"audience"`
 }
 
 // A Skill is a required or desirable level of a skill.
 type Skill struct {
-	Skill string `yaml:"skill"` // id of a term of Dataset.Skills
-	Level *int   `yaml:"level"` // 0..4
-	Need  string `yaml:"need"`  // required or desirable; absent: required
+	Skill    string   `yaml:"skill"` // id of a term of Dataset.Skills
+	Level    *int     `yaml:"level"` // 0..4
+	Need     string   `yaml:"need"`  // required or desirable; absent: required
+	Audience Audience `yaml:"audience"`
 }
 
 // Requirements keep what is required apart from what is preferred.
 type Requirements struct {
-	Required  []string `yaml:"required"`
-	Preferred []string `yaml:"preferred"`
+	Required  Lines `yaml:"required"`
+	Preferred Lines `yaml:"preferred"`
 }
 
 // Authority says what a role may decide.
@@ -178,9 +216,10 @@ type Authority struct {
 	Hire         string   `yaml:"hire"`
 	Dismiss      string   `yaml:"dismiss"`
 	Contracts    string   `yaml:"contracts"`
-	Decides      []string `yaml:"decides"`   // decided alone
-	Escalates    []string `yaml:"escalates"` // passed on for decision
+	Decides      Lines    `yaml:"decides"`   // decided alone
+	Escalates    Lines    `yaml:"escalates"` // passed on for decision
 	Illustrative bool     `yaml:"illustrative"`
+	Audience     Audience `yaml:"audience"`
 }
 
 // An Amount is a sum of money.
@@ -197,28 +236,32 @@ type Scope struct {
 	Sites        *int     `yaml:"sites"`
 	Figures      []Figure `yaml:"figures"` // any other
 	Illustrative bool     `yaml:"illustrative"`
+	Audience     Audience `yaml:"audience"`
 }
 
 // A Figure is a labelled figure with its unit in the text.
 type Figure struct {
-	Label string `yaml:"label"`
-	Value string `yaml:"value"`
+	Label    string   `yaml:"label"`
+	Value    string   `yaml:"value"`
+	Audience Audience `yaml:"audience"`
 }
 
 // A Relation is somebody the role works with.
 type Relation struct {
-	With      string `yaml:"with"`
-	Frequency string `yaml:"frequency"` // for example "weekly"
-	Purpose   string `yaml:"purpose"`
-	External  bool   `yaml:"external"`
+	With      string   `yaml:"with"`
+	Frequency string   `yaml:"frequency"` // for example "weekly"
+	Purpose   string   `yaml:"purpose"`
+	External  bool     `yaml:"external"`
+	Audience  Audience `yaml:"audience"`
 }
 
 // A Measure is a sign of success with its target.
 type Measure struct {
-	Title        string `yaml:"title"`
-	Why          string `yaml:"why"`
-	Target       string `yaml:"target"`
-	Illustrative bool   `yaml:"illustrative"`
+	Title        string   `yaml:"title"`
+	Why          string   `yaml:"why"`
+	Target       string   `yaml:"target"`
+	Illustrative bool     `yaml:"illustrative"`
+	Audience     Audience `yaml:"audience"`
 }
 
 // Pay is a pay band. Min, Mid and Max may each be open.
@@ -230,21 +273,24 @@ type Pay struct {
 	Period       string   `yaml:"period"` // year, month, week, day or hour; absent: year
 	Note         string   `yaml:"note"`   // for example what comes on top
 	Illustrative bool     `yaml:"illustrative"`
+	Audience     Audience `yaml:"audience"`
 }
 
 // Career says where people come from and where they go.
 type Career struct {
-	From []RoleRef `yaml:"from"`
-	To   []RoleRef `yaml:"to"`
-	Note string    `yaml:"note"`
+	From     []RoleRef `yaml:"from"`
+	To       []RoleRef `yaml:"to"`
+	Note     string    `yaml:"note"`
+	Audience Audience  `yaml:"audience"`
 }
 
 // A Code places the role in a public classification of occupations.
 type Code struct {
-	Scheme  string `yaml:"scheme"` // onet-soc, esco or isco
-	Code    string `yaml:"code"`
-	Match   string `yaml:"match"`   // exact or nearest
-	Version string `yaml:"version"` // of the classification
+	Scheme   string   `yaml:"scheme"` // onet-soc, esco or isco
+	Code     string   `yaml:"code"`
+	Match    string   `yaml:"match"`   // exact or nearest
+	Version  string   `yaml:"version"` // of the classification
+	Audience Audience `yaml:"audience"`
 }
 
 // Source says where the data of a role comes from and what its licence asks for.
@@ -265,6 +311,7 @@ type Comparison struct {
 	Contrasts    []Contrast `yaml:"contrasts"`
 	Choose       string     `yaml:"choose"`  // which one do you need?
 	Closing      string     `yaml:"closing"` // the caveat; absent: Statements.Disclaimer
+	Audience     Audience   `yaml:"audience"`
 
 	Pos diag.Pos `yaml:"-"` // where the comparison begins
 
@@ -273,6 +320,7 @@ type Comparison struct {
 
 // A Contrast sets two roles against each other in one dimension.
 type Contrast struct {
-	Dimension string `yaml:"dimension"`
-	Text      string `yaml:"text"`
+	Dimension string   `yaml:"dimension"`
+	Text      string   `yaml:"text"`
+	Audience  Audience `yaml:"audience"`
 }

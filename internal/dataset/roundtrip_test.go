@@ -61,11 +61,21 @@ var text = rapid.Map(rapid.OneOf(
 var line = rapid.Map(text, func(s string) string { return strings.ReplaceAll(s, "\n", " ") })
 
 var (
-	texts  = rapid.Map(rapid.SliceOfN(text, 0, 3), orNil[string])
-	lines  = rapid.Map(rapid.SliceOfN(line, 0, 3), orNil[string])
+	texts   = rapid.Map(rapid.SliceOfN(text, 0, 3), orNil[string])
+	lines   = rapid.Map(rapid.SliceOfN(line, 0, 3), orNil[string])
+	aliases = rapid.Map(lines, asLines)
+	items   = rapid.Custom(func(t *rapid.T) dataset.Lines {
+		list := asLines(texts.Draw(t, "texts"))
+		for i := range list {
+			list[i].Audience = rapid.SampledFrom([]dataset.Audience{nil, {"internal"}, {"candidate", "public"}}).Draw(t, "audience")
+		}
+		return list
+	})
 	share  = rapid.Float64Range(0, 10)
 	amount = rapid.Float64Range(0, 1e9)
 )
+
+func asLines(texts []string) dataset.Lines { return dataset.NewLines(texts...) }
 
 // orNil makes no difference between an empty list and none.
 func orNil[T any](s []T) []T {
@@ -125,10 +135,10 @@ func drawDataset(t *rapid.T) *dataset.Dataset {
 
 func drawRole(t *rapid.T, n int) *dataset.Role {
 	r := &dataset.Role{
-		ID: fmt.Sprintf("r%d", n), Title: line.Draw(t, "title"), Aliases: lines.Draw(t, "aliases"), Purpose: text.Draw(t, "purpose"),
-		Version: text.Draw(t, "version"), Notes: texts.Draw(t, "notes"),
+		ID: fmt.Sprintf("r%d", n), Title: line.Draw(t, "title"), Aliases: aliases.Draw(t, "aliases"), Purpose: text.Draw(t, "purpose"),
+		Version: text.Draw(t, "version"), Notes: items.Draw(t, "notes"),
 		Employment: dataset.Employment{Travel: maybe(t, rapid.Float64Range(0, 100), "travel"), Schedule: text.Draw(t, "schedule")},
-		Education:  dataset.Requirements{Required: texts.Draw(t, "required")},
+		Education:  dataset.Requirements{Required: items.Draw(t, "required")},
 		Statements: []dataset.Statement{{Dimension: "scope", Short: text.Draw(t, "short"), Score: maybe(t, rapid.IntRange(0, 5), "score"), Illustrative: true}},
 		Skills:     []dataset.Skill{{Skill: "0101", Level: maybe(t, rapid.IntRange(0, 4), "level"), Need: "desirable"}},
 		Career:     dataset.Career{To: []dataset.RoleRef{{Title: line.Draw(t, "to"), Count: maybe(t, rapid.IntRange(0, 9), "count")}}},

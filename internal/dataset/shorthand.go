@@ -28,3 +28,26 @@ func (c *Comparison) UnmarshalScalar(text string) error {
 	c.ID, c.named = text, true
 	return nil
 }
+
+// UnmarshalScalar takes the text of a line that is for everybody.
+func (l *Line) UnmarshalScalar(text string) error {
+	l.Text = text
+	return nil
+}
+
+// MarshalScalar gives the id of a role of the dataset that nothing more is said of.
+func (r RoleRef) MarshalScalar() (text string, bare, ok bool) {
+	return r.Role, false, r.Title == "" && r.Count == nil && r.Audience == nil
+}
+
+// MarshalScalar gives the id of a role that has a file of its own.
+func (r *Role) MarshalScalar() (text string, bare, ok bool) { return r.ID, false, r.named }
+
+// MarshalScalar gives the id of a comparison that has a file of its own.
+func (c *Comparison) MarshalScalar() (text string, bare, ok bool) { return c.ID, false, c.named }
+
+// MarshalScalar gives the text of a line that is for everybody.
+func (l Line) MarshalScalar() (text string, bare, ok bool) { return l.Text, false, l.Audience == nil }
+
+// MarshalScalar gives the day.
+func (d Date) MarshalScalar() (text string, bare, ok bool) { return d.String(), true, true }

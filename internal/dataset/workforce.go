@@ -13,16 +13,18 @@ type Workforce struct {
 	Demand       []Demand     `yaml:"demand"`
 	Budget       []float64    `yaml:"budget"`  // for each of Quarters; empty: not stated
 	Changes      []Change     `yaml:"changes"` // what was changed in the plan, latest first
+	Audience     Audience     `yaml:"audience"`
 }
 
 // An Assumption is an input of the plan. It holds a figure or, where it is no figure, a text.
 type Assumption struct {
-	ID    string   `yaml:"id"`
-	Title string   `yaml:"title"` // absent for an Input: documents have a word for it
-	Value *float64 `yaml:"value"`
-	Unit  string   `yaml:"unit"` // percent, days, months, hours or a currency code; absent: a plain figure
-	Text  string   `yaml:"text"`
-	Note  string   `yaml:"note"` // what it means and where it comes from
+	ID       string   `yaml:"id"`
+	Title    string   `yaml:"title"` // absent for an Input: documents have a word for it
+	Value    *float64 `yaml:"value"`
+	Unit     string   `yaml:"unit"` // percent, days, months, hours or a currency code; absent: a plain figure
+	Text     string   `yaml:"text"`
+	Note     string   `yaml:"note"` // what it means and where it comes from
+	Audience Audience `yaml:"audience"`
 }
 
 // A Scenario scales the plan. Its figures are percent of what the plan says; absent ones are 100.
@@ -49,6 +51,7 @@ type Position struct {
 	Pay        *float64 `yaml:"pay"`    // base pay of one full-time equivalent a year
 	Bonus      *float64 `yaml:"bonus"`  // % of base pay
 	Note       string   `yaml:"note"`
+	Audience   Audience `yaml:"audience"`
 }
 
 // A Demand is the head count that a role needs in a department at a location.
@@ -58,13 +61,15 @@ type Demand struct {
 	Location   string    `yaml:"location"`
 	Needed     []float64 `yaml:"needed"` // at the end of each quarter, FTE, one for each of Workforce.Quarters
 	Note       string    `yaml:"note"`
+	Audience   Audience  `yaml:"audience"`
 }
 
 // A Change is an entry of the change log of a plan.
 type Change struct {
-	Date Date   `yaml:"date"`
-	By   string `yaml:"by"`
-	Text string `yaml:"text"`
+	Date     Date     `yaml:"date"`
+	By       string   `yaml:"by"`
+	Text     string   `yaml:"text"`
+	Audience Audience `yaml:"audience"`
 }
 
 // An Input is an assumption that plans calculate with.

@@ -94,7 +94,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, p *plan, at place) {
 }
 
 func (d *decoder) scalar(n *yaml.Node, v reflect.Value, at place) {
-	err := v.Addr().Interface().(Scalar).UnmarshalScalar(n.Value)
+	err := v.Addr().Interface().(Scalar).UnmarshalScalar(written(n))
 	if err == nil {
 		return
 	}
@@ -198,7 +198,12 @@ func (d *decoder) unknown(key *yaml.Node, p *plan, at place) {
 		return
 	}
 	hint := diag.DidYouMean(key.Value, p.names)
-	if hint == "" {
+	_, holdsText := p.fields["text"]
+	switch {
+	case hint != "":
+	case p.scalar && holdsText: // more likely a text with a colon than a mapping
+		hint = fmt.Sprintf(`put text that holds ": " in quotes; a mapping holds %s here`, Enumerate(p.names))
+	default:
 		hint = "known here: " + Enumerate(p.names)
 	}
 	message := fmt.Sprintf("unknown field %q", clip(key.Value))

@@ -18,7 +18,7 @@ var (
 	commaNumber   = regexp.MustCompile(`^[-+]?[0-9]+,[0-9]+$`)
 )
 
-// text takes the text of a value as written. Block text loses the line breaks at its end, which YAML adds and nobody means.
+// text takes the text of a value as written.
 func (d *decoder) text(n *yaml.Node, v reflect.Value, at place) {
 	if n.Kind != yaml.ScalarNode {
 		hint := ""
@@ -28,11 +28,15 @@ func (d *decoder) text(n *yaml.Node, v reflect.Value, at place) {
 		d.mismatch(n, at, "must be text", hint)
 		return
 	}
-	s := n.Value
+	v.SetString(written(n))
+}
+
+// written returns the text of a scalar as its author wrote it. Block text loses the line breaks at its end, which YAML adds and nobody means.
+func written(n *yaml.Node) string {
 	if n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
-		s = strings.TrimRight(s, "\n")
+		return strings.TrimRight(n.Value, "\n")
 	}
-	v.SetString(s)
+	return n.Value
 }
 
 func (d *decoder) integer(n *yaml.Node, v reflect.Value, at place) {

@@ -44,7 +44,7 @@ func ONET(t testing.TB) *dataset.Dataset {
 	}
 	of := func(r row) *dataset.Role { return roles[r["O*NET-SOC Code"]] }
 	for _, r := range table(t, "Alternate Titles.txt") {
-		of(r).Aliases = append(of(r).Aliases, r["Alternate Title"])
+		of(r).Aliases = append(of(r).Aliases, dataset.Line{Text: r["Alternate Title"]})
 	}
 	for _, r := range table(t, "Task Statements.txt") {
 		duty := dataset.Duty{ID: r["Task ID"], Text: r["Task"]}
@@ -56,8 +56,8 @@ func ONET(t testing.TB) *dataset.Dataset {
 	}
 	for _, r := range table(t, "Job Zones.txt") {
 		zone := zones[r["Job Zone"]]
-		of(r).Education.Required = []string{zone["Education"]}
-		of(r).Experience.Required = []string{zone["Experience"]}
+		of(r).Education.Required = dataset.NewLines(zone["Education"])
+		of(r).Experience.Required = dataset.NewLines(zone["Experience"])
 	}
 	for _, r := range table(t, "Related Occupations.txt") {
 		ref := dataset.RoleRef{Title: r["Related Title"]}
