@@ -269,16 +269,16 @@ func (s *tableSheet) leastHeight(row int) int {
 	return s.rowHeight(row)
 }
 
-func pixels(length int) int { return length * 96 / 72_000 }
+func pixels(length int) int { return length / 750 } // 96 to the inch, of 72,000
 
-func length(pixels int) int { return pixels * 72_000 / 96 }
+func length(pixels int) int { return pixels * 750 }
 
 // breakPages starts a printed page above each chart that would else be cut by its end.
 func (s *tableSheet) breakPages() error {
 	wide, tall := s.book.printed(true)
 	content := max(s.width()+length(s.beyond*spareColumn), length(chartWidth))
 	if content > wide { // pages shrink what is too wide
-		tall = tall * content / wide
+		tall = int(int64(tall) * int64(content) / int64(wide)) // more than an int of 32 bits holds
 	}
 	row, y, page := 0, 0, 0
 	for _, c := range s.charts {

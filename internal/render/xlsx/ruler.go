@@ -51,9 +51,6 @@ func newRuler(stack typeset.Stack) *ruler {
 	return r
 }
 
-// points turns thousandths of an em into thousandths of a point.
-func points(ems, size int) int { return (ems*size + 500) / 1000 }
-
 // width returns the width of text in thousandths of an em.
 func (r *ruler) width(text string) int {
 	sum := 0
@@ -96,15 +93,15 @@ func (r *ruler) words(line string) (word, whole int) {
 		current += r.ems[c]
 		widest = max(widest, current)
 	}
-	return points(widest, bodySize), points(sum, bodySize)
+	return typeset.Scale(widest, bodySize), typeset.Scale(sum, bodySize)
 }
 
 // fields is words for any text.
 func (r *ruler) fields(line string) (word, whole int) {
 	for w := range strings.FieldsSeq(line) {
-		word = max(word, points(r.width(w), bodySize))
+		word = max(word, typeset.Scale(r.width(w), bodySize))
 	}
-	return word, points(r.width(line), bodySize)
+	return word, typeset.Scale(r.width(line), bodySize)
 }
 
 // lines counts the lines that a text without line breaks takes in a width, in a size of type.
