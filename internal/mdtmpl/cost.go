@@ -11,7 +11,8 @@ const maxMarkupCost = 100_000_000
 
 // tooCostly finds out before the parser does that to parse src would take very long, and says where and why.
 func tooCostly(src []byte) (offset int, why string) {
-	cost, inParagraph, at := 0, 0, 0
+	var cost, inParagraph int64 // an int of 32 bits is too small for the squares
+	at := 0
 	for line := range bytes.Lines(src) {
 		if openers(line) > maxNesting {
 			return at, fmt.Sprintf("Markdown nested deeper than %d", maxNesting)
@@ -19,7 +20,7 @@ func tooCostly(src []byte) (offset int, why string) {
 		if len(bytes.TrimSpace(line)) == 0 {
 			inParagraph = 0
 		}
-		n := 0
+		n := int64(0)
 		for _, c := range line {
 			switch c {
 			case '*', '_', '[', ']', '(', '`', '<', '!':
