@@ -29,7 +29,9 @@ func controlLines(text string) []span {
 			a := actions[i]
 			control = control && a.control && !a.trims && isBlank(text[at:a.start])
 			gaps = append(gaps, span{at, a.start})
-			at, line.end = a.end, lineEnd(text, a.end)
+			if at = a.end; at > line.end { // it goes over several lines
+				line.end = lineEnd(text, at)
+			}
 		}
 		if control && isBlank(text[at:line.end]) {
 			for _, gap := range append(gaps, span{at, line.end}) {

@@ -108,8 +108,8 @@ func (r *rewriter) list(l *parse.ListNode) (cost int) {
 
 // width counts the runes from a pipeline's beginning to the end of its action or line.
 func (r *rewriter) width(pos parse.Pos) int {
-	line, _, _ := strings.Cut(r.file.text[pos:], "\n")
-	line, _, _ = strings.Cut(line, "}}")
+	line, _, _ := strings.Cut(r.file.text[pos:], "}}")
+	line, _, _ = strings.Cut(line, "\n")
 	return utf8.RuneCountInString(strings.TrimRight(strings.TrimSuffix(line, " -"), " \t"))
 }
 
