@@ -212,6 +212,7 @@ func (s *tableSheet) offer(area, what string, among []string, from doc.Choices, 
 		if units(note) > maxPrompt {
 			note = cutUnits(note, maxPrompt-1) + "…"
 		}
+		note = escapeUnderscores(note)
 		v.Prompt, v.ShowInputMessage = &note, true
 	}
 	return s.book.file.AddDataValidation(s.name, v)

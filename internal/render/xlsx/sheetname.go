@@ -30,6 +30,7 @@ func foldSheetName(name string) string { return strings.ToLower(strings.ToUpper(
 
 func legalSheetName(title string) string {
 	title, _ = legal(title)
+	title = strings.ReplaceAll(escapeUnderscores(title), "_x005F_", "-") // a name is not read with escapes everywhere
 	name := strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`/\:`, r):

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -170,6 +171,9 @@ func (n tableNames) take(title, name string, cells map[string]string) string {
 
 func isTableName(name string) bool { return !cellForm.MatchString(name) }
 
+// escapeForm is how what would be read as an escape begins; a number behind the name may end it.
+var escapeForm = regexp.MustCompile(`_x([0-9A-Fa-f]{4})`)
+
 // legalTableName returns what a table may be called of a title; nothing where marks would be lost that change its letters.
 func legalTableName(title string) string {
 	var b strings.Builder
@@ -188,5 +192,5 @@ func legalTableName(title string) string {
 		b.WriteRune(r)
 		gap = false
 	}
-	return b.String()
+	return escapeForm.ReplaceAllString(b.String(), "_X$1")
 }

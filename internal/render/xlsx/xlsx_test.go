@@ -218,6 +218,8 @@ func TestSheetNames(t *testing.T) {
 		{"History", "History -"},
 		{"Pay [EUR]: a/b?", "Pay EUR - a-b"},
 		{"'quoted'", "quoted"},
+		{"_x0041_ in a title", "-x0041_ in a title"},
+		{"two\nlines\uFFFE", "two lines\uFFFD"},
 		{"", "Table"},
 		{"Clinical scientist, histocompatibility and immunogenetics", "Clinical scientist…"},
 		{"Clinical scientist, histocompatibility and more", "Clinical scientist… (2)"},
