@@ -114,6 +114,9 @@ func (r *ruler) lines(text string, size, width int) int {
 			return r.segments(text, size, width)
 		}
 		if c != ' ' {
+			if i > 0 && text[i-1] == ' ' && holds(text[:i-1], c) {
+				return r.segments(text, size, width)
+			}
 			word += r.ems[c]
 			if word > room { // a word that has to be divided
 				return r.count(text, size, width)
@@ -133,6 +136,22 @@ func (r *ruler) lines(text string, size, width int) int {
 		n++
 	}
 	return n
+}
+
+// holds reports whether no line ends at blanks between a text and a character: behind an opening bracket, between a quotation mark and one,
+// and before what closes (UAX #14, LB13 to LB15).
+func holds(before string, c byte) bool {
+	before = strings.TrimRight(before, " ")
+	if before == "" {
+		return false
+	}
+	switch last := before[len(before)-1]; {
+	case last == '(':
+		return true
+	case c == '(':
+		return last == '"' || last == '\''
+	}
+	return strings.IndexByte("),.:;", c) >= 0
 }
 
 // segments is lines for text that may end its lines elsewhere than at blanks.

@@ -16,7 +16,7 @@ func TestRulerAgreesWithTypeset(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			plain := rapid.StringMatching(`[A-Za-z0-9,.;:'"()&*=_]{1,14}`)
 			other := rapid.SampledFrom([]string{
-				"été", "half-time", "and/or", "5–7", "€2,500", "ship’s", "50%", "業務計画", "no\u00a0break", "soft\u00adhyphen", "a-1", "(x)/y", "Z\u0348",
+				"été", "half-time", "and/or", "5–7", "€2,500", "ship’s", "50%", "業務計画", "no\u00a0break", "soft\u00adhyphen", "a-1", "(x)/y", "Z\u0348", "(", ")", "\"", "'", "\"(", ");",
 			})
 			words := rapid.SliceOfN(rapid.OneOf(plain, other), 0, 30).Draw(t, "words")
 			text := strings.Join(words, rapid.SampledFrom([]string{" ", "  "}).Draw(t, "gap"))
