@@ -12,8 +12,8 @@ import (
 	"rolexport/internal/exttool"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/rendertest"
-	"rolexport/internal/render/xlsx/check"
 	"rolexport/internal/render/xlsx/xlsxtest"
+	verify "rolexport/internal/verify/xlsx"
 )
 
 // A book is a document with the workbook that was made of it.
@@ -45,12 +45,12 @@ func workbooks(t *testing.T) []book {
 // TestWorkbooksAreSound holds all workbooks against the rules whose breach makes Excel offer to repair them.
 func TestWorkbooksAreSound(t *testing.T) {
 	for _, w := range workbooks(t) {
-		found, err := check.Workbook(w.data)
+		found, err := verify.Check(w.data)
 		if err != nil {
 			t.Errorf("%s: %v", filepath.Base(w.path), err)
 		}
 		for _, f := range found {
-			t.Errorf("%s: %s", filepath.Base(w.path), f)
+			t.Errorf("%s: %s: %s: %s", filepath.Base(w.path), f.Rule.Code, f.Object, f.Message)
 		}
 	}
 }

@@ -24,6 +24,10 @@ them. The reader is robust and bounded: it reads updated and damaged files, and 
 the place in it, what is wrong, the clause of the standard, and a code that stays the same over releases. Of one rule at most eight
 findings are told a file, and how many more there are.
 
+Excel workbooks are held to what makes Excel offer to repair a file (parts and their relationships, order of elements, names, references,
+values, formulas, tables, rules, charts), and to what readers need who do not see: words for charts, a title and a language, no merged cells,
+letters that stand off their ground. [workbooks.md](workbooks.md) says what our own hold beyond that. Texts and Markdown are held to their encoding.
+
 | exit code | meaning |
 | --- | --- |
 | 0 | all is fine |

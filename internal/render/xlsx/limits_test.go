@@ -16,8 +16,8 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
 	"rolexport/internal/render/rendertest"
-	"rolexport/internal/render/xlsx/check"
 	"rolexport/internal/render/xlsx/xlsxtest"
+	verify "rolexport/internal/verify/xlsx"
 )
 
 // quiet takes no notice of reports.
@@ -91,12 +91,12 @@ func TestAnyTitleGivesSoundNames(t *testing.T) {
 		}
 	}
 	file, _ := rendertest.Render(t, rendertest.New(t, Format), rendertest.Document("titles", blocks...))
-	found, err := check.Workbook(file)
+	found, err := verify.Check(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, f := range found {
-		t.Error(f)
+		t.Errorf("%s: %s: %s", f.Rule.Code, f.Object, f.Message)
 	}
 	book := read(t, file)
 	for i, s := range book.Sheets[1:] {

@@ -21,10 +21,14 @@ func parts() map[string]string {
 		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
 			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Override PartName="/xl/workbook.xml" ContentType="` + book + `.sheet.main+xml"/>` +
+			`<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>` +
 			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + book + `.worksheet+xml"/>` +
 			`</Types>`,
 		"_rels/.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-			`<Relationship Id="r1" Type="` + related + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+			`<Relationship Id="r1" Type="` + related + `/officeDocument" Target="xl/workbook.xml"/>` +
+			`<Relationship Id="r2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/>` +
+			`</Relationships>`,
+		"docProps/core.xml": `<p xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>One</dc:title><dc:language>en</dc:language></p>`,
 		"xl/workbook.xml": `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ` +
 			`xmlns:r="` + related + `"><sheets><sheet name="One" sheetId="1" r:id="s1"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
@@ -75,7 +79,7 @@ func TestDefects(t *testing.T) {
 		{"fine", "", nil, func(map[string]string) {}},
 		{"name leads out", "xlsx-package", nil, func(p map[string]string) { p["../evil.xml"] = "<a/>" }},
 		{"types missing", "xlsx-content-types", nil, func(p map[string]string) { delete(p, "[Content_Types].xml") }},
-		{"type missing", "xlsx-content-types", nil, func(p map[string]string) { p["xl/media/x.png"] = "x" }},
+		{"type missing", "xlsx-content-types", []string{"xlsx-relationship"}, func(p map[string]string) { p["xl/media/x.png"] = "x" }},
 		{"type of nothing", "xlsx-content-types", nil, replace(
 			"[Content_Types].xml", "</Types>", `<Override PartName="/xl/no.xml" ContentType="x"/></Types>`)},
 		{"XML damaged", "xlsx-xml", nil, replace("xl/worksheets/sheet1.xml", "<sheetData/>", "<sheetData>")},

@@ -1,4 +1,4 @@
-package check
+package xlsx
 
 import (
 	"fmt"
@@ -31,27 +31,27 @@ func (b *book) checkStyles(part string) {
 	b.checkOrder(part, root, styleOrder)
 	for _, list := range root.kids {
 		if count, ok := list.number("count"); ok && count != len(list.kids) {
-			b.add(ruleStyles, part, "<%s> says that it has %d items and has %d", list.name, count, len(list.kids))
+			b.Add(ruleStyles, part, "<%s> says that it has %d items and has %d", list.name, count, len(list.kids))
 		}
 	}
 	formats := map[int]bool{}
 	for _, n := range root.child("numFmts").children("numFmt") {
 		id, _ := n.number("numFmtId")
 		if formats[id] {
-			b.add(ruleStyles, part, "two number formats have the number %d", id)
+			b.Add(ruleStyles, part, "two number formats have the number %d", id)
 		}
 		formats[id] = true
 		if code := n.attr("formatCode"); code == "" || units(code) > 255 || strings.Count(code, `"`)%2 == 1 {
-			b.add(ruleStyles, part, "%q is no number format", code)
+			b.Add(ruleStyles, part, "%q is no number format", code)
 		}
 	}
 	if len(formats) > maxNumberFormats {
-		b.add(ruleStyles, part, "there are %d number formats", len(formats))
+		b.Add(ruleStyles, part, "there are %d number formats", len(formats))
 	}
 	fonts, fills := root.child("fonts").children("font"), root.child("fills").children("fill")
 	borders, bases := root.child("borders").children("border"), root.child("cellStyleXfs").children("xf")
 	if len(fills) < 2 || len(fonts) == 0 || len(borders) == 0 || len(bases) == 0 {
-		b.add(ruleStyles, part, "the fonts, fills, borders or formats that every workbook has are not there")
+		b.Add(ruleStyles, part, "the fonts, fills, borders or formats that every workbook has are not there")
 	}
 	for _, group := range []string{"cellStyleXfs", "cellXfs"} {
 		list := root.child(group).children("xf")
@@ -62,11 +62,11 @@ func (b *book) checkStyles(part string) {
 				n    int
 			}{{"fontId", len(fonts)}, {"fillId", len(fills)}, {"borderId", len(borders)}, {"xfId", len(bases)}} {
 				if x, ok := xf.number(of.name); ok && (x < 0 || x >= of.n) {
-					b.add(ruleStyles, object, "%s is %d, and there are %d", of.name, x, of.n)
+					b.Add(ruleStyles, object, "%s is %d, and there are %d", of.name, x, of.n)
 				}
 			}
 			if id, _ := xf.number("numFmtId"); id >= firstOwnFormat && !formats[id] {
-				b.add(ruleStyles, object, "there is no number format %d", id)
+				b.Add(ruleStyles, object, "there is no number format %d", id)
 			}
 		}
 		if group == "cellXfs" {
@@ -77,7 +77,7 @@ func (b *book) checkStyles(part string) {
 		}
 	}
 	if b.styles.cells > maxFormats {
-		b.add(ruleStyles, part, "there are %d formats of cells", b.styles.cells)
+		b.Add(ruleStyles, part, "there are %d formats of cells", b.styles.cells)
 	}
 	b.checkMarks(part, root, fills)
 }
@@ -93,7 +93,7 @@ func (b *book) checkMarks(part string, root *node, _ []*node) {
 			ground = white
 		}
 		if ok && contrast(ink, ground) < minContrast {
-			b.add(ruleContrast, fmt.Sprintf("%s, <dxf> %d", part, i), "the contrast is %.1f to 1", contrast(ink, ground))
+			b.Add(ruleContrast, fmt.Sprintf("%s, <dxf> %d", part, i), "the contrast is %.1f to 1", contrast(ink, ground))
 		}
 	}
 }

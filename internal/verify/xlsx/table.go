@@ -1,4 +1,4 @@
-package check
+package xlsx
 
 import (
 	"strings"
@@ -23,7 +23,7 @@ func (b *book) tablesOf(s *sheet) []*table {
 		t := &table{name: root.attr("displayName"), part: r.target, root: root}
 		a, ok := parseArea(root.attr("ref"))
 		if !ok {
-			b.add(ruleTables, r.target, "the table has the area %q, which is none", root.attr("ref"))
+			b.Add(ruleTables, r.target, "the table has the area %q, which is none", root.attr("ref"))
 			continue
 		}
 		t.area = a
@@ -36,18 +36,18 @@ func (b *book) tablesOf(s *sheet) []*table {
 func (b *book) checkTables(s *sheet, tables []*table, heads map[string]string) {
 	announced := s.root.child("tableParts").children("tablePart")
 	if len(announced) != len(b.related(s.part, "table")) {
-		b.add(ruleTables, s.part, "%d tables are announced, and there are %d", len(announced), len(b.related(s.part, "table")))
+		b.Add(ruleTables, s.part, "%d tables are announced, and there are %d", len(announced), len(b.related(s.part, "table")))
 	}
 	for _, n := range announced {
 		if r, ok := b.relation(s.part, n.relation()); !ok || r.kind != "table" {
-			b.add(ruleTables, s.part, "there is no table %q", n.relation())
+			b.Add(ruleTables, s.part, "there is no table %q", n.relation())
 		}
 	}
 	for i, t := range tables {
 		b.checkTable(t, heads)
 		for _, other := range tables[:i] {
 			if t.area.overlaps(other.area) {
-				b.add(ruleTables, t.part, "%q overlaps the table %q", t.name, other.name)
+				b.Add(ruleTables, t.part, "%q overlaps the table %q", t.name, other.name)
 			}
 		}
 	}
@@ -56,33 +56,33 @@ func (b *book) checkTables(s *sheet, tables []*table, heads map[string]string) {
 func (b *book) checkTable(t *table, heads map[string]string) {
 	b.checkOrder(t.part, t.root, tableOrder)
 	if id := t.root.attr("id"); id == "" || id == "0" || b.ids[id] {
-		b.add(ruleTables, t.part, "the number %q is none of its own", id)
+		b.Add(ruleTables, t.part, "the number %q is none of its own", id)
 	} else {
 		b.ids[id] = true
 	}
 	if t.area.bottom == t.area.top && t.root.attr("headerRowCount") != "0" {
-		b.add(ruleTables, t.part, "the table has no row below its heads")
+		b.Add(ruleTables, t.part, "the table has no row below its heads")
 	}
 	if f := t.root.child("autoFilter"); f != nil {
 		if a, ok := parseArea(f.attr("ref")); !ok || a.left != t.area.left || a.right != t.area.right || a.top != t.area.top || a.bottom > t.area.bottom {
-			b.add(ruleTables, t.part, "the filter covers %q, the table %q", f.attr("ref"), t.root.attr("ref"))
+			b.Add(ruleTables, t.part, "the filter covers %q, the table %q", f.attr("ref"), t.root.attr("ref"))
 		}
 	}
 	columns := t.root.child("tableColumns").children("tableColumn")
 	if len(columns) != t.area.right-t.area.left+1 {
-		b.add(ruleTables, t.part, "the table has %d columns on %d", len(columns), t.area.right-t.area.left+1)
+		b.Add(ruleTables, t.part, "the table has %d columns on %d", len(columns), t.area.right-t.area.left+1)
 		return
 	}
 	seen := map[string]bool{}
 	for i, c := range columns {
 		name := c.attr("name")
 		if folded := strings.ToLower(name); seen[folded] || name == "" {
-			b.add(ruleTables, t.part, "two columns are named %q", name)
+			b.Add(ruleTables, t.part, "two columns are named %q", name)
 		} else {
 			seen[folded] = true
 		}
 		if cell := cellName(t.area.left+i, t.area.top); t.root.attr("headerRowCount") != "0" && strings.ReplaceAll(heads[cell], "\n", "_x000a_") != name {
-			b.add(ruleTables, t.part, "the column %q has the head %q in %s", name, heads[cell], cell)
+			b.Add(ruleTables, t.part, "the column %q has the head %q in %s", name, heads[cell], cell)
 		}
 	}
 }
@@ -94,9 +94,9 @@ func (b *book) checkTableNames() {
 		folded := strings.ToLower(t.name)
 		switch {
 		case !isName(t.name):
-			b.add(ruleTables, t.part, "%q is no name that Excel takes", t.name)
+			b.Add(ruleTables, t.part, "%q is no name that Excel takes", t.name)
 		case seen[folded] || b.names[folded]:
-			b.add(ruleTables, t.part, "the name %q is taken", t.name)
+			b.Add(ruleTables, t.part, "the name %q is taken", t.name)
 		}
 		seen[folded] = true
 	}

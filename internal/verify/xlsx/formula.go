@@ -1,8 +1,10 @@
-package check
+package xlsx
 
 import (
 	"regexp"
 	"strings"
+
+	"rolexport/internal/verify/rule"
 )
 
 const maxFormula = 8192
@@ -26,10 +28,10 @@ var (
 // checkFormula says what a formula calls that is not there.
 func (b *book) checkFormula(object, f string) {
 	if strings.HasPrefix(f, "=") {
-		b.add(ruleFormulas, object, "the formula begins with an equals sign")
+		b.Add(ruleFormulas, object, "the formula begins with an equals sign")
 	}
 	if units(f) > maxFormula {
-		b.add(ruleFormulas, object, "the formula has %d characters", units(f))
+		b.Add(ruleFormulas, object, "the formula has %d characters", units(f))
 	}
 	depth, after := 0, ""
 	for _, t := range token.FindAllString(f, -1) {
@@ -38,39 +40,39 @@ func (b *book) checkFormula(object, f string) {
 		switch {
 		case strings.HasPrefix(t, `"`) && len(t) > 1:
 			if units(t)-2 > 255 {
-				b.add(ruleFormulas, object, "a text in the formula has more than 255 characters")
+				b.Add(ruleFormulas, object, "a text in the formula has more than 255 characters")
 			}
 		case strings.HasPrefix(t, "#"):
-			b.add(ruleFormulas, object, "the formula holds the error %s", t)
+			b.Add(ruleFormulas, object, "the formula holds the error %s", t)
 		case strings.HasSuffix(t, "!"):
 			sheet, _, _ := splitSheet(t)
 			if b.sheet(sheet) == nil {
-				b.add(ruleFormulas, object, "the formula refers to a sheet %q that there is not", sheet)
+				b.Add(ruleFormulas, object, "the formula refers to a sheet %q that there is not", sheet)
 			}
 		case t == "(", strings.HasSuffix(t, "("):
 			depth++
 			name := strings.ToUpper(strings.TrimSpace(strings.TrimSuffix(t, "(")))
 			if newer[name] || strings.HasPrefix(name, "_XLFN.") {
-				b.add(ruleFormulas, object, "the function %s is newer than Excel 2016", name)
+				b.Add(ruleFormulas, object, "the function %s is newer than Excel 2016", name)
 			}
 		case t == ")":
 			depth--
 		case t == "[":
-			b.add(ruleFormulas, object, "the formula refers to a column of a table by its name")
+			b.Add(ruleFormulas, object, "the formula refers to a column of a table by its name")
 		case cellWord.MatchString(t):
 			if _, _, ok := parseCell(strings.ReplaceAll(t, "$", "")); !ok {
-				b.add(ruleFormulas, object, "the formula refers to %s, which is no cell", t)
+				b.Add(ruleFormulas, object, "the formula refers to %s, which is no cell", t)
 			}
 		case t == "'":
-			b.add(ruleFormulas, object, "an apostrophe has no other")
+			b.Add(ruleFormulas, object, "an apostrophe has no other")
 		case t == `"`:
-			b.add(ruleFormulas, object, "a quote has no other")
+			b.Add(ruleFormulas, object, "a quote has no other")
 		case isWord(t) && !truthOrCell.MatchString(t) && !b.names[strings.ToLower(t)] && !isColumn(t, was, f):
-			b.add(ruleFormulas, object, "the formula calls a name %q that there is not", t)
+			b.Add(ruleFormulas, object, "the formula calls a name %q that there is not", t)
 		}
 	}
 	if depth != 0 {
-		b.add(ruleFormulas, object, "brackets have no others")
+		b.Add(ruleFormulas, object, "brackets have no others")
 	}
 }
 
@@ -86,19 +88,19 @@ func isColumn(t, before, f string) bool {
 }
 
 // checkReference says what is wrong with a reference to cells of a sheet, and returns its area.
-func (b *book) checkReference(r *Rule, object, s string) (area, bool) {
+func (b *book) checkReference(r *rule.Rule, object, s string) (area, bool) {
 	sheet, rest, ok := splitSheet(s)
 	if !ok || sheet == "" {
-		b.add(r, object, "%q names no sheet", s)
+		b.Add(r, object, "%q names no sheet", s)
 		return area{}, false
 	}
 	if b.sheet(sheet) == nil {
-		b.add(r, object, "it refers to a sheet %q that there is not", sheet)
+		b.Add(r, object, "it refers to a sheet %q that there is not", sheet)
 		return area{}, false
 	}
 	a, ok := parseArea(strings.ReplaceAll(rest, "$", ""))
 	if !ok {
-		b.add(r, object, "it refers to %q, which is no area", rest)
+		b.Add(r, object, "it refers to %q, which is no area", rest)
 	}
 	return a, ok
 }

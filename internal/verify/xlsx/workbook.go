@@ -1,4 +1,4 @@
-package check
+package xlsx
 
 import (
 	"regexp"
@@ -50,13 +50,13 @@ func (b *book) listSheets(main string, root *node) {
 	for _, n := range root.child("sheets").children("sheet") {
 		name := n.attr("name")
 		if message := sheetName(name); message != "" {
-			b.add(ruleSheets, main, "the name %q %s", name, message)
+			b.Add(ruleSheets, main, "the name %q %s", name, message)
 		}
 		if seen[strings.ToLower(name)] {
-			b.add(ruleSheets, main, "two sheets are named %q", name)
+			b.Add(ruleSheets, main, "two sheets are named %q", name)
 		}
 		if ids[n.attr("sheetId")] {
-			b.add(ruleBook, main, "two sheets have the number %s", n.attr("sheetId"))
+			b.Add(ruleBook, main, "two sheets have the number %s", n.attr("sheetId"))
 		}
 		seen[strings.ToLower(name)], ids[n.attr("sheetId")] = true, true
 		if n.attr("state") == "" || n.attr("state") == "visible" {
@@ -64,7 +64,7 @@ func (b *book) listSheets(main string, root *node) {
 		}
 		r, ok := b.relation(main, n.relation())
 		if !ok || b.parts[r.target] == nil {
-			b.add(ruleBook, main, "the sheet %q is not there", name)
+			b.Add(ruleBook, main, "the sheet %q is not there", name)
 			continue
 		}
 		if r.kind == "worksheet" {
@@ -72,11 +72,11 @@ func (b *book) listSheets(main string, root *node) {
 		}
 	}
 	if shown == 0 {
-		b.add(ruleBook, main, "no sheet is seen")
+		b.Add(ruleBook, main, "no sheet is seen")
 	}
 	if view := root.child("bookViews").child("workbookView"); view != nil {
 		if tab, ok := view.number("activeTab"); ok && tab >= len(seen) {
-			b.add(ruleBook, main, "sheet number %d is to be shown first, and there are %d", tab+1, len(seen))
+			b.Add(ruleBook, main, "sheet number %d is to be shown first, and there are %d", tab+1, len(seen))
 		}
 	}
 }
@@ -117,15 +117,15 @@ func (b *book) checkNames(main string, root *node) {
 		name, scope := n.attr("name"), n.attr("localSheetId")
 		key := place{strings.ToLower(name), scope}
 		if seen[key] {
-			b.add(ruleNames, main, "%q is defined twice in one scope", name)
+			b.Add(ruleNames, main, "%q is defined twice in one scope", name)
 		}
 		seen[key] = true
 		if i, err := strconv.Atoi(scope); scope != "" && (err != nil || i < 0 || i >= len(root.child("sheets").children("sheet"))) {
-			b.add(ruleNames, main, "%q belongs to a sheet that there is not", name)
+			b.Add(ruleNames, main, "%q belongs to a sheet that there is not", name)
 		}
 		if !strings.HasPrefix(name, "_xlnm.") {
 			if !isName(name) {
-				b.add(ruleNames, main, "%q is no name that Excel takes", name)
+				b.Add(ruleNames, main, "%q is no name that Excel takes", name)
 			}
 			b.names[strings.ToLower(name)] = true
 		}
@@ -158,7 +158,7 @@ func (b *book) checkTexts(part string) {
 		length := 0
 		n.below("t", func(t *node) { length += units(t.text) })
 		if length > maxText {
-			b.add(ruleTexts, part, "a text has %d characters", length)
+			b.Add(ruleTexts, part, "a text has %d characters", length)
 		}
 	}
 }

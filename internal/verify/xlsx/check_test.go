@@ -1,4 +1,4 @@
-package check_test
+package xlsx_test
 
 import (
 	"archive/zip"
@@ -10,8 +10,8 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/rendertest"
 	"rolexport/internal/render/xlsx"
-	"rolexport/internal/render/xlsx/check"
 	"rolexport/internal/render/xlsx/xlsxtest"
+	verify "rolexport/internal/verify/xlsx"
 )
 
 func render(t testing.TB, d *doc.Document) []byte {
@@ -23,12 +23,12 @@ func render(t testing.TB, d *doc.Document) []byte {
 func TestOurWorkbooksAreSound(t *testing.T) {
 	sound := func(name string, file []byte) {
 		t.Helper()
-		found, err := check.Workbook(file)
+		found, err := verify.Check(file)
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 		for _, f := range found {
-			t.Errorf("%s: %s", name, f)
+			t.Errorf("%s: %s: %s: %s", name, f.Rule.Code, f.Object, f.Message)
 		}
 	}
 	r := rendertest.New(t, xlsx.Format)
@@ -142,14 +142,14 @@ func TestDefectsAreNamed(t *testing.T) {
 	sound := render(t, xlsxtest.Staffing())
 	seen := map[string]bool{}
 	for _, d := range defects {
-		found, err := check.Workbook(spoil(t, sound, d))
+		found, err := verify.Check(spoil(t, sound, d))
 		if err != nil {
 			t.Errorf("%s: %v", d.name, err)
 			continue
 		}
 		named := false
 		for _, f := range found {
-			named = named || f.Rule.Code == d.want && strings.Contains(f.String(), d.says)
+			named = named || f.Rule.Code == d.want && strings.Contains(f.Object+": "+f.Message, d.says)
 		}
 		if !named {
 			t.Errorf("%s: %s with %q is not among %v", d.name, d.want, d.says, found)
@@ -157,7 +157,7 @@ func TestDefectsAreNamed(t *testing.T) {
 		seen[d.want] = true
 	}
 	seen["xlsx-package"] = true // TestPackages
-	for _, r := range check.Rules() {
+	for _, r := range verify.Rules()[0].Rules {
 		if !seen[r.Code] {
 			t.Errorf("no defect breaks %s", r.Code)
 		}
@@ -198,7 +198,7 @@ func part(t *testing.T, file []byte, want string) string {
 }
 
 func TestPackages(t *testing.T) {
-	if _, err := check.Workbook([]byte("no archive")); err == nil {
+	if _, err := verify.Check([]byte("no archive")); err == nil {
 		t.Error("what is no archive is checked")
 	}
 	file := render(t, xlsxtest.Staffing())
@@ -215,7 +215,7 @@ func TestPackages(t *testing.T) {
 		return name, content
 	})
 	for name, file := range map[string][]byte{"a part twice": twice, "a part outside": outside} {
-		found, err := check.Workbook(file)
+		found, err := verify.Check(file)
 		if err != nil {
 			t.Error(err)
 		}
@@ -228,7 +228,7 @@ func TestPackages(t *testing.T) {
 		}
 	}
 	empty := xlsxtest.Repack(t, file, func(string, string) (string, string) { return "x", "" })
-	if found, err := check.Workbook(empty); err != nil || len(found) == 0 {
+	if found, err := verify.Check(empty); err != nil || len(found) == 0 {
 		t.Errorf("an archive without a workbook: %v, %v", found, err)
 	}
 }
@@ -274,7 +274,7 @@ func FuzzWorkbook(f *testing.F) {
 		if err := w.Close(); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := check.Workbook(out.Bytes()); err != nil {
+		if _, err := verify.Check(out.Bytes()); err != nil {
 			t.Fatal(err)
 		}
 	})

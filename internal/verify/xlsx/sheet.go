@@ -1,4 +1,4 @@
-package check
+package xlsx
 
 import (
 	"fmt"
@@ -33,7 +33,7 @@ func (b *book) checkSheet(s *sheet) {
 	}
 	root, err := parse(b.parts[s.part], walk.visit)
 	if err != nil {
-		b.add(ruleXML, s.part, "%v", err)
+		b.Add(ruleXML, s.part, "%v", err)
 		return
 	}
 	s.root = root
@@ -43,7 +43,7 @@ func (b *book) checkSheet(s *sheet) {
 		b.areas(s.part, "<dimension>", d.attr("ref"))
 	}
 	if root.child("mergeCells") != nil {
-		b.add(ruleMerged, s.part, "cells are merged")
+		b.Add(ruleMerged, s.part, "cells are merged")
 	}
 	b.checkViews(s)
 	b.checkColumns(s)
@@ -56,7 +56,7 @@ func (b *book) checkSheet(s *sheet) {
 	if hf := root.child("headerFooter"); hf != nil {
 		for _, k := range hf.kids {
 			if units(k.text) > 255 {
-				b.add(rulePrint, s.part, "<%s> has %d characters", k.name, units(k.text))
+				b.Add(rulePrint, s.part, "<%s> has %d characters", k.name, units(k.text))
 			}
 		}
 	}
@@ -81,10 +81,10 @@ func (b *book) checkColumns(s *sheet) {
 		from, ok := c.number("min")
 		to, ok2 := c.number("max")
 		if !ok || !ok2 || from <= last || to < from || to > maxColumn {
-			b.add(ruleRows, s.part, "the columns %s to %s are out of order or of the sheet", c.attr("min"), c.attr("max"))
+			b.Add(ruleRows, s.part, "the columns %s to %s are out of order or of the sheet", c.attr("min"), c.attr("max"))
 		}
 		if w, err := strconv.ParseFloat(c.attr("width"), 64); c.attr("width") != "" && (err != nil || w < 0 || w > maxWidth) {
-			b.add(ruleRows, s.part, "a column has the width %s", c.attr("width"))
+			b.Add(ruleRows, s.part, "a column has the width %s", c.attr("width"))
 		}
 		last = max(last, to)
 	}
@@ -97,11 +97,11 @@ func (w *rowWalk) visit(n *node) {
 		number, ok = n.number("r")
 	}
 	if !ok || number <= w.row || number > maxRow {
-		w.add(ruleRows, w.sheet.part, "row %s stands after row %d", n.attr("r"), w.row)
+		w.Add(ruleRows, w.sheet.part, "row %s stands after row %d", n.attr("r"), w.row)
 	}
 	w.row = max(w.row, number)
 	if h, err := strconv.ParseFloat(n.attr("ht"), 64); n.attr("ht") != "" && (err != nil || h < 0 || h > maxHeight) {
-		w.add(ruleRows, w.sheet.part, "row %d has the height %s", number, n.attr("ht"))
+		w.Add(ruleRows, w.sheet.part, "row %d has the height %s", number, n.attr("ht"))
 	}
 	column := 0
 	for _, c := range n.children("c") {
@@ -110,11 +110,11 @@ func (w *rowWalk) visit(n *node) {
 			col, row, ok := parseCell(ref)
 			switch {
 			case !ok || row != number:
-				w.add(ruleCells, w.object(ref), "the cell stands in row %d", number)
+				w.Add(ruleCells, w.object(ref), "the cell stands in row %d", number)
 			case col == column:
-				w.add(ruleCells, w.object(ref), "the cell stands twice")
+				w.Add(ruleCells, w.object(ref), "the cell stands twice")
 			case col < column:
-				w.add(ruleCells, w.object(ref), "the cell stands after one to its right")
+				w.Add(ruleCells, w.object(ref), "the cell stands after one to its right")
 			}
 			at = col
 		}
@@ -130,9 +130,9 @@ func (w *rowWalk) cell(c *node, name string) {
 	w.checkOrder(object, c, cellOrder)
 	if s, ok := c.number("s"); ok && w.styles.known {
 		if s < 0 || s >= w.styles.cells {
-			w.add(ruleCells, object, "its format is %d, and there are %d", s, w.styles.cells)
+			w.Add(ruleCells, object, "its format is %d, and there are %d", s, w.styles.cells)
 		} else if x := w.styles.contrast[s]; x > 0 && x < minContrast && len(c.kids) > 0 {
-			w.add(ruleContrast, object, "the contrast is %.1f to 1", x)
+			w.Add(ruleContrast, object, "the contrast is %.1f to 1", x)
 		}
 	}
 	text := w.value(c, object)
@@ -147,7 +147,7 @@ func (w *rowWalk) cell(c *node, name string) {
 		w.checkFormula(object, f.text)
 	}
 	if c.child("v") == nil {
-		w.add(ruleFormulas, object, "the formula has no result")
+		w.Add(ruleFormulas, object, "the formula has no result")
 	}
 }
 
@@ -156,7 +156,7 @@ func (w *rowWalk) value(c *node, object string) string {
 	v, kind := c.child("v"), c.attr("t")
 	if kind == "inlineStr" {
 		if c.child("is") == nil || v != nil {
-			w.add(ruleValues, object, "a text of its own is announced and not there")
+			w.Add(ruleValues, object, "a text of its own is announced and not there")
 			return ""
 		}
 		text := ""
@@ -165,7 +165,7 @@ func (w *rowWalk) value(c *node, object string) string {
 		return text
 	}
 	if c.child("is") != nil {
-		w.add(ruleValues, object, "a text stands in a cell of type %q", kind)
+		w.Add(ruleValues, object, "a text stands in a cell of type %q", kind)
 	}
 	if v == nil {
 		return ""
@@ -173,33 +173,33 @@ func (w *rowWalk) value(c *node, object string) string {
 	switch kind {
 	case "", "n":
 		if _, err := strconv.ParseFloat(v.text, 64); err != nil || strings.ContainsAny(v.text, "xXpPiInN_") {
-			w.add(ruleValues, object, "%.40q is no figure", v.text)
+			w.Add(ruleValues, object, "%.40q is no figure", v.text)
 		}
 	case "s":
 		if i, err := strconv.Atoi(v.text); err != nil || i < 0 || i >= w.texts {
-			w.add(ruleValues, object, "there is no text number %.20q", v.text)
+			w.Add(ruleValues, object, "there is no text number %.20q", v.text)
 		}
 	case "b":
 		if v.text != "0" && v.text != "1" {
-			w.add(ruleValues, object, "%.40q is no truth value", v.text)
+			w.Add(ruleValues, object, "%.40q is no truth value", v.text)
 		}
 	case "e":
-		w.add(ruleValues, object, "the cell shows the error %.20s", v.text)
+		w.Add(ruleValues, object, "the cell shows the error %.20s", v.text)
 	case "str":
 		if c.child("f") == nil {
-			w.add(ruleValues, object, "the result of a formula is announced, and there is no formula")
+			w.Add(ruleValues, object, "the result of a formula is announced, and there is no formula")
 		}
 		w.checkLength(object, v.text)
 	case "d":
 	default:
-		w.add(ruleValues, object, "the type %q is none", kind)
+		w.Add(ruleValues, object, "the type %q is none", kind)
 	}
 	return v.text
 }
 
 func (b *book) checkLength(object, text string) {
 	if n := units(text); n > maxText {
-		b.add(ruleTexts, object, "the text has %d characters", n)
+		b.Add(ruleTexts, object, "the text has %d characters", n)
 	}
 }
 
@@ -221,7 +221,7 @@ func (b *book) checkFilter(s *sheet, tables []*table) {
 	for _, a := range b.areas(s.part, "<autoFilter>", filter.attr("ref")) {
 		for _, t := range tables {
 			if a.overlaps(t.area) {
-				b.add(ruleFilter, s.part, "the filter covers cells of the table %q", t.name)
+				b.Add(ruleFilter, s.part, "the filter covers cells of the table %q", t.name)
 			}
 		}
 	}
@@ -230,7 +230,7 @@ func (b *book) checkFilter(s *sheet, tables []*table) {
 func (b *book) checkLinks(s *sheet) {
 	links := s.root.child("hyperlinks").children("hyperlink")
 	if len(links) > maxLinks {
-		b.add(ruleLinks, s.part, "there are %d links", len(links))
+		b.Add(ruleLinks, s.part, "there are %d links", len(links))
 	}
 	seen := map[string]bool{}
 	for _, n := range links {
@@ -238,17 +238,17 @@ func (b *book) checkLinks(s *sheet) {
 		b.areas(s.part, "a link", ref)
 		object := s.part + ", " + ref
 		if seen[ref] {
-			b.add(ruleLinks, object, "the cell has two links")
+			b.Add(ruleLinks, object, "the cell has two links")
 		}
 		seen[ref] = true
 		r, ok := b.relation(s.part, n.relation())
 		switch location := n.attr("location"); {
 		case n.relation() != "" && !ok:
-			b.add(ruleLinks, object, "the link goes by the relationship %q that there is not", n.relation())
+			b.Add(ruleLinks, object, "the link goes by the relationship %q that there is not", n.relation())
 		case n.relation() == "" && location == "":
-			b.add(ruleLinks, object, "the link leads nowhere")
+			b.Add(ruleLinks, object, "the link leads nowhere")
 		case n.relation() != "" && (len(r.target) > 2079 || r.target == ""):
-			b.add(ruleLinks, object, "the address has %d characters", len(r.target))
+			b.Add(ruleLinks, object, "the address has %d characters", len(r.target))
 		case location != "" && n.relation() == "" && !b.names[strings.ToLower(location)]:
 			b.checkReference(ruleLinks, object, location)
 		}
@@ -260,23 +260,23 @@ func (b *book) checkConditions(s *sheet) {
 	for _, n := range s.root.children("conditionalFormatting") {
 		b.areas(s.part, "a conditional format", n.attr("sqref"))
 		if len(n.children("cfRule")) == 0 {
-			b.add(ruleLooks, s.part, "the conditional format of %s has no rule", n.attr("sqref"))
+			b.Add(ruleLooks, s.part, "the conditional format of %s has no rule", n.attr("sqref"))
 		}
 		for _, r := range n.children("cfRule") {
 			object := s.part + ", " + n.attr("sqref")
 			p, ok := r.number("priority")
 			if !ok || p < 1 || priorities[p] {
-				b.add(ruleLooks, object, "the priority %q is none of its own", r.attr("priority"))
+				b.Add(ruleLooks, object, "the priority %q is none of its own", r.attr("priority"))
 			}
 			priorities[p] = true
 			if id, ok := r.number("dxfId"); ok && (id < 0 || id >= b.styles.marks) {
-				b.add(ruleLooks, object, "the look is number %d, and there are %d", id, b.styles.marks)
+				b.Add(ruleLooks, object, "the look is number %d, and there are %d", id, b.styles.marks)
 			}
 			for _, f := range r.children("formula") {
 				b.checkFormula(object, f.text)
 			}
 			if scale := r.child("colorScale"); scale != nil && len(scale.children("cfvo")) != len(scale.children("color")) {
-				b.add(ruleLooks, object, "the scale has %d points and %d colours", len(scale.children("cfvo")), len(scale.children("color")))
+				b.Add(ruleLooks, object, "the scale has %d points and %d colours", len(scale.children("cfvo")), len(scale.children("color")))
 			}
 		}
 	}
@@ -296,20 +296,20 @@ func (b *book) checkEntries(s *sheet) {
 	}
 	rules := list.children("dataValidation")
 	if count, ok := list.number("count"); ok && count != len(rules) {
-		b.add(ruleEntries, s.part, "%d rules are announced, and there are %d", count, len(rules))
+		b.Add(ruleEntries, s.part, "%d rules are announced, and there are %d", count, len(rules))
 	}
 	var covered []area
 	for _, n := range rules {
 		object := fmt.Sprintf("%s, %s", s.part, n.attr("sqref"))
 		for _, a := range b.areas(s.part, "a rule for entries", n.attr("sqref")) {
 			if slices.ContainsFunc(covered, a.overlaps) {
-				b.add(ruleEntries, object, "another rule covers the same cells")
+				b.Add(ruleEntries, object, "another rule covers the same cells")
 			}
 			covered = append(covered, a)
 		}
 		for name, most := range map[string]int{"promptTitle": maxHead, "errorTitle": maxHead, "prompt": maxPrompt, "error": maxPrompt} {
 			if units(n.attr(name)) > most {
-				b.add(ruleEntries, object, "%s has %d characters", name, units(n.attr(name)))
+				b.Add(ruleEntries, object, "%s has %d characters", name, units(n.attr(name)))
 			}
 		}
 		b.checkEntry(object, n)
@@ -325,7 +325,7 @@ func (b *book) checkEntry(object string, n *node) {
 		}
 		if strings.HasPrefix(f.text, `"`) {
 			if units(f.text)-2 > maxList {
-				b.add(ruleEntries, object, "the list has %d characters", units(f.text)-2)
+				b.Add(ruleEntries, object, "the list has %d characters", units(f.text)-2)
 			}
 			continue
 		}
@@ -335,13 +335,13 @@ func (b *book) checkEntry(object string, n *node) {
 	case "", "none":
 	case "list", "whole", "decimal", "date", "time", "textLength", "custom":
 		if n.child("formula1") == nil || n.child("formula1").text == "" {
-			b.add(ruleEntries, object, "there is nothing to hold entries against")
+			b.Add(ruleEntries, object, "there is nothing to hold entries against")
 		}
 		between := n.attr("operator") == "" || n.attr("operator") == "between" || n.attr("operator") == "notBetween"
 		if kind != "list" && kind != "custom" && between && n.child("formula2") == nil {
-			b.add(ruleEntries, object, "the upper limit is not there")
+			b.Add(ruleEntries, object, "the upper limit is not there")
 		}
 	default:
-		b.add(ruleEntries, object, "the type %q is none", kind)
+		b.Add(ruleEntries, object, "the type %q is none", kind)
 	}
 }

@@ -1,4 +1,4 @@
-package check
+package xlsx
 
 import (
 	"strconv"
@@ -64,13 +64,13 @@ func (b *book) areas(part, what, list string) []area {
 	for _, s := range strings.Fields(list) {
 		a, ok := parseArea(s)
 		if !ok {
-			b.add(ruleArea, part, "%s has the area %q, which is none", what, s)
+			b.Add(ruleArea, part, "%s has the area %q, which is none", what, s)
 			continue
 		}
 		all = append(all, a)
 	}
 	if len(all) == 0 {
-		b.add(ruleArea, part, "%s has no area", what)
+		b.Add(ruleArea, part, "%s has no area", what)
 	}
 	return all
 }

@@ -1,6 +1,6 @@
-// Package check holds Excel workbooks against the rules whose breach makes Excel offer to repair a file, or keeps readers out who do not
+// Package xlsx holds Excel workbooks against the rules whose breach makes Excel offer to repair a file, or keeps readers out who do not
 // see: parts and their relationships, order of elements, names, references, values, tables, rules, charts.
-package check
+package xlsx
 
 import (
 	"archive/zip"
@@ -12,6 +12,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"rolexport/internal/verify/rule"
 )
 
 // Limits of what a workbook may make us do.
@@ -22,7 +24,7 @@ const (
 
 // A book is a workbook that is being checked.
 type book struct {
-	findings
+	rule.Findings
 	parts  map[string][]byte
 	order  []string
 	types  map[string]string // content type by part
@@ -35,8 +37,8 @@ type book struct {
 	ids    map[string]bool // numbers of tables
 }
 
-// Workbook holds a workbook against the rules. The error says why a file cannot be checked.
-func Workbook(data []byte) ([]Finding, error) {
+// Check holds a workbook against the rules. The error says why a file cannot be checked.
+func Check(data []byte) ([]rule.Finding, error) {
 	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, errors.New("this is not a workbook: it is no zip archive, or it is damaged")
@@ -49,12 +51,12 @@ func Workbook(data []byte) ([]Finding, error) {
 	b.checkReached()
 	main := b.related("", "officeDocument")
 	if len(main) == 0 || b.parts[main[0].target] == nil {
-		b.add(ruleBook, "", "the package leads to no workbook")
-		return b.all(), nil
+		b.Add(ruleBook, "", "the package leads to no workbook")
+		return b.List(), nil
 	}
 	b.checkProperties()
 	b.checkBook(main[0].target)
-	return b.all(), nil
+	return b.List(), nil
 }
 
 // read takes the parts from the archive.
@@ -70,11 +72,11 @@ func (b *book) read(archive *zip.Reader) error {
 			continue
 		}
 		if !fs.ValidPath(name) || strings.ContainsAny(name, `\:`) {
-			b.add(rulePackage, name, "the name leads out of the archive")
+			b.Add(rulePackage, name, "the name leads out of the archive")
 			continue
 		}
 		if folded[strings.ToLower(name)] {
-			b.add(rulePackage, name, "the archive has two of it")
+			b.Add(rulePackage, name, "the archive has two of it")
 			continue
 		}
 		folded[strings.ToLower(name)] = true
@@ -83,7 +85,7 @@ func (b *book) read(archive *zip.Reader) error {
 			return fmt.Errorf("the parts of the workbook are longer than %d MB", maxBytes>>20)
 		}
 		if err != nil {
-			b.add(rulePackage, name, "it cannot be read: %v", err)
+			b.Add(rulePackage, name, "it cannot be read: %v", err)
 		}
 		b.parts[name] = data
 		b.order = append(b.order, name)
@@ -111,7 +113,7 @@ func (b *book) tree(name string) *node {
 	}
 	n, err := parse(data, func(*node) {})
 	if err != nil {
-		b.add(ruleXML, name, "%v", err)
+		b.Add(ruleXML, name, "%v", err)
 	}
 	b.trees[name] = n
 	return n
@@ -130,7 +132,7 @@ func isXML(name string) bool {
 func (b *book) checkTypes() {
 	root := b.tree(typesPart)
 	if root == nil {
-		b.add(ruleTypes, "", "there is no %s", typesPart)
+		b.Add(ruleTypes, "", "there is no %s", typesPart)
 		return
 	}
 	byExt := map[string]string{}
@@ -139,17 +141,17 @@ func (b *book) checkTypes() {
 		case "Default":
 			ext := strings.ToLower(n.attr("Extension"))
 			if byExt[ext] != "" {
-				b.add(ruleTypes, typesPart, "the extension %q has two types", ext)
+				b.Add(ruleTypes, typesPart, "the extension %q has two types", ext)
 			}
 			byExt[ext] = n.attr("ContentType")
 		case "Override":
 			name := strings.TrimPrefix(n.attr("PartName"), "/")
 			if b.types[name] != "" {
-				b.add(ruleTypes, typesPart, "%q has two types", name)
+				b.Add(ruleTypes, typesPart, "%q has two types", name)
 			}
 			b.types[name] = n.attr("ContentType")
 			if _, ok := b.parts[name]; !ok {
-				b.add(ruleTypes, typesPart, "it gives a type to %q, which is not there", name)
+				b.Add(ruleTypes, typesPart, "it gives a type to %q, which is not there", name)
 			}
 		}
 	}
@@ -158,7 +160,7 @@ func (b *book) checkTypes() {
 			b.types[name] = byExt[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]
 		}
 		if b.types[name] == "" && name != typesPart {
-			b.add(ruleTypes, typesPart, "it gives no type to %q", name)
+			b.Add(ruleTypes, typesPart, "it gives no type to %q", name)
 		}
 	}
 }
@@ -225,18 +227,18 @@ func (b *book) checkReached() {
 		for _, r := range b.relations(of) {
 			at := relationsOf(of)
 			if ids[r.id] || r.id == "" {
-				b.add(ruleRelated, at, "the relationship %q has no name of its own", r.id)
+				b.Add(ruleRelated, at, "the relationship %q has no name of its own", r.id)
 			}
 			ids[r.id] = true
 			if r.kind == "" {
-				b.add(ruleRelated, at, "the relationship %q has no type", r.id)
+				b.Add(ruleRelated, at, "the relationship %q has no type", r.id)
 			}
 			if r.external {
 				continue
 			}
 			target, _, _ := strings.Cut(r.target, "#")
 			if _, ok := b.parts[target]; !ok {
-				b.add(ruleRelated, at, "%q leads to %q, which is not there", r.id, target)
+				b.Add(ruleRelated, at, "%q leads to %q, which is not there", r.id, target)
 			} else if !reached[target] {
 				reached[target] = true
 				follow(target)
@@ -246,7 +248,7 @@ func (b *book) checkReached() {
 	follow("")
 	for _, name := range b.order {
 		if !reached[name] && name != typesPart && !strings.HasSuffix(name, ".rels") {
-			b.add(ruleRelated, name, "no relationship leads to it")
+			b.Add(ruleRelated, name, "no relationship leads to it")
 		}
 		if isXML(name) && !strings.Contains(name, "worksheets/sheet") {
 			b.tree(name) // sheets are parsed when their rows are looked at
@@ -257,13 +259,13 @@ func (b *book) checkReached() {
 func (b *book) checkProperties() {
 	core := b.related("", "core-properties")
 	if len(core) == 0 || b.tree(core[0].target) == nil {
-		b.add(ruleTitle, "", "the package says nothing about itself")
+		b.Add(ruleTitle, "", "the package says nothing about itself")
 		return
 	}
 	root := b.tree(core[0].target)
 	for _, element := range []string{"title", "language"} {
 		if n := root.child(element); n == nil || strings.TrimSpace(n.text) == "" {
-			b.add(ruleTitle, core[0].target, "there is no %s", element)
+			b.Add(ruleTitle, core[0].target, "there is no %s", element)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package check
+package xlsx
 
 import (
 	"strconv"
@@ -11,14 +11,14 @@ func (b *book) checkDrawing(s *sheet) {
 	related := b.related(s.part, "drawing")
 	if n == nil {
 		if len(related) > 0 {
-			b.add(ruleDrawings, s.part, "a drawing belongs to the sheet and does not stand on it")
+			b.Add(ruleDrawings, s.part, "a drawing belongs to the sheet and does not stand on it")
 		}
 		return
 	}
 	r, ok := b.relation(s.part, n.relation())
 	root := b.tree(r.target)
 	if !ok || r.kind != "drawing" || root == nil {
-		b.add(ruleDrawings, s.part, "there is no drawing %q", n.relation())
+		b.Add(ruleDrawings, s.part, "there is no drawing %q", n.relation())
 		return
 	}
 	ids := map[string]bool{}
@@ -26,7 +26,7 @@ func (b *book) checkDrawing(s *sheet) {
 		b.checkAnchor(r.target, anchor, ids)
 	}
 	if len(root.kids) == 0 {
-		b.add(ruleDrawings, r.target, "nothing is drawn")
+		b.Add(ruleDrawings, r.target, "nothing is drawn")
 	}
 }
 
@@ -39,30 +39,30 @@ func (b *book) checkAnchor(part string, anchor *node, ids map[string]bool) {
 		column, err := strconv.Atoi(c.child("col").words())
 		row, err2 := strconv.Atoi(c.child("row").words())
 		if err != nil || err2 != nil || column < 0 || column >= maxColumn || row < 0 || row >= maxRow {
-			b.add(ruleDrawings, part, "a drawing stands off the sheet")
+			b.Add(ruleDrawings, part, "a drawing stands off the sheet")
 		}
 	}
 	if ext := anchor.child("ext"); ext != nil {
 		x, _ := ext.number("cx")
 		y, _ := ext.number("cy")
 		if x <= 0 || y <= 0 {
-			b.add(ruleDrawings, part, "a drawing has no size")
+			b.Add(ruleDrawings, part, "a drawing has no size")
 		}
 	}
 	anchor.below("cNvPr", func(n *node) {
 		if id := n.attr("id"); id == "" || ids[id] {
-			b.add(ruleDrawings, part, "the number %q is none of its own", id)
+			b.Add(ruleDrawings, part, "the number %q is none of its own", id)
 		} else {
 			ids[id] = true
 		}
 		if strings.TrimSpace(n.attr("descr")) == "" {
-			b.add(ruleAlt, part, "%q has no alternative text", n.attr("name"))
+			b.Add(ruleAlt, part, "%q has no alternative text", n.attr("name"))
 		}
 	})
 	anchor.below("chart", func(n *node) {
 		r, ok := b.relation(part, n.relation())
 		if !ok || r.kind != "chart" || b.tree(r.target) == nil {
-			b.add(ruleDrawings, part, "there is no chart %q", n.relation())
+			b.Add(ruleDrawings, part, "there is no chart %q", n.relation())
 			return
 		}
 		b.checkChart(r.target, b.tree(r.target))
@@ -88,7 +88,7 @@ func (b *book) checkChart(part string, root *node) {
 	plot := chart.child("plotArea")
 	b.checkOrder(part, plot, plotAreaOrder)
 	if plot == nil {
-		b.add(ruleCharts, part, "nothing is drawn")
+		b.Add(ruleCharts, part, "nothing is drawn")
 		return
 	}
 	axes, crossed := map[string]bool{}, map[string]string{}
@@ -99,7 +99,7 @@ func (b *book) checkChart(part string, root *node) {
 	}
 	for id, other := range crossed {
 		if !axes[other] {
-			b.add(ruleCharts, part, "the axis %s crosses %q, which is not there", id, other)
+			b.Add(ruleCharts, part, "the axis %s crosses %q, which is not there", id, other)
 		}
 	}
 	seen, count := map[string]bool{}, 0
@@ -113,14 +113,14 @@ func (b *book) checkChart(part string, root *node) {
 			for _, key := range []string{"idx", "order"} {
 				v := key + " " + s.child(key).value()
 				if s.child(key) == nil || seen[v] {
-					b.add(ruleCharts, part, "a series has no %s of its own", key)
+					b.Add(ruleCharts, part, "a series has no %s of its own", key)
 				}
 				seen[v] = true
 			}
 		}
 	}
 	if count == 0 || count > maxSeries {
-		b.add(ruleCharts, part, "the chart has %d series", count)
+		b.Add(ruleCharts, part, "the chart has %d series", count)
 	}
 	root.below("f", func(n *node) {
 		b.checkReference(ruleCharts, part, n.text)
@@ -146,7 +146,7 @@ func (b *book) checkAxis(part string, n *node, axes map[string]bool, crossed map
 	b.checkOrder(part, n, order)
 	id := n.child("axId").value()
 	if id == "" || axes[id] {
-		b.add(ruleCharts, part, "an axis has no number of its own")
+		b.Add(ruleCharts, part, "an axis has no number of its own")
 	}
 	axes[id], crossed[id] = true, n.child("crossAx").value()
 }
@@ -164,7 +164,7 @@ func (b *book) checkGroup(part string, n *node, axes map[string]bool) {
 	}
 	for _, id := range n.children("axId") {
 		if !axes[id.value()] {
-			b.add(ruleCharts, part, "the axis %q is not there", id.value())
+			b.Add(ruleCharts, part, "the axis %q is not there", id.value())
 		}
 	}
 }
@@ -173,7 +173,7 @@ func (b *book) checkGroup(part string, n *node, axes map[string]bool) {
 func (b *book) checkCache(part string, n *node) {
 	f := n.child("f")
 	if f == nil {
-		b.add(ruleCharts, part, "figures are drawn that no cells hold")
+		b.Add(ruleCharts, part, "figures are drawn that no cells hold")
 		return
 	}
 	cache := n.child("numCache")
@@ -186,21 +186,21 @@ func (b *book) checkCache(part string, n *node) {
 		return // said elsewhere
 	}
 	if cache == nil {
-		b.add(ruleCharts, part, "nothing is stored for %s", f.text)
+		b.Add(ruleCharts, part, "nothing is stored for %s", f.text)
 		return
 	}
 	if n, err := strconv.Atoi(cache.child("ptCount").value()); err != nil || n != a.size() {
-		b.add(ruleCharts, part, "%q figures are stored for the %d cells of %s", cache.child("ptCount").value(), a.size(), f.text)
+		b.Add(ruleCharts, part, "%q figures are stored for the %d cells of %s", cache.child("ptCount").value(), a.size(), f.text)
 	}
 	last := -1
 	for _, p := range cache.children("pt") {
 		i, ok := p.number("idx")
 		if !ok || i <= last || i >= a.size() {
-			b.add(ruleCharts, part, "a figure is stored as number %q of %d", p.attr("idx"), a.size())
+			b.Add(ruleCharts, part, "a figure is stored as number %q of %d", p.attr("idx"), a.size())
 		}
 		last = max(last, i)
 		if _, err := strconv.ParseFloat(p.child("v").words(), 64); cache.name == "numCache" && err != nil {
-			b.add(ruleCharts, part, "%q is stored as a figure", p.child("v").words())
+			b.Add(ruleCharts, part, "%q is stored as a figure", p.child("v").words())
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package check
+package xlsx
 
 import "strings"
 
@@ -52,7 +52,7 @@ func (b *book) checkOrder(part string, n *node, order []string) {
 	for _, k := range n.kids {
 		at, known := place[k.name]
 		if !known {
-			b.add(ruleOrder, part, "<%s> has no place in <%s>", k.name, n.name)
+			b.Add(ruleOrder, part, "<%s> has no place in <%s>", k.name, n.name)
 			continue
 		}
 		if n.name == "plotArea" {
@@ -60,9 +60,9 @@ func (b *book) checkOrder(part string, n *node, order []string) {
 		}
 		switch {
 		case at < last:
-			b.add(ruleOrder, part, "in <%s>, <%s> stands after <%s>", n.name, k.name, before)
+			b.Add(ruleOrder, part, "in <%s>, <%s> stands after <%s>", n.name, k.name, before)
 		case k.name == before && !many[k.name]:
-			b.add(ruleOrder, part, "in <%s>, <%s> stands twice", n.name, k.name)
+			b.Add(ruleOrder, part, "in <%s>, <%s> stands twice", n.name, k.name)
 		}
 		last, before = max(last, at), k.name
 	}
