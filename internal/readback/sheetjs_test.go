@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"encoding/json"
 	"math"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,50 +12,16 @@ import (
 	"rolexport/internal/exttool"
 )
 
-// sheetJS returns the folder in which SheetJS is installed, as .ci/run does. The test is skipped where it is not, and fails where
-// ROLEXPORT_REQUIRE_TOOLS=1 wants it.
-func sheetJS(t *testing.T) string {
-	t.Helper()
-	exttool.Require(t, "node")
-	folder := os.Getenv("ROLEXPORT_NODE_READER")
-	if folder == "" {
-		cache, err := os.UserCacheDir()
-		if err != nil {
-			t.Skipf("skipped: there is no cache folder for SheetJS: %v", err)
-		}
-		folder = filepath.Join(cache, "rolexport", "readback-node")
-	}
-	if _, err := os.Stat(filepath.Join(folder, "node_modules", "xlsx")); err == nil {
-		return folder
-	}
-	const how = "copy internal/readback/testdata/node/package*.json to %s and run npm ci --ignore-scripts there"
-	if os.Getenv("ROLEXPORT_REQUIRE_TOOLS") == "1" {
-		t.Fatalf("SheetJS is not installed, and ROLEXPORT_REQUIRE_TOOLS=1 wants it: "+how, folder)
-	}
-	t.Skipf("skipped: SheetJS is not installed: "+how, folder)
-	return ""
-}
-
 // TestSheetJSFindsEveryCell has a reader of another make open the workbooks: each cell has the kind, the value, the formula and the
 // number format that we wrote.
 func TestSheetJSFindsEveryCell(t *testing.T) {
-	folder := sheetJS(t)
-	script, err := filepath.Abs(filepath.Join("testdata", "node", "read.js"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	books := workbooks(t)
-	args := []string{script}
+	var paths []string
 	for _, w := range books {
-		args = append(args, w.path)
+		paths = append(paths, w.path)
 	}
-	cmd := exec.Command("node", args...)
-	cmd.Dir, cmd.Stderr = folder, os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(strings.NewReader(string(out)))
+	out := exttool.Node(t, "xlsx", filepath.Join("testdata", "node", "read.js"), paths...)
+	lines := bufio.NewScanner(strings.NewReader(out))
 	lines.Buffer(nil, 64<<20)
 	for _, w := range books {
 		if !lines.Scan() {

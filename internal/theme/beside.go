@@ -14,18 +14,18 @@ import (
 
 // logoTokens name a picture.
 type logoTokens struct {
-	File   string `yaml:"file"` // PNG or JPEG, its path seen from the theme file
-	Alt    string `yaml:"alt"`
-	Height length `yaml:"height"`
+	File   string `yaml:"file" jsonschema:"required,example=logo.png"` // PNG or JPEG, its path seen from the theme file
+	Alt    string `yaml:"alt" jsonschema:"required,example=Acme"`      // what it shows, for those who cannot see it
+	Height length `yaml:"height" jsonschema:"example=11mm"`            // printed height
 }
 
 // faceTokens name TrueType files, their paths seen from the theme file.
 type faceTokens struct {
-	Regular    string `yaml:"regular"`
-	Bold       string `yaml:"bold"`
-	Italic     string `yaml:"italic"`
-	BoldItalic string `yaml:"bold_italic"`
-	Mono       string `yaml:"mono"`
+	Regular    string `yaml:"regular" jsonschema:"example=fonts/Acme-Regular.ttf"` // running text
+	Bold       string `yaml:"bold"`                                                // titles, heads, labels
+	Italic     string `yaml:"italic"`                                              // stressed words
+	BoldItalic string `yaml:"bold_italic"`                                         // stressed words within bold text
+	Mono       string `yaml:"mono"`                                                // code
 }
 
 // beside reads a file that a token names. It says what is wrong with the path, or with reading it.

@@ -33,7 +33,7 @@ var grounds = []struct {
 }
 
 // check reports tokens that make no readable document.
-func (l *loader) check(d *document) {
+func (l *loader) check(d *Document) {
 	l.checkColours(&d.Colours)
 	l.checkType(d.Type)
 	l.checkSpace(d.Space)

@@ -19,40 +19,43 @@ const (
 	byDefault = "default"
 )
 
-// document is a theme file. Fields mirror those of Theme, with lengths as people write them.
-type document struct {
-	Extends string      `yaml:"extends"`
-	Colours Colours     `yaml:"colours"`
-	Type    typeTokens  `yaml:"type"`
-	Space   spaceTokens `yaml:"space"`
-	Logo    *logoTokens `yaml:"logo"`
-	Faces   faceTokens  `yaml:"faces"`
-	Footer  string      `yaml:"footer"`
+// A Document is a theme file. Fields mirror those of Theme, with lengths as people write them.
+type Document struct {
+	Extends string      `yaml:"extends" jsonschema:"example=default"` // the theme that this one extends: default, plain or ink
+	Colours Colours     `yaml:"colours"`                              // colours as #rrggbb, in quotes
+	Type    typeTokens  `yaml:"type"`                                 // sizes of type with their leading
+	Space   spaceTokens `yaml:"space"`                                // margins and distances
+	Logo    *logoTokens `yaml:"logo"`                                 // picture at the head of the first page
+	Faces   faceTokens  `yaml:"faces"`                                // TrueType files of the organisation
+	Footer  string      `yaml:"footer" jsonschema:"example=Internal"` // text in the middle of each page's footer
 }
 
+// styleTokens are a size of type.
 type styleTokens struct {
-	Size    length `yaml:"size"`
-	Leading length `yaml:"leading"`
+	Size    length `yaml:"size"`    // of type
+	Leading length `yaml:"leading"` // from baseline to baseline
 }
 
+// typeTokens are the sizes of type.
 type typeTokens struct {
-	Title   styleTokens `yaml:"title"`
-	Lead    styleTokens `yaml:"lead"`
-	Heading styleTokens `yaml:"heading"`
-	Body    styleTokens `yaml:"body"`
-	Small   styleTokens `yaml:"small"`
+	Title   styleTokens `yaml:"title"`   // of the document
+	Lead    styleTokens `yaml:"lead"`    // the sentence below the title
+	Heading styleTokens `yaml:"heading"` // section heads
+	Body    styleTokens `yaml:"body"`    // running text
+	Small   styleTokens `yaml:"small"`   // labels and notes
 }
 
+// spaceTokens are margins, distances and thicknesses.
 type spaceTokens struct {
-	MarginTop    length `yaml:"margin_top"`
-	MarginRight  length `yaml:"margin_right"`
-	MarginLeft   length `yaml:"margin_left"`
-	MarginBottom length `yaml:"margin_bottom"`
-	Gutter       length `yaml:"gutter"`
-	SideWidth    length `yaml:"side_width"`
-	Unit         length `yaml:"unit"`
-	Rule         length `yaml:"rule"`
-	Bar          length `yaml:"bar"`
+	MarginTop    length `yaml:"margin_top"`    // of the page
+	MarginRight  length `yaml:"margin_right"`  // of the page
+	MarginLeft   length `yaml:"margin_left"`   // of the page
+	MarginBottom length `yaml:"margin_bottom"` // below the text; the footer stands in it
+	Gutter       length `yaml:"gutter"`        // between main and side column
+	SideWidth    length `yaml:"side_width"`    // width of the side column
+	Unit         length `yaml:"unit"`          // the grid: distances are multiples of it
+	Rule         length `yaml:"rule"`          // thickness of a hairline
+	Bar          length `yaml:"bar"`           // thickness of bars: shares, pay bands
 }
 
 // Load returns a theme. nameOrFile is the name of a theme in the folder themes of builtin ("" is default) or, when it holds a "/" or
@@ -62,7 +65,7 @@ func Load(builtin fs.FS, nameOrFile string, read func(path string) ([]byte, erro
 	if nameOrFile == "" {
 		nameOrFile = byDefault
 	}
-	var tokens document
+	var tokens Document
 	if isFile(nameOrFile) {
 		l.file(nameOrFile, &tokens)
 	} else {
@@ -107,7 +110,7 @@ type loader struct {
 }
 
 // named loads a built-in theme into tokens. asked is the problem to report when there is none of that name.
-func (l *loader) named(name string, tokens *document, asked diag.Diagnostic) {
+func (l *loader) named(name string, tokens *Document, asked diag.Diagnostic) {
 	file := path.Join(folder, name+".yaml")
 	src, err := fs.ReadFile(l.builtin, file)
 	if err != nil {
@@ -124,7 +127,7 @@ func (l *loader) named(name string, tokens *document, asked diag.Diagnostic) {
 }
 
 // file loads a user's theme into tokens.
-func (l *loader) file(name string, tokens *document) {
+func (l *loader) file(name string, tokens *Document) {
 	src, err := l.read(name)
 	if err != nil {
 		l.problems = append(l.problems, diag.Diagnostic{
@@ -138,9 +141,9 @@ func (l *loader) file(name string, tokens *document) {
 
 // parse loads what the file extends into tokens, and then the file itself over it. name is that of a built-in theme, empty for a
 // user's.
-func (l *loader) parse(display, name string, src []byte, tokens *document) {
+func (l *loader) parse(display, name string, src []byte, tokens *Document) {
 	file, problems := strictyaml.Parse(display, src)
-	var own document
+	var own Document
 	problems = append(problems, file.Decode(&own)...)
 	l.files = append(l.files, file)
 	l.problems = append(l.problems, problems...)

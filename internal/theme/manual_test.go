@@ -23,7 +23,7 @@ func TestManualListsTheTokens(t *testing.T) {
 		}
 	}
 	tokens := map[string]bool{}
-	addTokens(tokens, "", reflect.TypeFor[document]())
+	addTokens(tokens, "", reflect.TypeFor[Document]())
 	for name := range tokens {
 		if !listed[name] {
 			t.Errorf("docs/themes.md does not list %s", name)
