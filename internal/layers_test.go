@@ -97,6 +97,7 @@ var never = []struct {
 }{
 	{"internal/doc", []string{""}, "the document model is a leaf"},
 	{"internal/diag", []string{""}, "diagnostics are a leaf"},
+	{"internal/likeness", []string{""}, "comparing texts knows no role"},
 	{"internal/overlay", []string{""}, "laying folders over each other knows no content"},
 	{"internal/calc", []string{
 		"internal/dataset", "internal/compose", "internal/render", "internal/mdtmpl", "internal/theme", "internal/typeset", "internal/diag",

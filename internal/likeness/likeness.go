@@ -1,0 +1,128 @@
+// Package likeness says how alike two texts are, so that a duty that was reworded is known for the same and one that is given twice is found.
+//
+// The measure is Dice's coefficient over the letter triples of both texts: twice the number of triples that they share, by the number of all
+// of them. Case, punctuation, the width of spaces and the way in which Unicode composes a character do not count; the order of words counts
+// little, and any script will do. It is a ratio of two counts and so the same on every machine.
+package likeness
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxRunes is how much of a text counts: more than anybody writes into one item, and little enough that a hostile one costs nothing.
+const maxRunes = 4000
+
+// A Text is a text that is ready to be compared with many others. It is safe for concurrent use.
+type Text struct {
+	triples []uint64 // sorted, with repetitions: three characters of 21 bits each
+	sketch  [8]uint64
+	marked  int // bits that are set in sketch
+}
+
+// New prepares a text.
+func New(s string) *Text {
+	t := &Text{}
+	var before, here rune
+	count := 0
+	next := func(r rune) {
+		if count++; count > 2 {
+			t.triples = append(t.triples, uint64(before)<<42|uint64(here)<<21|uint64(r))
+		}
+		before, here = here, r
+	}
+	words := fold(clip(s))
+	t.triples = make([]uint64, 0, len(words))
+	next(' ')
+	for _, r := range words {
+		next(r)
+	}
+	if count > 1 {
+		next(' ')
+	}
+	for _, triple := range t.triples {
+		bit := triple * 0x9E3779B97F4A7C15 >> 55 // Fibonacci hashing, to 9 bits
+		t.sketch[bit>>6] |= 1 << (bit & 63)
+	}
+	for _, word := range t.sketch {
+		t.marked += bits.OnesCount64(word)
+	}
+	slices.Sort(t.triples)
+	return t
+}
+
+// clip returns the beginning of a text that counts.
+func clip(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > maxRunes {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// fold returns the letters and digits of a text in lower case, with one space for all that stands between them.
+func fold(s string) string {
+	gap := true
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			gap = false
+			return unicode.ToLower(r)
+		case gap:
+			return -1
+		}
+		gap = true
+		return ' '
+	}, norm.NFC.String(s))
+	return strings.TrimRight(s, " ")
+}
+
+// Empty reports whether the text holds nothing that could be compared. Such a text is like no other.
+func (t *Text) Empty() bool { return len(t.triples) == 0 }
+
+// With returns how alike the texts are, from 0, nothing in common, to 1, the same.
+func (t *Text) With(o *Text) float64 {
+	all := len(t.triples) + len(o.triples)
+	if all == 0 {
+		return 0
+	}
+	return float64(2*shared(t.triples, o.triples)) / float64(all)
+}
+
+// AtLeast reports whether With is at least so much. For texts that are not alike it is much faster.
+func (t *Text) AtLeast(o *Text, least float64) bool {
+	n, m := len(t.triples), len(o.triples)
+	// A bit that one sketch alone has stands for a triple, or several, that the other text lacks.
+	common := 0
+	for i := range t.sketch {
+		common += bits.OnesCount64(t.sketch[i] & o.sketch[i])
+	}
+	most := min(n-(t.marked-common), m-(o.marked-common))
+	return n+m > 0 && float64(2*most)/float64(n+m) >= least && t.With(o) >= least
+}
+
+// Of returns how alike two texts are, from 0 to 1.
+func Of(a, b string) float64 { return New(a).With(New(b)) }
+
+// shared counts what two sorted lists have in common, repetitions as often as both have them.
+func shared(a, b []uint64) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			n++
+			a, b = a[1:], b[1:]
+		}
+	}
+	return n
+}
