@@ -99,6 +99,7 @@ var never = []struct {
 	{"internal/diag", []string{""}, "diagnostics are a leaf"},
 	{"internal/likeness", []string{""}, "comparing texts knows no role"},
 	{"internal/overlay", []string{""}, "laying folders over each other knows no content"},
+	{"internal/ooxml", []string{""}, "packing parts knows no content"},
 	{"internal/calc", []string{
 		"internal/dataset", "internal/compose", "internal/render", "internal/mdtmpl", "internal/theme", "internal/typeset", "internal/diag",
 	}, "computing knows tables alone"},

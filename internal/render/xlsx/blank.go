@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"github.com/xuri/excelize/v2"
+
+	"rolexport/internal/ooxml"
 )
 
 // The content of a workbook without content, as excelize takes it over. excelize.NewFile does the same, but reads a theme and a style
@@ -47,18 +49,18 @@ const (
 var blank = sync.OnceValues(func() ([]byte, error) {
 	var file bytes.Buffer
 	archive := zip.NewWriter(&file)
-	for _, p := range []part{
-		{contentTypes, []byte(blankContentTypes)},
-		{packageRels, []byte(blankPackageRels)},
-		{"xl/_rels/workbook.xml.rels", []byte(blankWorkbookRels)},
-		{"xl/workbook.xml", []byte(blankWorkbook)},
-		{"xl/worksheets/sheet1.xml", []byte(blankSheet)},
+	for _, p := range []ooxml.Part{
+		{Name: ooxml.ContentTypes, Content: []byte(blankContentTypes)},
+		{Name: ooxml.PackageRels, Content: []byte(blankPackageRels)},
+		{Name: "xl/_rels/workbook.xml.rels", Content: []byte(blankWorkbookRels)},
+		{Name: "xl/workbook.xml", Content: []byte(blankWorkbook)},
+		{Name: "xl/worksheets/sheet1.xml", Content: []byte(blankSheet)},
 	} {
-		member, err := archive.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Store})
+		member, err := archive.CreateHeader(&zip.FileHeader{Name: p.Name, Method: zip.Store})
 		if err != nil {
 			return nil, err
 		}
-		if _, err := member.Write(p.content); err != nil {
+		if _, err := member.Write(p.Content); err != nil {
 			return nil, err
 		}
 	}

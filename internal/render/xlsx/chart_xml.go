@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 	"rolexport/internal/theme"
 )
 
@@ -19,12 +20,12 @@ func (s *tableSheet) drawingPart() []byte {
 		b = fmt.Appendf(b, `<xdr:oneCellAnchor><xdr:from><xdr:col>%d</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>%d</xdr:row><xdr:rowOff>0</xdr:rowOff>`+
 			`</xdr:from><xdr:ext cx="%d" cy="%d"/>`, c.column, c.row, c.width*emuPerPixel, c.height*emuPerPixel)
 		b = fmt.Appendf(b, `<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="%d" name="`, i+2)
-		title, _ := legal(c.Title)
+		title, _ := ooxml.Legal(c.Title)
 		if title == "" {
 			title = fmt.Sprintf("Chart %d", i+1)
 		}
 		b = append(appendXML(b, title), `" descr="`...)
-		alt, _ := legal(c.Alt)
+		alt, _ := ooxml.Legal(c.Alt)
 		b = append(appendXML(b, alt), `"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`...)
 		b = fmt.Appendf(b, `<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic>`+
 			`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`+
@@ -49,7 +50,7 @@ func (b *workbook) chartPart(c *nativeChart) []byte {
 func (w *chartWriter) add(format string, args ...any) { w.buf = fmt.Appendf(w.buf, format, args...) }
 
 func (w *chartWriter) text(s string) {
-	s, _ = legal(s)
+	s, _ = ooxml.Legal(s)
 	w.buf = appendXML(w.buf, s)
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 	"rolexport/internal/render"
 	"rolexport/internal/theme"
 	"rolexport/internal/typeset"
@@ -22,7 +23,7 @@ var Format = render.Format{
 	Binary:    true,
 	Tabular:   true,
 	New: func(b *render.Batch) (render.Renderer, error) {
-		return &renderer{theme: b.Theme, rulers: newRulers(typeset.Default().Unkerned()), packer: &packer{known: map[string]*member{}}}, nil
+		return &renderer{theme: b.Theme, rulers: newRulers(typeset.Default().Unkerned()), packer: &packer{known: map[string]*ooxml.Member{}}}, nil
 	},
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 )
 
 // maxFormula is the longest formula that Excel takes, in characters.
@@ -37,8 +38,8 @@ type piece struct {
 // text returns the formula of an expression, without the equals sign.
 func (f formula) text(e doc.Expr) (string, error) {
 	p, err := f.expr(e)
-	if err == nil && units(p.text) > maxFormula {
-		err = fmt.Errorf("its formula has %d characters, Excel allows %d", units(p.text), maxFormula)
+	if err == nil && ooxml.Units(p.text) > maxFormula {
+		err = fmt.Errorf("its formula has %d characters, Excel allows %d", ooxml.Units(p.text), maxFormula)
 	}
 	return p.text, err
 }
@@ -190,11 +191,11 @@ func number(v doc.Value) (float64, bool) {
 // quoteText writes a text in a formula. Excel takes no more than 255 characters in one pair of quotes.
 func quoteText(s string) string {
 	const most = 255
-	s, _ = legal(s)
+	s, _ = ooxml.Legal(s)
 	var b strings.Builder
 	for {
 		part := s
-		if units(part) > most {
+		if ooxml.Units(part) > most {
 			part = cutUnits(s, most)
 		}
 		b.WriteString(`"` + strings.ReplaceAll(part, `"`, `""`) + `"`)

@@ -1,25 +1,19 @@
 package xlsx
 
 import (
-	"archive/zip"
 	"bytes"
-	"cmp"
 	"fmt"
-	"hash/crc32"
 	"io"
-	"io/fs"
 	"slices"
-	"strings"
 	"sync"
 
-	"github.com/klauspost/compress/flate"
 	"github.com/xuri/excelize/v2"
+
+	"rolexport/internal/ooxml"
 )
 
-// The parts that readers look for first stand first.
+// Parts by their paths.
 const (
-	contentTypes = "[Content_Types].xml"
-	packageRels  = "_rels/.rels"
 	workbookAt   = "xl/workbook.xml"
 	styleSheetAt = "xl/styles.xml"
 	themeAt      = "xl/theme/theme1.xml"
@@ -28,7 +22,7 @@ const (
 // pack writes the workbook in its canonical form: the parts that excelize has laid out with rows, widths and styles put in, in one order
 // and without times.
 func (b *workbook) pack(w io.Writer) error {
-	parts := &partList{}
+	parts := &ooxml.Parts{}
 	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return parts })
 	if err := b.file.Write(io.Discard); err != nil {
 		return err
@@ -37,33 +31,33 @@ func (b *workbook) pack(w io.Writer) error {
 	for _, s := range b.sheets {
 		sheets[s.part] = s
 	}
-	var members []*member
+	var members []*ooxml.Member
 	for _, s := range b.sheets { // in this order, since styles are numbered as cells ask for them
-		i := slices.IndexFunc(parts.list, func(p part) bool { return p.name == s.part })
-		m, err := b.packSheet(s, parts.list[i].content)
+		i := slices.IndexFunc(parts.List, func(p ooxml.Part) bool { return p.Name == s.part })
+		m, err := b.packSheet(s, parts.List[i].Content)
 		if err != nil {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 		members = append(members, m)
 	}
 	ours := b.ownParts()
-	for _, p := range parts.list {
-		if sheets[p.name] != nil || ours[p.name] != nil {
+	for _, p := range parts.List {
+		if sheets[p.Name] != nil || ours[p.Name] != nil {
 			continue
 		}
-		ours[p.name] = p.content
+		ours[p.Name] = p.Content
 	}
 	if err := b.finishParts(ours); err != nil {
 		return err
 	}
-	for name, content := range ours { // writeZip puts them in order
+	for name, content := range ours { // Write puts them in order
 		m, err := b.packer.pack(name, content)
 		if err != nil {
 			return err
 		}
 		members = append(members, m)
 	}
-	return writeZip(w, members)
+	return ooxml.Write(w, members)
 }
 
 // finishParts puts into excelize's parts what it does not know.
@@ -71,7 +65,7 @@ func (b *workbook) finishParts(parts map[string][]byte) error {
 	if err := b.putTables(parts); err != nil {
 		return err
 	}
-	parts[contentTypes] = sortContentTypes(parts[contentTypes])
+	parts[ooxml.ContentTypes] = ooxml.SortContentTypes(parts[ooxml.ContentTypes])
 	named, err := b.putNames(parts[workbookAt])
 	parts[workbookAt] = named
 	return err
@@ -106,7 +100,7 @@ func (b *workbook) ownParts() map[string][]byte {
 // A packer deflates parts, and remembers small ones: many are the same in every workbook of a run. It may be used by several goroutines.
 type packer struct {
 	mu    sync.Mutex
-	known map[string]*member // by name and content
+	known map[string]*ooxml.Member // by name and content
 }
 
 // The most that a packer remembers.
@@ -117,13 +111,13 @@ const (
 
 // common are the parts that tend to be the same from workbook to workbook.
 var common = map[string]bool{
-	contentTypes: true, packageRels: true, "docProps/app.xml": true, workbookAt: true, "xl/_rels/workbook.xml.rels": true,
+	ooxml.ContentTypes: true, ooxml.PackageRels: true, "docProps/app.xml": true, workbookAt: true, "xl/_rels/workbook.xml.rels": true,
 	styleSheetAt: true, themeAt: true,
 }
 
-func (k *packer) pack(name string, content []byte) (*member, error) {
+func (k *packer) pack(name string, content []byte) (*ooxml.Member, error) {
 	if !common[name] || len(content) > maxKnownPart {
-		return packBytes(part{name, content})
+		return ooxml.Part{Name: name, Content: content}.Deflate()
 	}
 	key := name + "\x00" + string(content)
 	k.mu.Lock()
@@ -132,7 +126,7 @@ func (k *packer) pack(name string, content []byte) (*member, error) {
 	if m != nil {
 		return m, nil
 	}
-	m, err := packBytes(part{name, content})
+	m, err := ooxml.Part{Name: name, Content: content}.Deflate()
 	if err != nil {
 		return nil, err
 	}
@@ -145,13 +139,13 @@ func (k *packer) pack(name string, content []byte) (*member, error) {
 }
 
 // packSheet puts widths and rows into the sheet that excelize has laid out.
-func (b *workbook) packSheet(s *sheet, frame []byte) (*member, error) {
+func (b *workbook) packSheet(s *sheet, frame []byte) (*ooxml.Member, error) {
 	const here = "<sheetData></sheetData>"
 	at := bytes.Index(frame, []byte(here))
 	if at < 0 {
 		return nil, fmt.Errorf("%s has no place for rows", s.part)
 	}
-	return packed(s.part, func(w io.Writer) error {
+	return ooxml.Deflate(s.part, func(w io.Writer) error {
 		head := append(slices.Clone(frame[:at]), `<cols>`...)
 		for j, width := range s.columns {
 			head = append(head, `<col min="`...)
@@ -181,141 +175,4 @@ func (b *workbook) packSheet(s *sheet, frame []byte) (*member, error) {
 		_, err := w.Write(append([]byte(`</sheetData>`), tail...))
 		return err
 	})
-}
-
-// A part is a file of the package.
-type part struct {
-	name    string
-	content []byte
-}
-
-// partList takes the parts from excelize. It stands in for its zip writer.
-type partList struct{ list []part }
-
-// Create returns the writer of the next part.
-func (p *partList) Create(name string) (io.Writer, error) {
-	p.list = append(p.list, part{name: name})
-	return p, nil
-}
-
-// Write appends to the part that was created last.
-func (p *partList) Write(data []byte) (int, error) {
-	last := &p.list[len(p.list)-1]
-	last.content = append(last.content, data...)
-	return len(data), nil
-}
-
-// AddFS is not used by excelize when it writes a workbook.
-func (p *partList) AddFS(fs.FS) error {
-	return fmt.Errorf("adding a file system to a workbook is not possible")
-}
-
-// Close does nothing: the parts are packed later.
-func (p *partList) Close() error { return nil }
-
-// sortContentTypes orders the entries of [Content_Types].xml, which excelize writes in the order of a map.
-func sortContentTypes(content []byte) []byte {
-	text := string(content)
-	begin, end := strings.Index(text, "<Default"), strings.LastIndex(text, "</Types>")
-	if begin < 0 || end < begin {
-		return content
-	}
-	entries := strings.SplitAfter(text[begin:end], "></Default>")
-	last := entries[len(entries)-1]
-	entries = append(entries[:len(entries)-1], strings.SplitAfter(last, "></Override>")...)
-	entries = slices.DeleteFunc(entries, func(s string) bool { return s == "" })
-	slices.Sort(entries) // <Default sorts before <Override
-	return []byte(text[:begin] + strings.Join(entries, "") + text[end:])
-}
-
-// A member is a part as the archive holds it.
-type member struct {
-	name   string
-	packed []byte
-	size   int64
-	crc    uint32
-}
-
-// compressors are reused: making one costs more than packing a small part.
-var compressors = sync.Pool{New: func() any {
-	w, err := flate.NewWriter(io.Discard, compression)
-	if err != nil {
-		panic(err) // the level is a constant that the library knows
-	}
-	return w
-}}
-
-// compression is the level beyond which time grows and size hardly falls.
-const compression = 6
-
-// packed deflates what write writes.
-func packed(name string, write func(io.Writer) error) (*member, error) {
-	deflate := compressors.Get().(*flate.Writer)
-	defer compressors.Put(deflate)
-	var out bytes.Buffer
-	deflate.Reset(&out)
-	m := &member{name: name}
-	if err := write(&counter{m, deflate}); err != nil {
-		return nil, err
-	}
-	if err := deflate.Close(); err != nil {
-		return nil, err
-	}
-	m.packed = out.Bytes()
-	return m, nil
-}
-
-func packBytes(p part) (*member, error) {
-	return packed(p.name, func(w io.Writer) error {
-		_, err := w.Write(p.content)
-		return err
-	})
-}
-
-// A counter keeps size and checksum of a member up with what is written.
-type counter struct {
-	*member
-	out io.Writer
-}
-
-func (c *counter) Write(data []byte) (int, error) {
-	c.size += int64(len(data))
-	c.crc = crc32.Update(c.crc, crc32.IEEETable, data)
-	return c.out.Write(data)
-}
-
-// writeZip writes an archive without times, so that it depends on its content alone.
-func writeZip(w io.Writer, members []*member) error {
-	slices.SortFunc(members, func(a, b *member) int {
-		return cmp.Or(cmp.Compare(rank(a.name), rank(b.name)), strings.Compare(a.name, b.name))
-	})
-	archive := zip.NewWriter(w)
-	for _, m := range members {
-		const newYear1980 = 1<<5 | 1 // the first day of the MS-DOS calendar
-		header := &zip.FileHeader{
-			Name: m.name, Method: zip.Deflate, CRC32: m.crc,
-			CompressedSize64: uint64(len(m.packed)), UncompressedSize64: uint64(m.size),
-			CreatorVersion: 20, ReaderVersion: 20,
-		}
-		//lint:ignore SA1019 CreateRaw writes this field as it is and does not look at Modified
-		header.ModifiedDate = newYear1980
-		out, err := archive.CreateRaw(header)
-		if err != nil {
-			return err
-		}
-		if _, err := out.Write(m.packed); err != nil {
-			return err
-		}
-	}
-	return archive.Close()
-}
-
-func rank(name string) int {
-	switch name {
-	case contentTypes:
-		return 0
-	case packageRels:
-		return 1
-	}
-	return 2
 }

@@ -3,6 +3,8 @@ package xlsx
 import (
 	"strings"
 	"time"
+
+	"rolexport/internal/ooxml"
 )
 
 // coreProperties returns the part that says what the document is: title, language, author, times.
@@ -38,7 +40,7 @@ func appendElement(b []byte, name, text string) []byte {
 	if text == "" {
 		return b
 	}
-	text, _ = legal(text)
+	text, _ = ooxml.Legal(text)
 	b = append(append(append(b, '<'), name...), '>')
 	b = appendXML(b, text)
 	return append(append(append(b, `</`...), name...), '>')

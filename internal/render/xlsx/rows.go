@@ -5,6 +5,8 @@ import (
 	"io"
 	"math"
 	"strconv"
+
+	"rolexport/internal/ooxml"
 )
 
 // A rowWriter writes the rows of a sheet as the content of its sheetData element. Texts stand in their cells, not in a shared table: no
@@ -83,7 +85,7 @@ func (w *rowWriter) put(column int, c *cell, s style) error {
 			b = append(b, `" t="str">`...)
 			b = appendFormula(b, c.formula)
 			b = append(b, `<v>`...)
-			b = appendXML(b, escapeUnderscores(text))
+			b = appendXML(b, ooxml.EscapeText(text))
 			b = append(b, `</v></c>`...)
 		case c.runs == nil:
 			b = append(b, `" t="inlineStr"><is>`...)
@@ -95,7 +97,7 @@ func (w *rowWriter) put(column int, c *cell, s style) error {
 				f := s.font()
 				f.bold, f.italic = f.bold || r.bold, f.italic || r.italic
 				b = append(f.appendProperties(append(b, `<r><rPr>`...), "rFont"), `</rPr>`...)
-				text, _ := legal(r.text)
+				text, _ := ooxml.Legal(r.text)
 				b = append(appendText(b, text), `</r>`...)
 			}
 			b = append(b, `</is></c>`...)
@@ -114,12 +116,12 @@ func appendFormula(b []byte, formula string) []byte {
 
 // text returns a text as a cell can hold it. It reports what had to be replaced; one that is too long is an error.
 func (w *rowWriter) text(column int, text string) (string, error) {
-	if len(text) > maxCellText {
-		if n := units(text); n > maxCellText {
-			return "", fmt.Errorf("cell %s holds %d characters, Excel allows %d: shorten the text", w.book.at(column, w.row), n, maxCellText)
+	if len(text) > ooxml.MaxCellText {
+		if n := ooxml.Units(text); n > ooxml.MaxCellText {
+			return "", fmt.Errorf("cell %s holds %d characters, Excel allows %d: shorten the text", w.book.at(column, w.row), n, ooxml.MaxCellText)
 		}
 	}
-	text, clean := legal(text)
+	text, clean := ooxml.Legal(text)
 	if !clean {
 		w.book.report("character-replaced", "sheet %q, cell %s: a character that a workbook cannot hold is shown as U+FFFD",
 			w.sheet, w.book.at(column, w.row))

@@ -8,6 +8,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 	"rolexport/internal/theme"
 )
 
@@ -186,7 +187,7 @@ func (s *tableSheet) offer(area, what string, among []string, from doc.Choices, 
 		v.SetSqrefDropList(string(appendXML(nil, absolute(cells))))
 	case len(among) > 0:
 		list := strings.Join(among, ",")
-		if units(list) > maxList || slices.ContainsFunc(among, func(item string) bool {
+		if ooxml.Units(list) > maxList || slices.ContainsFunc(among, func(item string) bool {
 			return strings.Contains(item, ",") || strings.TrimSpace(item) != item || item == ""
 		}) {
 			s.book.report("list-not-offered", "sheet %q: %q takes any text, since its list does not fit into a rule", s.name, what)
@@ -209,10 +210,10 @@ func (s *tableSheet) offer(area, what string, among []string, from doc.Choices, 
 	}
 	v.ShowErrorMessage = v.Type != "none"
 	if note != "" {
-		if units(note) > maxPrompt {
+		if ooxml.Units(note) > maxPrompt {
 			note = cutUnits(note, maxPrompt-1) + "…"
 		}
-		note = escapeUnderscores(note)
+		note = ooxml.EscapeText(note)
 		v.Prompt, v.ShowInputMessage = &note, true
 	}
 	return s.book.file.AddDataValidation(s.name, v)

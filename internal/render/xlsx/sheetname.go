@@ -3,9 +3,10 @@ package xlsx
 import (
 	"fmt"
 	"strings"
-	"unicode/utf16"
 
 	"github.com/rivo/uniseg"
+
+	"rolexport/internal/ooxml"
 )
 
 // maxSheetName is what Excel allows, in UTF-16 units.
@@ -29,8 +30,8 @@ func (s sheetNames) take(title string) string {
 func foldSheetName(name string) string { return strings.ToLower(strings.ToUpper(name)) }
 
 func legalSheetName(title string) string {
-	title, _ = legal(title)
-	title = strings.ReplaceAll(escapeUnderscores(title), "_x005F_", "-") // a name is not read with escapes everywhere
+	title, _ = ooxml.Legal(title)
+	title = strings.ReplaceAll(ooxml.EscapeText(title), "_x005F_", "-") // a name is not read with escapes everywhere
 	name := strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`/\:`, r):
@@ -41,7 +42,7 @@ func legalSheetName(title string) string {
 		return r
 	}, title)
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), " '")
-	if units(name) > maxSheetName {
+	if ooxml.Units(name) > maxSheetName {
 		name = cutWords(name)
 	}
 	if name == "" {
@@ -66,22 +67,13 @@ func cutWords(name string) string {
 func cutUnits(s string, n int) string {
 	end, used := 0, 0
 	for g := uniseg.NewGraphemes(s); g.Next(); {
-		used += units(g.Str())
+		used += ooxml.Units(g.Str())
 		if used > n {
 			break
 		}
 		_, end = g.Positions()
 	}
 	return s[:end]
-}
-
-// units counts the UTF-16 units of s.
-func units(s string) int {
-	n := 0
-	for _, r := range s {
-		n += max(utf16.RuneLen(r), 1)
-	}
-	return n
 }
 
 // quoteSheet writes a sheet name as formulas and links name it.

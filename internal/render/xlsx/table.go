@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"rolexport/internal/ooxml"
 )
 
 // A tableObject makes the rows of a sheet a table in Excel's sense: it filters itself, grows when a row is added, and tells screen readers
@@ -27,10 +29,10 @@ func (s *tableSheet) canBeTable() bool {
 	seen := make(map[string]bool, len(s.table.Columns))
 	for _, c := range s.table.Columns {
 		folded := foldSheetName(c.Title)
-		if c.Subtitle != "" || seen[folded] || strings.TrimSpace(c.Title) != c.Title || c.Title == "" || units(c.Title) > longest {
+		if c.Subtitle != "" || seen[folded] || strings.TrimSpace(c.Title) != c.Title || c.Title == "" || ooxml.Units(c.Title) > longest {
 			return false
 		}
-		if _, clean := legal(c.Title); !clean || strings.ContainsAny(c.Title, "\n\t") {
+		if _, clean := ooxml.Legal(c.Title); !clean || strings.ContainsAny(c.Title, "\n\t") {
 			return false
 		}
 		seen[folded] = true
@@ -84,10 +86,10 @@ const (
 
 // putTables gives the tables their place in the package: in the sheets' relationships, and in the list of types.
 func (b *workbook) putTables(parts map[string][]byte) error {
-	types := parts[contentTypes]
+	types := parts[ooxml.ContentTypes]
 	at := bytes.LastIndex(types, []byte("</Types>"))
 	if at < 0 {
-		return fmt.Errorf("%s has no end", contentTypes)
+		return fmt.Errorf("%s has no end", ooxml.ContentTypes)
 	}
 	types = types[:at:at]
 	for _, s := range b.tables {
@@ -107,7 +109,7 @@ func (b *workbook) putTables(parts map[string][]byte) error {
 		relations = append(relations[:end:end], `<Relationship Id="`+tableRelation+`" Type="`+officeRelation+`/table" Target="../tables/`+path.Base(s.object.part)+`"/>`...)
 		parts[name] = append(relations, `</Relationships>`...)
 	}
-	parts[contentTypes] = append(types, `</Types>`...)
+	parts[ooxml.ContentTypes] = append(types, `</Types>`...)
 	return nil
 }
 
@@ -139,7 +141,7 @@ func (s *tableSheet) tablePart(number int) []byte {
 		b = append(b, `<tableColumn id="`...)
 		b = appendInt(b, j+1)
 		b = append(b, `" name="`...)
-		b = append(appendXML(b, escapeUnderscores(c.Title)), `"/>`...)
+		b = append(appendXML(b, ooxml.EscapeText(c.Title)), `"/>`...)
 	}
 	return append(b, `</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>`...)
 }

@@ -14,9 +14,8 @@ import (
 
 // The limits of a sheet and a cell (ECMA-376 as Excel 2007 and later keep it).
 const (
-	maxRows     = 1_048_576
-	maxColumns  = 16_384
-	maxCellText = 32_767 // UTF-16 units
+	maxRows    = 1_048_576
+	maxColumns = 16_384
 )
 
 // typeface is set in every cell. Liberation Sans has its widths, so measuring with the one fits the other.

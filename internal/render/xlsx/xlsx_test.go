@@ -14,6 +14,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 	"rolexport/internal/render"
 	"rolexport/internal/render/rendertest"
 	"rolexport/internal/render/xlsx/xlsxtest"
@@ -236,7 +237,7 @@ func TestSheetNamesAreLegalAndUnique(t *testing.T) {
 		names, seen := sheetNames{}, map[string]bool{}
 		for _, title := range rapid.SliceOfN(rapid.String(), 1, 20).Draw(t, "titles") {
 			name := names.take(title)
-			if n := units(name); n == 0 || n > maxSheetName || strings.ContainsAny(name, `[]:*?/\`) || strings.Trim(name, "'") != name {
+			if n := ooxml.Units(name); n == 0 || n > maxSheetName || strings.ContainsAny(name, `[]:*?/\`) || strings.Trim(name, "'") != name {
 				t.Fatalf("%q became %q", title, name)
 			}
 			if fold := foldSheetName(name); seen[fold] {
