@@ -18,11 +18,14 @@ type Shorthand interface {
 
 // Encode returns v as YAML that Decode reads back: structs with yaml tags, pointers, slices, texts, numbers and truth values. Fields that are
 // not stated are left out. It panics at a type that Decode does not know either.
-func Encode(v any) []byte {
+func Encode(v any) []byte { return text(encoded(reflect.ValueOf(v))) }
+
+// text returns a tree as YAML.
+func text(n *yaml.Node) []byte {
 	var b bytes.Buffer
 	e := yaml.NewEncoder(&b)
 	e.SetIndent(2)
-	if err := e.Encode(encoded(reflect.ValueOf(v))); err != nil {
+	if err := e.Encode(n); err != nil {
 		panic(err) // the tree is our own
 	}
 	return b.Bytes()
