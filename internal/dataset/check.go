@@ -100,6 +100,7 @@ func (l *loader) checkSettings(main origin) {
 	l.checkTerms(ds.Dimensions, main, "dimensions")
 	l.checkTerms(ds.Areas, main, "areas")
 	l.checkTerms(ds.Skills, main, "skills")
+	l.checkRules(main)
 }
 
 func (l *loader) checkTerms(terms []Term, main origin, key string) {

@@ -1,8 +1,11 @@
 package dataset
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+
+	"rolexport/internal/diag"
 )
 
 // checkRole checks what a role says of itself.
@@ -16,6 +19,7 @@ func (l *loader) checkRole(r *Role, at origin, v vocabularies) {
 	l.checkReferences(r, at)
 	l.checkEmployment(&r.Employment, at)
 	l.checkDuties(r.Duties, at)
+	l.checkNeeds(r, at)
 	l.checkVocabulary(r, at, v)
 	for _, list := range []struct {
 		items Lines
@@ -88,6 +92,44 @@ func (l *loader) checkDuties(duties []Duty, at origin) {
 	if sum = math.Round(sum*1e6) / 1e6; sum > 100 {
 		l.find(at, "shares-over-100", fmt.Sprintf("the shares of time add up to %s %%", number(sum)),
 			"together they must not exceed 100", "duties")
+	}
+}
+
+// checkNeeds checks the ids of what a role requires, and that its duties need nothing else.
+func (l *loader) checkNeeds(r *Role, at origin) {
+	seen := newIDs()
+	var ids []string
+	for _, list := range []struct {
+		lines      Lines
+		kind, need string
+	}{
+		{r.Education.Required, "education", "required"}, {r.Education.Preferred, "education", "preferred"},
+		{r.Experience.Required, "experience", "required"}, {r.Experience.Preferred, "experience", "preferred"},
+	} {
+		for i, line := range list.lines {
+			if line.ID == "" {
+				continue
+			}
+			ids = append(ids, line.ID)
+			l.checkID(line.ID, at, list.kind, list.need, i, "id")
+			if earlier := seen.add(line.ID); earlier != "" {
+				l.duplicate(line.ID, earlier, at, list.kind, list.need, i, "id")
+			}
+		}
+	}
+	for i, d := range r.Duties {
+		named := map[string]bool{}
+		for j, id := range d.Needs {
+			l.repeated(named, id, "requirement", at, "duties", i, "needs", j)
+			if seen.exact[id] != "" {
+				continue
+			}
+			hint := `give a line of "education" or "experience" an id: {id: licence, text: Forklift licence}`
+			if l.guesses++; l.guesses <= maxGuesses {
+				hint = cmp.Or(diag.DidYouMean(id, ids), hint)
+			}
+			l.find(at, "unknown-requirement", fmt.Sprintf("the role requires nothing with the id %q", short(id)), hint, "duties", i, "needs", j)
+		}
 	}
 }
 

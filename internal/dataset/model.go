@@ -22,6 +22,7 @@ type Dataset struct {
 	Comparisons  []*Comparison `yaml:"comparisons"`                                          // authored contrasts of two roles, in the order of their documents
 	RACI         []Assignment  `yaml:"raci"`                                                 // who does what in the areas
 	Workforce    *Workforce    `yaml:"workforce"`                                            // plan of head count and cost; absent: no plan
+	Rules        Rules         `yaml:"rules"`                                                // how much the rules of validate weigh
 
 	Digest string   `yaml:"-"` // SHA-256 over sorted paths and bytes of all files, hexadecimal
 	Logo   []byte   `yaml:"-"` // content of Organisation.Logo, a PNG or JPEG; nil when there is none
@@ -113,8 +114,9 @@ type Audience []string
 
 // A Line is an item of a list of texts. In YAML a plain scalar is its text.
 type Line struct {
-	Text     string   `yaml:"text" jsonschema:"required"` // the text
-	Audience Audience `yaml:"audience"`                   // who it is for; absent: everybody
+	ID       string   `yaml:"id" jsonschema:"example=licence"` // what a duty refers to a requirement by
+	Text     string   `yaml:"text" jsonschema:"required"`      // the text
+	Audience Audience `yaml:"audience"`                        // who it is for; absent: everybody
 }
 
 // Lines is a list of texts.
@@ -175,6 +177,7 @@ type Duty struct {
 	Share     *float64 `yaml:"share" jsonschema:"minimum=0,maximum=100,example=25"`                              // share of working time in %
 	Essential *bool    `yaml:"essential"`                                                                        // false: marginal
 	Outcome   string   `yaml:"outcome" jsonschema:"example=Orders leave on the promised day"`                    // how one sees that it is done well
+	Needs     []string `yaml:"needs" jsonschema:"example=licence"`                                               // ids of the lines of education and experience that it takes
 	Audience  Audience `yaml:"audience"`                                                                         // who it is for; absent: everybody
 }
 

@@ -34,6 +34,7 @@ func TestRoundTrip(t *testing.T) {
 		}
 		if !reflect.DeepEqual(got.Roles, ds.Roles) || !reflect.DeepEqual(got.Comparisons, ds.Comparisons) ||
 			!reflect.DeepEqual(got.Workforce, ds.Workforce) || !reflect.DeepEqual(got.RACI, ds.RACI) || !reflect.DeepEqual(got.Statements, ds.Statements) ||
+			got.Rules != ds.Rules ||
 			got.Title != ds.Title || got.Date != ds.Date {
 			t.Fatalf("read back:\n%+v\nwritten:\n%+v", got, ds)
 		}
@@ -97,6 +98,7 @@ func drawDataset(t *rapid.T) *dataset.Dataset {
 	ds := &dataset.Dataset{
 		Title: line.Draw(t, "title"), Currency: "EUR", Date: dataset.Date{Year: rapid.IntRange(1, 9999).Draw(t, "year"), Month: 2, Day: 28},
 		Statements: dataset.Statements{Disclaimer: text.Draw(t, "disclaimer")},
+		Rules:      dataset.Rules{NoPay: rapid.SampledFrom([]string{"", "off", "warning", "error"}).Draw(t, "rule")},
 	}
 	for _, id := range []string{"scope", "0101"} {
 		ds.Dimensions = append(ds.Dimensions, dataset.Term{ID: id, Title: line.Draw(t, "dimension")})
@@ -143,9 +145,14 @@ func drawRole(t *rapid.T, n int) *dataset.Role {
 		Skills:     []dataset.Skill{{Skill: "0101", Level: maybe(t, rapid.IntRange(0, 4), "level"), Need: "desirable"}},
 		Career:     dataset.Career{To: []dataset.RoleRef{{Title: line.Draw(t, "to"), Count: maybe(t, rapid.IntRange(0, 9), "count")}}},
 	}
+	var needs []string
+	if len(r.Education.Required) > 0 {
+		r.Education.Required[0].ID, needs = "yes", []string{"yes"}
+	}
 	for i := range rapid.IntRange(0, 4).Draw(t, "duties") {
 		r.Duties = append(r.Duties, dataset.Duty{
 			ID: fmt.Sprintf("d%d", i), Text: text.Draw(t, "duty"), Share: maybe(t, share, "share"), Essential: maybe(t, rapid.Bool(), "essential"),
+			Needs: needs,
 		})
 	}
 	if n > 0 {

@@ -46,8 +46,10 @@ func (r *Role) MarshalScalar() (text string, bare, ok bool) { return r.ID, false
 // MarshalScalar gives the id of a comparison that has a file of its own.
 func (c *Comparison) MarshalScalar() (text string, bare, ok bool) { return c.ID, false, c.named }
 
-// MarshalScalar gives the text of a line that is for everybody.
-func (l Line) MarshalScalar() (text string, bare, ok bool) { return l.Text, false, l.Audience == nil }
+// MarshalScalar gives the text of a line that nothing more is said of.
+func (l Line) MarshalScalar() (text string, bare, ok bool) {
+	return l.Text, false, l.ID == "" && l.Audience == nil
+}
 
 // MarshalScalar gives the day.
 func (d Date) MarshalScalar() (text string, bare, ok bool) { return d.String(), true, true }
