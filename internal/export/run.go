@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
 	"rolexport/internal/compose"
@@ -287,7 +288,9 @@ func asDiagnostics(err error) diag.List {
 		return list
 	}
 	var d diag.Diagnostic
-	if !errors.As(err, &d) {
+	if errors.As(err, &d) {
+		d.Message = strings.Replace(err.Error(), d.Error(), d.Message, 1) // with the words around it
+	} else {
 		d = diag.Diagnostic{Code: "render", Message: err.Error()}
 	}
 	d.Severity = diag.Error

@@ -70,8 +70,22 @@ func startsWithTitle(blocks []doc.Block) bool {
 	return ok && h.Level == 1
 }
 
-// line writes one row: a label or nothing in A, a text or nothing in B. It is at least as tall as least, in thousandths of a point.
+// line writes a row: a label or nothing in A, a text or nothing in B. It is at least as tall as least, in thousandths of a point. A text that is
+// too long for a row goes on in the next.
 func (x *index) line(label, text *cell, labelStyle, textStyle style, least int) error {
+	if text == nil {
+		return x.oneRow(label, nil, labelStyle, textStyle, least)
+	}
+	for _, piece := range x.divided(text, textStyle) {
+		if err := x.oneRow(label, piece, labelStyle, textStyle, least); err != nil {
+			return err
+		}
+		label, least = nil, 0
+	}
+	return nil
+}
+
+func (x *index) oneRow(label, text *cell, labelStyle, textStyle style, least int) error {
 	x.row++
 	tall := 1
 	if label != nil && labelStyle.wrap {
@@ -180,10 +194,11 @@ func (x *index) entry(blocks []doc.Block) (int, error) {
 	}
 	x.listing = true
 	link := style{colour: x.theme.Colours.Accent, bold: true, under: true, wrap: true, align: left}
+	row := x.row + 1
 	if err := x.line(&label, text, link, x.body(), 0); err != nil {
 		return 0, err
 	}
-	return n, x.file.SetCellHyperLink(x.sheet.name, x.at(0, x.row), quoteSheet(sheet)+"!A1", "Location")
+	return n, x.file.SetCellHyperLink(x.sheet.name, x.at(0, row), quoteSheet(sheet)+"!A1", "Location")
 }
 
 func (x *index) block(block doc.Block, mark string) error {
@@ -339,10 +354,11 @@ func (x *index) linkTo(sheet, title string) error {
 		text = &cell{kind: textCell, text: title}
 	}
 	st := style{colour: x.theme.Colours.Accent, under: true, wrap: true, align: left}
+	row := x.row + 1
 	if err := x.line(&label, text, st, x.body(), 0); err != nil {
 		return err
 	}
-	return x.file.SetCellHyperLink(x.sheet.name, x.at(0, x.row), quoteSheet(sheet)+"!A1", "Location")
+	return x.file.SetCellHyperLink(x.sheet.name, x.at(0, row), quoteSheet(sheet)+"!A1", "Location")
 }
 
 // colophon closes the sheet: footnote, caveat, dataset and credits.

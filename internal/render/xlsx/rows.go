@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 
+	"rolexport/internal/diag"
 	"rolexport/internal/ooxml"
 )
 
@@ -118,12 +119,16 @@ func appendFormula(b []byte, formula string) []byte {
 func (w *rowWriter) text(column int, text string) (string, error) {
 	if len(text) > ooxml.MaxCellText {
 		if n := ooxml.Units(text); n > ooxml.MaxCellText {
-			return "", fmt.Errorf("cell %s holds %d characters, Excel allows %d: shorten the text", w.book.at(column, w.row), n, ooxml.MaxCellText)
+			return "", diag.Diagnostic{
+				Severity: diag.Error, Code: "cell-too-long",
+				Message: fmt.Sprintf("cell %s holds %d characters, Excel allows %d", w.book.at(column, w.row), n, ooxml.MaxCellText),
+				Hint:    "shorten the text", About: excerpt(text),
+			}
 		}
 	}
 	text, clean := ooxml.Legal(text)
 	if !clean {
-		w.book.report("character-replaced", "sheet %q, cell %s: a character that a workbook cannot hold is shown as U+FFFD",
+		w.book.report("character-replaced", excerpt(text), "sheet %q, cell %s: a character that a workbook cannot hold is shown as U+FFFD",
 			w.sheet, w.book.at(column, w.row))
 	}
 	return text, nil

@@ -190,7 +190,7 @@ func (s *tableSheet) offer(area, what string, among []string, from doc.Choices, 
 		if ooxml.Units(list) > maxList || slices.ContainsFunc(among, func(item string) bool {
 			return strings.Contains(item, ",") || strings.TrimSpace(item) != item || item == ""
 		}) {
-			s.book.report("list-not-offered", "sheet %q: %q takes any text, since its list does not fit into a rule", s.name, what)
+			s.book.report("list-not-offered", "", "sheet %q: %q takes any text, since its list does not fit into a rule", s.name, what)
 			return nil
 		}
 		v.Type = "list"

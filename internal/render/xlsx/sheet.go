@@ -194,7 +194,7 @@ func (s *tableSheet) headStyle(col doc.Column, bold bool) style {
 // writeRow writes row i of the table. The cells are room for it.
 func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) error {
 	clear(cells)
-	tall := 1
+	tall, tallest := 1, ""
 	for j, col := range s.table.Columns {
 		if j < len(row.Cells) {
 			cells[j] = s.book.lower(row.Cells[j])
@@ -208,12 +208,14 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) er
 			c.formula = text
 		}
 		if row.Kind != doc.GroupRow && col.Kind == doc.TextColumn && c.kind == textCell {
-			tall = max(tall, s.book.height(c, s.bold(row, col, c), bodySize, s.columns[j]))
+			if lines := s.book.height(c, s.bold(row, col, c), bodySize, s.columns[j]); lines > tall {
+				tall, tallest = lines, c.text
+			}
 		}
 	}
-	if tall*lineHeight+rowAir > maxRowHeight {
-		s.book.report("row-too-tall", "sheet %q, row %d: the text needs %d lines, a row shows %d; the cell holds all of it",
-			s.name, firstRow+i, tall, (maxRowHeight-rowAir)/lineHeight)
+	if tall > mostLines {
+		s.book.report("row-too-tall", excerpt(tallest), "sheet %q, row %d: the text needs %d lines, a row shows %d; the cell holds all of it",
+			s.name, firstRow+i, tall, mostLines)
 	}
 	w.begin(firstRow+i, rowHeight(tall), !s.isWritable(i))
 	for j, col := range s.table.Columns {

@@ -121,8 +121,8 @@ func (b *workbook) addSheet(s *sheet) error {
 }
 
 // report says what a sheet cannot show as the document means it.
-func (b *workbook) report(code, format string, args ...any) {
-	b.env.Report(diag.Diagnostic{Severity: diag.Warning, Code: code, Message: fmt.Sprintf(format, args...)})
+func (b *workbook) report(code, about, format string, args ...any) {
+	b.env.Report(diag.Diagnostic{Severity: diag.Warning, Code: code, Message: fmt.Sprintf(format, args...), About: about})
 }
 
 // column returns the name of column i, counting from 0.
