@@ -1,9 +1,11 @@
 package datasettest_test
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
 )
 
@@ -26,5 +28,21 @@ func TestONET(t *testing.T) {
 func TestTitles(t *testing.T) {
 	if ds := datasettest.Titles(t); len(ds.Roles) != 432 {
 		t.Errorf("%d titles", len(ds.Roles))
+	}
+}
+
+func TestNasty(t *testing.T) {
+	ds := datasettest.Nasty(t)
+	if n := utf8.RuneCountInString(ds.Roles[0].Purpose); n != datasettest.LongText {
+		t.Errorf("the longest text has %d characters", n)
+	}
+	all := strings.Builder{}
+	for _, data := range dataset.Files(ds) {
+		all.Write(data)
+	}
+	for _, part := range []string{"**c** __d__", "<b>bold</b>", "{{.X}}", "_x0041_", "| no | table |", "業務部長", "מנהל", "ผู้จัดการ"} {
+		if !strings.Contains(all.String(), part) {
+			t.Errorf("no text holds %q", part)
+		}
 	}
 }
