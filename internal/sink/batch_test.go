@@ -1,0 +1,59 @@
+package sink
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestPutAll(t *testing.T) {
+	dir := t.TempDir()
+	d := open(t, dir)
+	if err := d.PutAll(map[string][]byte{"a": []byte("1"), "b/c": []byte("2")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.PutAll(map[string][]byte{"a": []byte("1"), "b/c": []byte("3"), "b/d": nil}); err != nil {
+		t.Fatal(err)
+	}
+	wantTree(t, dir, map[string]string{"a": "1", "b/c": "3", "b/d": ""})
+}
+
+// What stands in the way of one file keeps all of them out.
+func TestPutAllOrNothing(t *testing.T) {
+	for name, c := range map[string]struct {
+		prepare func(t *testing.T, dir string)
+		path    string
+		want    string
+	}{
+		"a folder in the way": {func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "z"), 0o777)) }, "z", "is a folder where a file has to be written"},
+		"a link in the way":   {func(t *testing.T, dir string) { must(t, os.Symlink("a", filepath.Join(dir, "z"))) }, "z", "is a symbolic link, which is not followed"},
+		"a file above":        {func(t *testing.T, dir string) { must(t, os.WriteFile(filepath.Join(dir, "z"), nil, 0o666)) }, "z/y", "is a file where a folder is needed"},
+		"a link outside":      {func(t *testing.T, dir string) { must(t, os.Symlink(os.TempDir(), filepath.Join(dir, "z"))) }, "z/y", "leads out of"},
+		"no path":             {func(*testing.T, string) {}, "../z", "is no path inside"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			d := open(t, dir)
+			c.prepare(t, dir)
+			err := d.PutAll(map[string][]byte{"a": []byte("1"), c.path: []byte("2")})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("%v, want %q", err, c.want)
+			}
+			left, err := os.ReadDir(dir)
+			must(t, err)
+			for _, e := range left {
+				if e.Name() != "z" {
+					t.Errorf("%s is left", e.Name())
+				}
+			}
+		})
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
