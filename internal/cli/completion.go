@@ -144,6 +144,8 @@ func argumentCandidates(app *cli.App, command string, arguments []string, data s
 			all = append(all, candidate{l.name, l.summary})
 		}
 		return all
+	case command == "schema" && n == 0:
+		return wordCandidates(schemaNames()...)
 	case command == "completion" && n == 0:
 		return wordCandidates(shells()...)
 	case command == "help" && n == 0:

@@ -123,7 +123,7 @@ func excerpt(prose iter.Seq[string]) string {
 	var b strings.Builder
 	words := 0
 	for paragraph := range prose {
-		paragraph = line(paragraph)
+		paragraph = sentence(paragraph) // which would run into the next one
 		end, more := cutWords(paragraph, excerptWords-words)
 		if words > 0 && more > 0 {
 			if end == 0 {

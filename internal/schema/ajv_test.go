@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"go.yaml.in/yaml/v3"
 
@@ -16,6 +17,7 @@ import (
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/exttool"
 	"rolexport/internal/schema"
+	"rolexport/internal/starter"
 )
 
 // A document is a file as a validator sees it.
@@ -50,6 +52,19 @@ func validate(t *testing.T, documents []document) [][]string {
 // Every file that is built in, and those of datasets that use other parts of the model, match their schema.
 func TestOwnFilesMatch(t *testing.T) {
 	documents := folder(t, "built-in", rolexport.Dataset())
+	files, err := starter.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	start := fstest.MapFS{}
+	for name, data := range files {
+		switch top, _, _ := strings.Cut(name, "/"); top {
+		case "dataset.yaml", "workforce.yaml", "roles", "comparisons":
+			start[name] = &fstest.MapFile{Data: data}
+		}
+	}
+	documents = append(documents, folder(t, "starter", start)...)
+	documents = append(documents, document{"starter: theme.yaml", "theme", parse(t, "theme.yaml", files["theme.yaml"])})
 	documents = append(documents, folder(t, "O*NET", datasettest.Files(datasettest.ONET(t)))...)
 	themes, err := fs.Glob(rolexport.Templates(), "themes/*.yaml")
 	if err != nil {
