@@ -17,12 +17,12 @@ func Files(ds *Dataset) map[string][]byte {
 		main.Roles = append(main.Roles, &Role{ID: r.ID, named: true})
 	}
 	for _, c := range ds.Comparisons {
-		files[path.Join(comparisonsFolder, c.ID+".yaml")] = strictyaml.Encode(c)
+		files[ComparisonFile(c.ID)] = strictyaml.Encode(c)
 		main.Comparisons = append(main.Comparisons, &Comparison{ID: c.ID, named: true})
 	}
 	files[MainFile] = strictyaml.Encode(&main)
 	if ds.Workforce != nil {
-		files[workforceFile] = strictyaml.Encode(ds.Workforce)
+		files[WorkforceFile] = strictyaml.Encode(ds.Workforce)
 	}
 	if ds.Logo != nil {
 		files[ds.Organisation.Logo] = ds.Logo
@@ -32,3 +32,6 @@ func Files(ds *Dataset) map[string][]byte {
 
 // RoleFile returns the path of a role's own file in a dataset folder.
 func RoleFile(id string) string { return path.Join(rolesFolder, id+".yaml") }
+
+// ComparisonFile returns the path of a comparison's own file in a dataset folder.
+func ComparisonFile(id string) string { return path.Join(comparisonsFolder, id+".yaml") }

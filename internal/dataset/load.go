@@ -20,8 +20,10 @@ const builtIn = "dataset"
 const (
 	rolesFolder       = "roles"
 	comparisonsFolder = "comparisons"
-	workforceFile     = "workforce.yaml"
 )
+
+// WorkforceFile is the file of a dataset folder that holds the plan.
+const WorkforceFile = "workforce.yaml"
 
 // Load reads and checks a dataset. main is its first file: MainFile for a folder, of which roles/, comparisons/ and workforce.yaml
 // then belong to it; any other name for a dataset in one file, of which only the files belong to it that it lists.
@@ -121,7 +123,7 @@ func (l *loader) settings() bool {
 
 // workforce returns the file of the plan, and nil when it has none of its own.
 func (l *loader) workforce() *source {
-	here := path.Join(path.Dir(l.main), workforceFile)
+	here := path.Join(path.Dir(l.main), WorkforceFile)
 	if l.ds.Workforce != nil {
 		l.origins[l.ds.Workforce] = origin{l.main, []any{"workforce"}}
 	}
@@ -129,7 +131,7 @@ func (l *loader) workforce() *source {
 		return nil
 	}
 	if l.ds.Workforce != nil {
-		l.find(origin{path: l.main}, "repeated-workforce", "the plan is given here and in "+workforceFile, "keep one of the two", "workforce")
+		l.find(origin{path: l.main}, "repeated-workforce", "the plan is given here and in "+WorkforceFile, "keep one of the two", "workforce")
 		return nil
 	}
 	l.ds.Workforce = &Workforce{}

@@ -29,6 +29,7 @@ type Dataset struct {
 	Files  []string `yaml:"-"` // paths that were read, sorted
 
 	index index
+	sums  map[string]sum // of Files
 }
 
 // Organisation is who publishes the documents.

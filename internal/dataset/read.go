@@ -112,7 +112,7 @@ func (l *loader) stray(file, hint string, args ...any) {
 
 // strays warns of YAML files and folders beside the main file that look as if somebody expects them to be read.
 func (l *loader) strays() {
-	known := []string{rolesFolder, comparisonsFolder, workforceFile, MainFile}
+	known := []string{rolesFolder, comparisonsFolder, WorkforceFile, MainFile}
 	entries, _ := fs.ReadDir(l.fsys, path.Dir(l.main)) // it holds the main file, which has been read
 	for _, e := range entries {
 		name := e.Name()
@@ -161,6 +161,7 @@ func (l *loader) logo() {
 // digest sums up all files: the SHA-256 of the lines "<SHA-256 of the file>  <path>", sorted by path. It is what
 // `sha256sum FILES | sha256sum` prints.
 func (l *loader) digest() {
+	l.ds.sums = l.sums
 	all := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(l.sums)) {
 		sum := l.sums[name]
@@ -168,4 +169,10 @@ func (l *loader) digest() {
 		fmt.Fprintf(all, "%x  %s\n", sum, name)
 	}
 	l.ds.Digest = hex.EncodeToString(all.Sum(nil))
+}
+
+// Sum returns the SHA-256 of one of the Files, and false for any other.
+func (ds *Dataset) Sum(file string) ([sha256.Size]byte, bool) {
+	s, ok := ds.sums[file]
+	return s, ok
 }
