@@ -15,6 +15,7 @@ type Batch struct {
 	mu       sync.Mutex
 	fonts    map[fontKey]*font
 	pictures map[[32]byte]*picture
+	frames   map[[2]int]*frame // by width and height
 }
 
 // NewBatch returns an empty batch.
@@ -30,6 +31,7 @@ type fontKey struct {
 const (
 	maxFonts    = 256
 	maxPictures = 64
+	maxFrames   = 64
 )
 
 // sketch returns an empty sketch.
@@ -61,5 +63,24 @@ func (b *Batch) font(face *typeset.Face, runes []rune) (*font, error) {
 		b.fonts = make(map[fontKey]*font)
 	}
 	b.fonts[key] = made
+	return made, nil
+}
+
+// frame returns what stands around the content of pages of a size.
+func (b *Batch) frame(width, height int) (*frame, error) {
+	key := [2]int{width, height}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if made := b.frames[key]; made != nil {
+		return made, nil
+	}
+	made, err := newFrame(width, height)
+	if err != nil {
+		return nil, err
+	}
+	if b.frames == nil || len(b.frames) >= maxFrames {
+		b.frames = make(map[[2]int]*frame)
+	}
+	b.frames[key] = made
 	return made, nil
 }

@@ -3,7 +3,6 @@ package page
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"time"
@@ -12,8 +11,9 @@ import (
 	"github.com/klauspost/compress/zlib"
 )
 
-// gofpdf keeps the pages and the pictures. It gets no font, no text and no compression; what it writes is taken apart again here, and
-// its objects go into the final file. A page's content stays behind, with a short line in its place, so that it is not copied about.
+// gofpdf makes the pages and the pictures. It gets no font, no text and no compression; what it writes is taken apart again here, and
+// its objects go into the final file. A page's content stays behind, with a short line in its place: pages of one size come out the same, and
+// are sent through it once a batch.
 
 // errCarrier is about the file that gofpdf wrote. Its version is pinned, so it does not come up.
 var errCarrier = errors.New("the pages cannot be read back")
@@ -128,13 +128,14 @@ func (f *carried) stream(number int) (dict, data []byte, err error) {
 // stand is the line that stands for the content of a page: a comment, should it ever get into a file.
 const stand = "%content"
 
-// carry sends pages through gofpdf and returns the contents as it wrote them, each in parts.
-func carry(sheets []sheet, contents [][]byte) ([][][]byte, error) {
+// A frame is what gofpdf writes before and behind the content of a page.
+type frame struct{ before, behind []byte }
+
+// newFrame sends a page of a size, in thousandths of a point, through gofpdf.
+func newFrame(width, height int) (*frame, error) {
 	pdf := newCarrier()
-	for _, s := range sheets {
-		pdf.AddPageFormat("P", gofpdf.SizeType{Wd: float64(s.width) / 1000, Ht: float64(s.height) / 1000})
-		pdf.RawWriteStr(stand)
-	}
+	pdf.AddPageFormat("P", gofpdf.SizeType{Wd: float64(width) / 1000, Ht: float64(height) / 1000})
+	pdf.RawWriteStr(stand)
 	f, err := closeCarrier(pdf)
 	if err != nil {
 		return nil, err
@@ -144,30 +145,25 @@ func carry(sheets []sheet, contents [][]byte) ([][][]byte, error) {
 		return nil, err
 	}
 	_, kids, ok := bytes.Cut(root, []byte("/Kids ["))
-	pages := make([][][]byte, len(sheets))
-	for i := range pages {
-		number, digits := leadingInt(kids)
-		if !ok || digits == 0 {
-			return nil, errCarrier
-		}
-		page, err := f.object(number)
-		if err != nil {
-			return nil, err
-		}
-		_, page, ok = bytes.Cut(page, []byte("/Contents "))
-		number, _ = leadingInt(page)
-		_, written, err := f.stream(number)
-		if err != nil {
-			return nil, err
-		}
-		before, behind, found := bytes.Cut(written, []byte(stand+"\n"))
-		if !ok || !found {
-			return nil, fmt.Errorf("page %d: %w", i+1, errCarrier)
-		}
-		pages[i] = [][]byte{before, contents[i], behind}
-		kids = bytes.TrimPrefix(kids[digits:], []byte(" 0 R "))
+	number, digits := leadingInt(kids)
+	if !ok || digits == 0 {
+		return nil, errCarrier
 	}
-	return pages, nil
+	page, err := f.object(number)
+	if err != nil {
+		return nil, err
+	}
+	_, page, ok = bytes.Cut(page, []byte("/Contents "))
+	number, _ = leadingInt(page)
+	_, written, err := f.stream(number)
+	if err != nil {
+		return nil, err
+	}
+	before, behind, found := bytes.Cut(written, []byte(stand+"\n"))
+	if !ok || !found {
+		return nil, errCarrier
+	}
+	return &frame{bytes.Clone(before), bytes.Clone(behind)}, nil
 }
 
 // layersOf has gofpdf make image objects of a PNG, the picture first, and compresses them as everything else.

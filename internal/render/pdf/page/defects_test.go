@@ -40,13 +40,9 @@ func assembled(t *testing.T, spoil func(*File), edit func(string) string) []byte
 		}
 		contents[0] = []byte(edited)
 	}
-	pages := make([][][]byte, len(contents))
-	for i := range contents {
-		pages[i] = contents[i : i+1]
-	}
 	o := newObjects()
 	defer o.release()
-	if err := p.assemble(o, fonts, pages, true); err != nil {
+	if err := p.assemble(o, fonts, contents, true); err != nil {
 		t.Fatal(err)
 	}
 	return bytes.Clone(o.out)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"time"
 
@@ -52,13 +53,9 @@ func (f *File) Finish(w io.Writer, report func(diag.Diagnostic)) error {
 	if err != nil {
 		return err
 	}
-	pages, err := carry(f.pages, contents)
-	if err != nil {
-		return err
-	}
 	o := newObjects()
 	defer o.release()
-	if err := f.assemble(o, fonts, pages, len(problems) == 0); err != nil {
+	if err := f.assemble(o, fonts, contents, len(problems) == 0); err != nil {
 		return err
 	}
 	_, err = w.Write(o.out)
@@ -129,8 +126,8 @@ func appendShown(b, codes []byte, face *typeset.Face, cut *typeset.Cut, text str
 	return append(b, "Tj\n"...), codes, nil
 }
 
-// assemble writes all objects. pages are the contents of the pages, in parts.
-func (f *File) assemble(o *objects, fonts []*font, pages [][][]byte, claim bool) error {
+// assemble writes all objects.
+func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool) error {
 	var n numbers
 	n.profile = o.reserve(1)
 	o.compressed(n.profile, []byte("<</N 3"), colourProfile())
@@ -152,9 +149,13 @@ func (f *File) assemble(o *objects, fonts []*font, pages [][][]byte, claim bool)
 		}
 		resources = append(resources, ">>"...)
 	}
-	n.contents = o.reserve(len(pages))
-	for i, parts := range pages {
-		o.stream(n.contents+i, "", parts...)
+	n.contents = o.reserve(len(contents))
+	for i, content := range contents {
+		around, err := f.batch.frame(f.pages[i].width, f.pages[i].height)
+		if err != nil {
+			return fmt.Errorf("page %d: %w", i+1, err)
+		}
+		o.stream(n.contents+i, "", around.before, content, around.behind)
 	}
 	n.metadata = o.reserve(1)
 	f.writeMetadata(o, n.metadata, claim)
