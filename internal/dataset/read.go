@@ -1,6 +1,7 @@
 package dataset
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -49,11 +50,14 @@ func readFile(fsys fs.FS, name string, limit int64) ([]byte, error) {
 	case info.Size() > limit:
 		return nil, fmt.Errorf("%w: %d bytes, and the limit is %d", errTooLarge, info.Size(), limit)
 	}
-	src, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err == nil && int64(len(src)) > limit {
+	src := bytes.NewBuffer(make([]byte, 0, info.Size()+bytes.MinRead)) // as large as the file says, and room to see that it ends there
+	if _, err = src.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
+		return nil, err
+	}
+	if int64(src.Len()) > limit {
 		return nil, fmt.Errorf("%w: the limit is %d bytes", errTooLarge, limit)
 	}
-	return src, err
+	return src.Bytes(), nil
 }
 
 // unreadable returns the problem of a file that cannot be read.
