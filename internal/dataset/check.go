@@ -3,7 +3,6 @@ package dataset
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/text/language"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/pattern"
 	"rolexport/internal/strictyaml"
 )
 
@@ -132,14 +132,14 @@ func (l *loader) repeated(seen map[string]bool, id, kind string, at origin, path
 	seen[id] = true
 }
 
-var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+var currencyCode = pattern.New(`^[A-Z]{3}$`)
 
 func (l *loader) checkCurrency(code string, at origin, path ...any) {
-	if code == "" || currencyCode.MatchString(code) {
+	if code == "" || currencyCode().MatchString(code) {
 		return
 	}
 	hint := "write an ISO 4217 code such as EUR"
-	if upper := strings.ToUpper(code); currencyCode.MatchString(upper) {
+	if upper := strings.ToUpper(code); currencyCode().MatchString(upper) {
 		hint = fmt.Sprintf("did you mean %q?", upper)
 	}
 	l.find(at, "bad-currency", fmt.Sprintf("%q is no currency code", short(code)), hint, path...)

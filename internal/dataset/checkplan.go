@@ -4,15 +4,15 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/pattern"
 )
 
-var quarterLabel = regexp.MustCompile(`^([0-9]{4})-Q([1-4])$`)
+var quarterLabel = pattern.New(`^([0-9]{4})-Q([1-4])$`)
 
 // checkWorkforce checks the plan.
 func (l *loader) checkWorkforce(w *Workforce, at origin) {
@@ -123,7 +123,7 @@ const maxPosts = 10_000
 func (l *loader) checkQuarters(labels []string, at origin) {
 	next := -1
 	for i, label := range labels {
-		parts := quarterLabel.FindStringSubmatch(label)
+		parts := quarterLabel().FindStringSubmatch(label)
 		if parts == nil {
 			l.find(at, "bad-quarter", fmt.Sprintf("%q is no quarter", short(label)), "write it as 2027-Q1", "quarters", i)
 			next = -1
@@ -160,7 +160,7 @@ func (l *loader) checkAssumptions(w *Workforce, at origin) {
 			l.find(at, "value-and-text", `"value" and "text" exclude each other`, "put the explanation into the note", "assumptions", i, "text")
 			continue
 		}
-		if a.Unit != "" && !slices.Contains(units, a.Unit) && !currencyCode.MatchString(a.Unit) {
+		if a.Unit != "" && !slices.Contains(units, a.Unit) && !currencyCode().MatchString(a.Unit) {
 			hint := cmp.Or(diag.DidYouMean(a.Unit, units), "write percent, days, months, hours or a currency code; leave it out for a plain figure")
 			l.find(at, "unknown-word", fmt.Sprintf(`"unit" cannot be %q`, short(a.Unit)), hint, "assumptions", i, "unit")
 			continue
@@ -190,7 +190,7 @@ func (l *loader) checkInput(w *Workforce, i int, in Input, at origin) {
 	switch want := in.Unit; {
 	case want == Money:
 		currency := cmp.Or(w.Currency, l.ds.Currency)
-		if a.Unit != currency && currency != "" && currencyCode.MatchString(currency) {
+		if a.Unit != currency && currency != "" && currencyCode().MatchString(currency) {
 			l.find(at, "wrong-unit", fmt.Sprintf("%q is an amount in %s, the currency of the plan", in.ID, currency),
 				"write unit: "+currency, "assumptions", i, "unit")
 		}
@@ -216,7 +216,7 @@ func (l *loader) checkPlanStart(w *Workforce, i int, at origin) {
 		l.find(at, "bad-date", `"plan-start" must be a day`, `write text: "2027-01-01"`, "assumptions", i, "text")
 		return
 	}
-	if len(w.Quarters) == 0 || !quarterLabel.MatchString(w.Quarters[0]) {
+	if len(w.Quarters) == 0 || !quarterLabel().MatchString(w.Quarters[0]) {
 		return
 	}
 	if first := FirstDay(w.Quarters[0]); day != first {
@@ -226,7 +226,7 @@ func (l *loader) checkPlanStart(w *Workforce, i int, at origin) {
 
 // FirstDay is the first day of a quarter such as 2027-Q1; the zero Date where the label is none.
 func FirstDay(quarter string) Date {
-	parts := quarterLabel.FindStringSubmatch(quarter)
+	parts := quarterLabel().FindStringSubmatch(quarter)
 	if parts == nil {
 		return Date{}
 	}

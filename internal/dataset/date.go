@@ -2,17 +2,17 @@ package dataset
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"time"
 
+	"rolexport/internal/pattern"
 	"rolexport/internal/strictyaml"
 )
 
 // A Date is a calendar day; the zero Date is one that is not stated.
 type Date struct{ Year, Month, Day int }
 
-var isoDate = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})$`)
+var isoDate = pattern.New(`^(\d{4})-(\d{2})-(\d{2})$`)
 
 // IsZero reports whether the date is not stated.
 func (d Date) IsZero() bool { return d == Date{} }
@@ -33,7 +33,7 @@ func (d Date) Time() time.Time {
 // UnmarshalScalar takes a date as YYYY-MM-DD.
 func (d *Date) UnmarshalScalar(text string) error {
 	mismatch := &strictyaml.Mismatch{Code: "bad-date", Message: "must be a day such as 2027-01-31"}
-	parts := isoDate.FindStringSubmatch(text)
+	parts := isoDate().FindStringSubmatch(text)
 	if parts == nil {
 		mismatch.Hint = "write the day as YYYY-MM-DD"
 		return mismatch

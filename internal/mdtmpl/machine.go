@@ -3,12 +3,12 @@ package mdtmpl
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"text/template"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/pattern"
 )
 
 // A machine executes templates of a set, one at a time. It is used over and over, because making one costs more than a run.
@@ -203,28 +203,28 @@ func (m *machine) failure(err error, data any) diag.Diagnostic {
 }
 
 var (
-	noField    = regexp.MustCompile(`^can't evaluate field (\S+) in type (.+)$`)
-	noKey      = regexp.MustCompile(`^map has no entry for key "(.*)"$`)
-	nilPointer = regexp.MustCompile(`^nil pointer evaluating .*\.(\S+)$`)
-	noIterate  = regexp.MustCompile(`(?s)^range can't iterate over (.*)$`)
-	calling    = regexp.MustCompile(`(?s)^error calling (\w+): (.*)$`)
+	noField    = pattern.New(`^can't evaluate field (\S+) in type (.+)$`)
+	noKey      = pattern.New(`^map has no entry for key "(.*)"$`)
+	nilPointer = pattern.New(`^nil pointer evaluating .*\.(\S+)$`)
+	noIterate  = pattern.New(`(?s)^range can't iterate over (.*)$`)
+	calling    = pattern.New(`(?s)^error calling (\w+): (.*)$`)
 )
 
 // explain says a message of text/template in the words of a template author.
 func explain(message string, data any) (said, hint string) {
-	if f := noField.FindStringSubmatch(message); f != nil {
+	if f := noField().FindStringSubmatch(message); f != nil {
 		return "no ." + f[1] + " here", fieldHint(f[1], fieldsOf(data, f[2]))
 	}
-	if f := noKey.FindStringSubmatch(message); f != nil {
+	if f := noKey().FindStringSubmatch(message); f != nil {
 		return "no ." + f[1] + " here", fieldHint(f[1], nil)
 	}
-	if f := calling.FindStringSubmatch(message); f != nil {
+	if f := calling().FindStringSubmatch(message); f != nil {
 		return f[1] + ": " + f[2], ""
 	}
-	if f := nilPointer.FindStringSubmatch(message); f != nil {
+	if f := nilPointer().FindStringSubmatch(message); f != nil {
 		return fmt.Sprintf("no .%s: what should have it is not stated", f[1]), "put {{with}} or {{if}} around it"
 	}
-	if f := noIterate.FindStringSubmatch(message); f != nil {
+	if f := noIterate().FindStringSubmatch(message); f != nil {
 		return fmt.Sprintf("range needs a list, this is %q", f[1]), ""
 	}
 	return message, ""

@@ -2,11 +2,11 @@ package mdtmpl
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/pattern"
 )
 
 // A paragraphWriter makes blocks of a Markdown paragraph: mostly one doc.Paragraph, but a block or marker on a line of its own
@@ -32,13 +32,13 @@ const (
 )
 
 // tableRule is the line below the head of a table of pipes and dashes, which CommonMark takes for text.
-var tableRule = regexp.MustCompile(`^\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$`)
+var tableRule = pattern.New(`^\s*\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?\s*)?$`)
 
 func (l *lowering) paragraph(n ast.Node, f *flow) {
 	for i := 1; i < n.Lines().Len(); i++ {
 		segment := n.Lines().At(i)
 		line := bytes.TrimSpace(segment.Value(l.src))
-		if bytes.IndexByte(line, '|') >= 0 && tableRule.Match(line) {
+		if bytes.IndexByte(line, '|') >= 0 && tableRule().Match(line) {
 			l.refuse(n.Pos(), codeMarkdown, "tables come from the data: {{table X}}", "a table of pipes and dashes cannot stand in a document")
 		}
 	}

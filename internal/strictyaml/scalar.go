@@ -4,18 +4,19 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"rolexport/internal/pattern"
 )
 
 var (
-	wholeNumber   = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)$`)
-	decimalNumber = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?$`)
-	groupedNumber = regexp.MustCompile(`^[-+]?[0-9]{1,3}([,_' \x{A0}\x{202F}][0-9]{3})+(\.[0-9]+)?$`)
-	commaNumber   = regexp.MustCompile(`^[-+]?[0-9]+,[0-9]+$`)
+	wholeNumber   = pattern.New(`^[-+]?(0|[1-9][0-9]*)$`)
+	decimalNumber = pattern.New(`^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?$`)
+	groupedNumber = pattern.New(`^[-+]?[0-9]{1,3}([,_' \x{A0}\x{202F}][0-9]{3})+(\.[0-9]+)?$`)
+	commaNumber   = pattern.New(`^[-+]?[0-9]+,[0-9]+$`)
 )
 
 // text takes the text of a value as written.
@@ -40,7 +41,7 @@ func written(n *yaml.Node) string {
 }
 
 func (d *decoder) integer(n *yaml.Node, v reflect.Value, at place) {
-	if isNumeric(n) && wholeNumber.MatchString(n.Value) {
+	if isNumeric(n) && wholeNumber().MatchString(n.Value) {
 		i, err := strconv.ParseInt(n.Value, 10, 32) // 32 bits on every machine
 		if err == nil {
 			v.SetInt(i)
@@ -53,7 +54,7 @@ func (d *decoder) integer(n *yaml.Node, v reflect.Value, at place) {
 }
 
 func (d *decoder) number(n *yaml.Node, v reflect.Value, at place) {
-	if isNumeric(n) && n.Value != "" && decimalNumber.MatchString(n.Value) {
+	if isNumeric(n) && n.Value != "" && decimalNumber().MatchString(n.Value) {
 		x, err := strconv.ParseFloat(n.Value, 64)
 		if err == nil {
 			if x == 0 {
@@ -85,13 +86,13 @@ func numberHint(n *yaml.Node) string {
 	switch {
 	case n.Tag == "!!float" && (strings.Contains(s, "inf") || strings.Contains(strings.ToLower(s), "nan")):
 		return "leave the field out when there is no figure"
-	case !isNumeric(n) && decimalNumber.MatchString(s) && s != "":
+	case !isNumeric(n) && decimalNumber().MatchString(s) && s != "":
 		return "remove the quotes"
-	case groupedNumber.MatchString(bare):
+	case groupedNumber().MatchString(bare):
 		return "write " + strings.NewReplacer(",", "", "_", "", "'", "", " ", "", "\u00A0", "", "\u202F", "").Replace(bare)
-	case commaNumber.MatchString(bare):
+	case commaNumber().MatchString(bare):
 		return "write " + strings.Replace(bare, ",", ".", 1)
-	case bare != s && decimalNumber.MatchString(bare) && bare != "":
+	case bare != s && decimalNumber().MatchString(bare) && bare != "":
 		return "write " + bare
 	case len(s) > 1 && strings.Trim(s, "0123456789") == "":
 		return "write " + strings.TrimLeft(s[:len(s)-1], "0") + s[len(s)-1:]

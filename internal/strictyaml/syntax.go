@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/pattern"
 )
 
 func isEnd(err error) bool { return errors.Is(err, io.EOF) }
@@ -50,13 +50,13 @@ func (f *File) wordStart(offset int) int {
 	return bytes.LastIndexAny(f.src[:offset], " \t\r\n,[{") + 1
 }
 
-var linePrefix = regexp.MustCompile(`^line (\d+): `)
+var linePrefix = pattern.New(`^line (\d+): `)
 
 // parserError takes an error of the YAML parser apart. The line is a hint at most: the parser counts some from 0, gives others where
 // the enclosing value begins, and leaves it out on the first line.
 func parserError(err error) (message string, line int) {
 	message = strings.TrimPrefix(err.Error(), "yaml: ")
-	if m := linePrefix.FindStringSubmatch(message); m != nil {
+	if m := linePrefix().FindStringSubmatch(message); m != nil {
 		message = message[len(m[0]):]
 		line, _ = strconv.Atoi(m[1])
 	}

@@ -2,10 +2,10 @@ package theme
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"rolexport/internal/pattern"
 	"rolexport/internal/strictyaml"
 )
 
@@ -36,11 +36,11 @@ func badColour(hint string) error {
 // A length is a length in thousandths of a point as theme files write it: a number of points, or one with its unit.
 type length int
 
-var written = regexp.MustCompile(`^([0-9]{1,6})(?:\.([0-9]{1,3}))? ?(pt|mm|cm|in)?$`)
+var written = pattern.New(`^([0-9]{1,6})(?:\.([0-9]{1,3}))? ?(pt|mm|cm|in)?$`)
 
 // UnmarshalScalar takes a length such as 9.4, 9.4pt, 16mm, 1.6cm or 0.5in.
 func (l *length) UnmarshalScalar(text string) error {
-	parts := written.FindStringSubmatch(text)
+	parts := written().FindStringSubmatch(text)
 	if parts == nil {
 		return &strictyaml.Mismatch{Code: "bad-length", Message: "must be a length such as 9.4 (points) or 16mm",
 			Hint: "units are pt, mm, cm and in; decimals stand behind a point, three at the most"}

@@ -3,8 +3,9 @@ package xlsx
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"strings"
+
+	"rolexport/internal/pattern"
 )
 
 // A definedName is a name for cells. excelize looks through all names and sheets for each; that is slow where there are hundreds, so they are put
@@ -73,13 +74,13 @@ func (b *workbook) nameFields() error {
 }
 
 var (
-	nameForm = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.]*$`)
-	cellForm = regexp.MustCompile(`(?i)^([A-Z]{1,3}[0-9]+|R[0-9]*C[0-9]*|R|C|TRUE|FALSE)$`)
+	nameForm = pattern.New(`^[A-Za-z_][A-Za-z0-9_.]*$`)
+	cellForm = pattern.New(`(?i)^([A-Z]{1,3}[0-9]+|R[0-9]*C[0-9]*|R|C|TRUE|FALSE)$`)
 )
 
 // isName reports whether a cell may have a name (ECMA-376 18.2.5): one that is no reference in either notation.
 func isName(name string) bool {
-	return len(name) <= 255 && nameForm.MatchString(name) && !cellForm.MatchString(name)
+	return len(name) <= 255 && nameForm().MatchString(name) && !cellForm().MatchString(name)
 }
 
 // nameHeads gives the cell where the heads of rows and columns meet the name by which screen readers know it: JAWS and NVDA then read the

@@ -4,11 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"rolexport/internal/ooxml"
+	"rolexport/internal/pattern"
 )
 
 // A tableObject makes the rows of a sheet a table in Excel's sense: it filters itself, grows when a row is added, and tells screen readers
@@ -171,10 +171,10 @@ func (n tableNames) take(title, name string, cells map[string]string) string {
 	return free
 }
 
-func isTableName(name string) bool { return !cellForm.MatchString(name) }
+func isTableName(name string) bool { return !cellForm().MatchString(name) }
 
 // escapeForm is how what would be read as an escape begins; a number behind the name may end it.
-var escapeForm = regexp.MustCompile(`_x([0-9A-Fa-f]{4})`)
+var escapeForm = pattern.New(`_x([0-9A-Fa-f]{4})`)
 
 // legalTableName returns what a table may be called of a title; nothing where marks would be lost that change its letters.
 func legalTableName(title string) string {
@@ -194,5 +194,5 @@ func legalTableName(title string) string {
 		b.WriteRune(r)
 		gap = false
 	}
-	return escapeForm.ReplaceAllString(b.String(), "_X$1")
+	return escapeForm().ReplaceAllString(b.String(), "_X$1")
 }

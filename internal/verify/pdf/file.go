@@ -3,15 +3,15 @@ package pdf
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 
+	"rolexport/internal/pattern"
 	"rolexport/internal/verify/pdf/object"
 	"rolexport/internal/verify/rule"
 )
 
 var (
-	headerForm  = regexp.MustCompile(`^%PDF-1\.[0-7]$`)
-	versionForm = regexp.MustCompile(`^1\.[0-7]$`)
+	headerForm  = pattern.New(`^%PDF-1\.[0-7]$`)
+	versionForm = pattern.New(`^1\.[0-7]$`)
 )
 
 func (c *checker) checkHeader() {
@@ -19,10 +19,10 @@ func (c *checker) checkHeader() {
 	switch {
 	case f.HeaderOffset > 0:
 		c.add(ruleHeader, "", "the header stands at byte %d, not at the beginning", f.HeaderOffset)
-	case !headerForm.MatchString(f.Header):
+	case !headerForm().MatchString(f.Header):
 		c.add(ruleHeader, "", "the header is %q, not %%PDF-1.n with n from 0 to 7", f.Header)
 	}
-	if v, ok := c.catalog["Version"]; ok && !versionForm.MatchString(string(c.name(v))) {
+	if v, ok := c.catalog["Version"]; ok && !versionForm().MatchString(string(c.name(v))) {
 		c.add(ruleVersion, "the catalog", "/Version is no version of PDF up to 1.7")
 	}
 	rest := f.Data[f.HeaderOffset+len(f.Header):]

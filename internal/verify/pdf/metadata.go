@@ -1,10 +1,10 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
+	"rolexport/internal/pattern"
 	"rolexport/internal/verify/pdf/object"
 	"rolexport/internal/verify/pdf/xmp"
 )
@@ -62,13 +62,13 @@ func (c *checker) readPacket(s *object.Stream) *xmp.Packet {
 	return packet
 }
 
-var headerAttribute = regexp.MustCompile(`\b(bytes|encoding)\s*=`)
+var headerAttribute = pattern.New(`\b(bytes|encoding)\s*=`)
 
 func (c *checker) checkWrapping(p *xmp.Packet, where string) {
 	if !p.Wrapped {
 		c.add(ruleXMPHeader, where, "the packet does not begin with <?xpacket ...?>")
 	}
-	if m := headerAttribute.FindStringSubmatch(p.Header); m != nil {
+	if m := headerAttribute().FindStringSubmatch(p.Header); m != nil {
 		c.add(ruleXMPHeader, where, "the header of the packet has the attribute %s", m[1])
 	}
 }
@@ -146,11 +146,11 @@ func sameTime(pdf, iso string) bool {
 	return false
 }
 
-var timeForm = regexp.MustCompile(`^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d)?(?:'?(\d\d)'?)?`)
+var timeForm = pattern.New(`^(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(Z|[+-]\d\d)?(?:'?(\d\d)'?)?`)
 
 // pdfTime reads a date such as D:20270131120000+01'00'.
 func pdfTime(s string) (time.Time, bool) {
-	m := timeForm.FindStringSubmatch(s)
+	m := timeForm().FindStringSubmatch(s)
 	if m == nil {
 		return time.Time{}, false
 	}

@@ -136,7 +136,7 @@ func (c *checker) namedGlyph(f *font, p *fontfile.SFNT) func(code int) (int, fin
 	if d, ok := c.get(f.dict, "Encoding").(object.Dict); ok && d["Differences"] != nil && unicode == nil {
 		c.add(ruleCmap, f.where, "it has /Differences, and its program no character map (3,1)")
 	}
-	names := c.encoding(f, fontfile.StandardEncoding)
+	names := c.encoding(f, fontfile.StandardEncoding())
 	return func(code int) (int, finding) {
 		name := names[code]
 		r, known := fontfile.Rune(name)
@@ -148,7 +148,7 @@ func (c *checker) namedGlyph(f *font, p *fontfile.SFNT) func(code int) (int, fin
 		case unicode != nil:
 			return unicode.Glyph(int(r)), isThere
 		}
-		for mac, n := range fontfile.MacRomanEncoding {
+		for mac, n := range fontfile.MacRomanEncoding() {
 			if n == name {
 				return roman.Glyph(mac), isThere
 			}

@@ -1,9 +1,9 @@
 package pdf
 
 import (
-	"regexp"
 	"strings"
 
+	"rolexport/internal/pattern"
 	"rolexport/internal/verify/pdf/xmp"
 )
 
@@ -40,7 +40,7 @@ const (
 	spaceField     = "http://www.aiim.org/pdfa/ns/field#"
 )
 
-var dateForm = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
+var dateForm = pattern.New(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
 
 // checkProperties looks for properties that no schema describes, and for values of another form than theirs.
 func (c *checker) checkProperties(p *xmp.Packet, where string) {
@@ -76,7 +76,7 @@ var formWords = map[string]string{
 func hasForm(v xmp.Value, form string) bool {
 	switch form {
 	case "date":
-		return v.Kind == xmp.Text && dateForm.MatchString(v.Text)
+		return v.Kind == xmp.Text && dateForm().MatchString(v.Text)
 	case "bag":
 		return v.Kind == xmp.Bag
 	case "seq":

@@ -94,8 +94,8 @@ func (c *checker) symbolic(f *font) bool {
 // encoding returns the glyph names that the font dictionary gives to codes. base is what holds where it gives none.
 func (c *checker) encoding(f *font, base *fontfile.Encoding) *fontfile.Encoding {
 	named := map[object.Name]*fontfile.Encoding{
-		"WinAnsiEncoding": fontfile.WinAnsiEncoding, "MacRomanEncoding": fontfile.MacRomanEncoding,
-		"StandardEncoding": fontfile.StandardEncoding,
+		"WinAnsiEncoding": fontfile.WinAnsiEncoding(), "MacRomanEncoding": fontfile.MacRomanEncoding(),
+		"StandardEncoding": fontfile.StandardEncoding(),
 	}
 	result := &fontfile.Encoding{}
 	if base != nil {
@@ -131,7 +131,7 @@ func (c *checker) meaningByName(f *font, code int) (rune, bool) {
 	if code > 255 {
 		return 0, false
 	}
-	base := fontfile.StandardEncoding
+	base := fontfile.StandardEncoding()
 	if f.kind == "Type3" || c.symbolic(f) {
 		base = nil
 	}

@@ -1,9 +1,9 @@
 package xlsx
 
 import (
-	"regexp"
 	"strings"
 
+	"rolexport/internal/pattern"
 	"rolexport/internal/verify/rule"
 )
 
@@ -17,12 +17,12 @@ var newer = map[string]bool{
 }
 
 // One token of a formula: a text, a reference with its sheet, a word with or without a bracket behind it, a number.
-var token = regexp.MustCompile(`"(?:[^"]|"")*"|'(?:[^']|'')*'!|#[A-Z/0!?]+|[\p{L}_\\$][\p{L}\p{N}_.$\\]*(?:!|\s*\()?|[0-9.]+(?:[eE][+-]?[0-9]+)?|.`)
+var token = pattern.New(`"(?:[^"]|"")*"|'(?:[^']|'')*'!|#[A-Z/0!?]+|[\p{L}_\\$][\p{L}\p{N}_.$\\]*(?:!|\s*\()?|[0-9.]+(?:[eE][+-]?[0-9]+)?|.`)
 
 var (
-	cellWord    = regexp.MustCompile(`^\$?[A-Za-z]{1,3}\$?[0-9]+$`)
-	columnWord  = regexp.MustCompile(`^\$?[A-Za-z]{1,3}$`)
-	truthOrCell = regexp.MustCompile(`(?i)^(TRUE|FALSE)$`)
+	cellWord    = pattern.New(`^\$?[A-Za-z]{1,3}\$?[0-9]+$`)
+	columnWord  = pattern.New(`^\$?[A-Za-z]{1,3}$`)
+	truthOrCell = pattern.New(`(?i)^(TRUE|FALSE)$`)
 )
 
 // checkFormula says what a formula calls that is not there.
@@ -34,7 +34,7 @@ func (b *book) checkFormula(object, f string) {
 		b.Add(ruleFormulas, object, "the formula has %d characters", units(f))
 	}
 	depth, after := 0, ""
-	for _, t := range token.FindAllString(f, -1) {
+	for _, t := range token().FindAllString(f, -1) {
 		was := after
 		after = t
 		switch {
@@ -59,7 +59,7 @@ func (b *book) checkFormula(object, f string) {
 			depth--
 		case t == "[":
 			b.Add(ruleFormulas, object, "the formula refers to a column of a table by its name")
-		case cellWord.MatchString(t):
+		case cellWord().MatchString(t):
 			if _, _, ok := parseCell(strings.ReplaceAll(t, "$", "")); !ok {
 				b.Add(ruleFormulas, object, "the formula refers to %s, which is no cell", t)
 			}
@@ -67,7 +67,7 @@ func (b *book) checkFormula(object, f string) {
 			b.Add(ruleFormulas, object, "an apostrophe has no other")
 		case t == `"`:
 			b.Add(ruleFormulas, object, "a quote has no other")
-		case isWord(t) && !truthOrCell.MatchString(t) && !b.names[strings.ToLower(t)] && !isColumn(t, was, f):
+		case isWord(t) && !truthOrCell().MatchString(t) && !b.names[strings.ToLower(t)] && !isColumn(t, was, f):
 			b.Add(ruleFormulas, object, "the formula calls a name %q that there is not", t)
 		}
 	}
@@ -77,14 +77,14 @@ func (b *book) checkFormula(object, f string) {
 }
 
 func isWord(t string) bool {
-	return regexpWord.MatchString(t)
+	return regexpWord().MatchString(t)
 }
 
-var regexpWord = regexp.MustCompile(`^[\p{L}_\\$][\p{L}\p{N}_.$\\]*$`)
+var regexpWord = pattern.New(`^[\p{L}_\\$][\p{L}\p{N}_.$\\]*$`)
 
 // isColumn reports whether a word is an end of an area of whole columns, such as A:B.
 func isColumn(t, before, f string) bool {
-	return columnWord.MatchString(t) && (before == ":" || strings.Contains(f, t+":"))
+	return columnWord().MatchString(t) && (before == ":" || strings.Contains(f, t+":"))
 }
 
 // checkReference says what is wrong with a reference to cells of a sheet, and returns its area.

@@ -1,9 +1,10 @@
 package xlsx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"rolexport/internal/pattern"
 )
 
 const maxSheetName = 31
@@ -98,17 +99,17 @@ func sheetName(name string) string {
 	return ""
 }
 
-var nameForm = regexp.MustCompile(`^[\p{L}_\\][\p{L}\p{N}_.\\?]*$`)
+var nameForm = pattern.New(`^[\p{L}_\\][\p{L}\p{N}_.\\?]*$`)
 
 // isName reports whether a name may be defined: one that is no reference in either notation.
 func isName(name string) bool {
-	if _, _, cell := parseCell(name); cell || units(name) > 255 || !nameForm.MatchString(name) {
+	if _, _, cell := parseCell(name); cell || units(name) > 255 || !nameForm().MatchString(name) {
 		return false
 	}
-	return !rowColumnForm.MatchString(name)
+	return !rowColumnForm().MatchString(name)
 }
 
-var rowColumnForm = regexp.MustCompile(`(?i)^(R[0-9]*C[0-9]*|R|C)$`)
+var rowColumnForm = pattern.New(`(?i)^(R[0-9]*C[0-9]*|R|C)$`)
 
 func (b *book) checkNames(main string, root *node) {
 	type place struct{ name, scope string }

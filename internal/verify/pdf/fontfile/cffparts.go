@@ -62,7 +62,7 @@ func readCharset(data []byte, at, glyphs int) []int {
 // readEncoding reads which glyph belongs to which code.
 func (f *CFF) readEncoding(data []byte, at int, charset []int) {
 	if at == 0 || at == 1 {
-		for code, name := range StandardEncoding {
+		for code, name := range StandardEncoding() {
 			f.codes[code] = f.names[name]
 		}
 		return

@@ -138,10 +138,10 @@ func TestNames(t *testing.T) {
 		code     byte
 		want     string
 	}{
-		{fontfile.WinAnsiEncoding, 0x80, "Euro"}, {fontfile.WinAnsiEncoding, 0xE9, "eacute"}, {fontfile.WinAnsiEncoding, 0x92, "quoteright"},
-		{fontfile.MacRomanEncoding, 0x8E, "eacute"}, {fontfile.MacRomanEncoding, 0xDB, "currency"}, {fontfile.MacRomanEncoding, 0xFF, "caron"},
-		{fontfile.StandardEncoding, 0x27, "quoteright"}, {fontfile.StandardEncoding, 0xAE, "fi"}, {fontfile.StandardEncoding, 0xFB, "germandbls"},
-		{fontfile.StandardEncoding, 0xE1, "AE"}, {fontfile.StandardEncoding, 0xF5, "dotlessi"}, {fontfile.StandardEncoding, 0xD0, "emdash"},
+		{fontfile.WinAnsiEncoding(), 0x80, "Euro"}, {fontfile.WinAnsiEncoding(), 0xE9, "eacute"}, {fontfile.WinAnsiEncoding(), 0x92, "quoteright"},
+		{fontfile.MacRomanEncoding(), 0x8E, "eacute"}, {fontfile.MacRomanEncoding(), 0xDB, "currency"}, {fontfile.MacRomanEncoding(), 0xFF, "caron"},
+		{fontfile.StandardEncoding(), 0x27, "quoteright"}, {fontfile.StandardEncoding(), 0xAE, "fi"}, {fontfile.StandardEncoding(), 0xFB, "germandbls"},
+		{fontfile.StandardEncoding(), 0xE1, "AE"}, {fontfile.StandardEncoding(), 0xF5, "dotlessi"}, {fontfile.StandardEncoding(), 0xD0, "emdash"},
 	} {
 		if got := e.encoding[e.code]; got != e.want {
 			t.Errorf("code %#x is %q, not %q", e.code, got, e.want)

@@ -52,18 +52,22 @@ func Rune(name string) (rune, bool) {
 // An Encoding gives each code the name of a glyph; empty: none.
 type Encoding [256]string
 
-// The encodings of ISO 32000-1, Annex D, that font dictionaries may name.
+// The encodings of ISO 32000-1, Annex D, that font dictionaries may name. They are made at the first call: most commands read no font.
 var (
-	StandardEncoding = encoding(0xA1, "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ\x00–†‡·\x00¶•‚„”»…‰\x00¿\x00`´ˆ˜¯˘˙¨\x00˚¸\x00˝˛ˇ—"+
+	StandardEncoding = lazily(0xA1, "¡¢£⁄¥ƒ§¤'“«‹›ﬁﬂ\x00–†‡·\x00¶•‚„”»…‰\x00¿\x00`´ˆ˜¯˘˙¨\x00˚¸\x00˝˛ˇ—"+
 		strings.Repeat("\x00", 16)+
 		"Æ\x00ª\x00\x00\x00\x00ŁØŒº\x00\x00\x00\x00\x00æ\x00\x00\x00ı\x00\x00łøœß", map[byte]string{'\'': "quoteright", '`': "quoteleft"})
-	WinAnsiEncoding = encoding(0x80, "€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ ¡¢£¤¥¦§¨©ª«¬-®¯°±²³´µ¶·¸¹º»¼½¾¿"+
+	WinAnsiEncoding = lazily(0x80, "€•‚ƒ„…†‡ˆ‰Š‹Œ•Ž••‘’“”•–—˜™š›œ•žŸ ¡¢£¤¥¦§¨©ª«¬-®¯°±²³´µ¶·¸¹º»¼½¾¿"+
 		"ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ", map[byte]string{0x7F: "bullet"})
-	MacRomanEncoding = encoding(0x80, "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»… ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄¤‹›ﬁﬂ‡·‚„‰"+
+	MacRomanEncoding = lazily(0x80, "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬√ƒ≈∆«»… ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄¤‹›ﬁﬂ‡·‚„‰"+
 		"ÂÊÁËÈÍÎÏÌÓÔ\x00ÒÚÛÙıˆ˜¯˘˙˚¸˝˛ˇ", nil)
 )
 
-// encoding returns an encoding: ASCII, then runes from a code on, then what differs.
+// lazily returns an encoding once it is wanted: ASCII, then runes from a code on, then what differs.
+func lazily(from byte, runes string, differs map[byte]string) func() *Encoding {
+	return sync.OnceValue(func() *Encoding { return encoding(from, runes, differs) })
+}
+
 func encoding(from byte, runes string, differs map[byte]string) *Encoding {
 	e := &Encoding{}
 	for c := byte(' '); c < 0x7F; c++ {

@@ -27,7 +27,7 @@ func ParseType1(data []byte, clear int) (*Type1, error) {
 	if !bytes.HasPrefix(data, []byte("%!")) || begin < 0 {
 		return nil, errors.New("the font program is not Type 1")
 	}
-	f := &Type1{Names: map[string]float64{}, Codes: StandardEncoding}
+	f := &Type1{Names: map[string]float64{}, Codes: StandardEncoding()}
 	f.readEncoding(data[:begin])
 	if clear <= begin || clear > len(data) {
 		clear = begin + len("eexec")
