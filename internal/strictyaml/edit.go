@@ -238,6 +238,9 @@ func (e *editor) mapping(n, old, changed *yaml.Node, begin, end int) (string, bo
 			at = place
 			continue
 		}
+		if _, was := lookUp(old, key.Value); alike(was, value) {
+			continue // the file need not say it
+		}
 		if at < 0 {
 			at = len(parts) - 1
 		}

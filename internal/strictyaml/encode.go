@@ -62,7 +62,7 @@ func encoded(v reflect.Value) *yaml.Node {
 	case reflect.Int:
 		return plainNode("!!int", strconv.FormatInt(v.Int(), 10))
 	case reflect.Float64:
-		return plainNode("!!float", strconv.FormatFloat(v.Float(), 'f', -1, 64))
+		return plainNode("", strconv.FormatFloat(v.Float(), 'f', -1, 64)) // a tag would be written out before a whole number
 	case reflect.Slice:
 		n := &yaml.Node{Kind: yaml.SequenceNode}
 		for i := range v.Len() {
