@@ -17,7 +17,8 @@ func kindsPaper() string {
 ## Kinds
 
 A kind is exported in its formats unless '--format' asks for others. On request it comes in every other format in which it has a
-meaning: prose formats print any document, with its tables; xlsx holds tables only.
+meaning: prose formats print any document, with its tables; xlsx holds tables only. json, jsonld and csv hold data that is written from the
+roles themselves, without a template: [data.md](data.md) describes these files.
 
 `, "'", "`"))
 	writeMarkdown(&b, kindTable(), "KIND", "PATH")

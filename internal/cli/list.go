@@ -161,27 +161,55 @@ func kindTable() table {
 		Formats []string `json:"formats"`         // by default
 		Others  []string `json:"further_formats"` // when asked for
 		Path    string   `json:"path"`            // without extension
+		Default bool     `json:"default"`         // exported without being asked for
 		Summary string   `json:"summary"`
 	}
 	t := table{head: []string{"KIND", "FORMATS", "ON REQUEST", "PATH", "SUMMARY"}, items: []any{}}
 	for _, k := range compose.Kinds() {
-		var others, exts []string
+		var others []string
 		for _, f := range export.Formats(k, formats.All()) {
-			if slices.Contains(k.Formats, f.Name) {
-				exts = append(exts, strings.TrimPrefix(f.Ext, "."))
-			} else {
+			if !slices.Contains(k.Formats, f.Name) {
 				others = append(others, f.Name)
 			}
 		}
-		name := "<id>"
-		if k.ID == comparison {
-			name = "<a>-vs-<b>"
+		summary := k.Summary
+		if k.OnRequest {
+			summary += "; on request: --kind " + k.ID
 		}
-		path := k.Path(name)
-		t.add(item{k.ID, k.Formats, append([]string{}, others...), path, k.Summary},
-			k.ID, strings.Join(k.Formats, ", "), strings.Join(others, ", "), path+"."+strings.Join(exts, "|"), k.Summary)
+		t.add(item{k.ID, k.Formats, append([]string{}, others...), k.Path(placeholderName(k)), !k.OnRequest, k.Summary},
+			k.ID, strings.Join(k.Formats, ", "), strings.Join(others, ", "), kindPaths(k), summary)
 	}
 	return t
+}
+
+// placeholderName stands for the names of the documents of a kind.
+func placeholderName(k compose.Kind) string {
+	if k.ID == comparison {
+		return "<a>-vs-<b>"
+	}
+	return "<id>"
+}
+
+// kindPaths returns the paths of a kind in its formats: those of one role, and those of all roles.
+func kindPaths(k compose.Kind) string {
+	var one, all []string
+	for _, f := range formats.All() {
+		switch ext := strings.TrimPrefix(f.Ext, "."); {
+		case !slices.Contains(k.Formats, f.Name):
+		case k.Gathers(f.Name):
+			all = append(all, ext)
+		default:
+			one = append(one, ext)
+		}
+	}
+	var paths []string
+	if len(one) > 0 {
+		paths = append(paths, k.Path(placeholderName(k))+"."+strings.Join(one, "|"))
+	}
+	if len(all) > 0 {
+		paths = append(paths, k.Path(compose.Everything)+"."+strings.Join(all, "|"))
+	}
+	return strings.Join(paths, ", ")
 }
 
 // formatTable lists the formats.

@@ -14,10 +14,11 @@ import (
 	"rolexport/internal/render/formats"
 )
 
-// The kinds that rolexport show makes of one and of two roles.
+// The kinds that rolexport show makes of one and of two roles, and of any in a format of data.
 const (
 	roleSheet  = "role-sheet"
 	comparison = "comparison"
+	roleData   = "data"
 )
 
 // findRole returns the role that the user means by an id, a title or an alias.

@@ -21,11 +21,12 @@ func (p *program) showCommand() *cli.Command {
 	return &cli.Command{
 		Name: "show", ArgsUsage: "[ROLE [ROLE]]", Usage: "print one document",
 		Description: `One role: its role sheet. Two roles: their comparison. --kind makes another document of them; for a kind of which there is
-one document only, no role is named. A role is named by its id, title or alias, in capitals or not.`,
+one document only, no role is named. A role is named by its id, title or alias, in capitals or not. A format of data prints the
+role as data: rolexport show ROLE --format json.`,
 		Flags: []cli.Flag{
 			dataFlag(),
 			&cli.StringFlag{Name: "kind", Usage: "print a document of `KIND`"},
-			&cli.StringFlag{Name: "format", Usage: "print in `FORMAT` (default: what -o ends in, else txt)"},
+			&cli.StringFlag{Name: "format", Usage: "print in `FORMAT` (default: what -o ends in, else txt, for data json or csv)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; - is standard output"},
 			templatesFlag(), themeFlag(), paperFlag(), strictFlag(), quietFlag(),
 		},
@@ -35,13 +36,18 @@ one document only, no role is named. A role is named by its id, title or alias, 
 
 func (p *program) show(c *cli.Context) error {
 	p.voice.quiet = c.Bool("quiet")
-	kind, err := kindToShow(c)
-	if err != nil {
-		return err
-	}
 	format, err := formatToShow(c)
 	if err != nil {
 		return err
+	}
+	kind, err := kindToShow(c, format)
+	if err != nil {
+		return err
+	}
+	if format.Name == "" {
+		if format, err = findFormat(usualFormat(kind, c.NArg())); err != nil {
+			return err
+		}
 	}
 	if format.Binary && c.String("output") == "" && isTerminal(p.out.w) {
 		hint := fmt.Sprintf("write it to a file: -o FILE%s, or insist with -o -", format.Ext)
@@ -74,13 +80,16 @@ func (p *program) show(c *cli.Context) error {
 	return p.showOne(c, in, plan, env)
 }
 
-// kindToShow returns the kind that is asked for, or the one that the number of roles suggests.
-func kindToShow(c *cli.Context) (compose.Kind, error) {
+// kindToShow returns the kind that is asked for, or the one that the format or the number of roles suggests.
+func kindToShow(c *cli.Context, format render.Format) (compose.Kind, error) {
 	if c.NArg() > 2 {
 		return compose.Kind{}, tooMany(c, 2)
 	}
 	if c.IsSet("kind") {
 		return findKind(c.String("kind"))
+	}
+	if format.Name != "" && format.OfData() {
+		return findKind(roleData)
 	}
 	switch c.NArg() {
 	case 0:
@@ -91,7 +100,7 @@ func kindToShow(c *cli.Context) (compose.Kind, error) {
 	return findKind(comparison)
 }
 
-// formatToShow returns the format that is asked for, or the one of the file's extension.
+// formatToShow returns the format that is asked for, or the one of the file's extension; without either it has no name.
 func formatToShow(c *cli.Context) (render.Format, error) {
 	if c.IsSet("format") {
 		return findFormat(c.String("format"))
@@ -100,17 +109,30 @@ func formatToShow(c *cli.Context) (render.Format, error) {
 	if ext := filepath.Ext(file); ext != "" && file != "-" {
 		return formatOf(file, ext)
 	}
-	return findFormat("txt")
+	return render.Format{}, nil
+}
+
+// usualFormat returns the name of the format that a kind is printed in unless another is asked for.
+func usualFormat(kind compose.Kind, roles int) string {
+	if kind.Composed() {
+		return "txt"
+	}
+	for _, f := range kind.Data {
+		if kind.Gathers(f) == (roles == 0) {
+			return f
+		}
+	}
+	return kind.Data[0]
 }
 
 // subjectToShow returns the document of the kind about the roles that are named.
 func subjectToShow(c *cli.Context, in *input, kind compose.Kind) (compose.Subject, error) {
-	single := kind.Path("a") == kind.Path("b")
+	single, gathered := kind.Path("a") == kind.Path("b"), len(kind.Gathered) > 0 && c.NArg() == 0
 	if single && c.NArg() > 0 {
 		message := fmt.Sprintf("a %s is not about a single role, and takes no %q", kind.ID, c.Args().First())
 		return compose.Subject{}, usage(message, "rolexport show --kind "+kind.ID)
 	}
-	if !single && c.NArg() == 0 {
+	if !single && !gathered && c.NArg() == 0 {
 		return compose.Subject{}, usage(fmt.Sprintf("no role for the %s", kind.ID), "rolexport list roles shows the roles")
 	}
 	ids, err := findRoles(in.dataset, c.Args().Slice())
@@ -125,8 +147,11 @@ func subjectToShow(c *cli.Context, in *input, kind compose.Kind) (compose.Subjec
 	switch {
 	case single && subject.Name == "":
 		return subject, usage(fmt.Sprintf("the dataset has no %s", kind.ID), "")
-	case !single && (subject.Name == "" || len(subject.Roles) != len(ids)):
+	case !single && !gathered && (subject.Name == "" || len(subject.Roles) != len(ids)):
 		message := fmt.Sprintf("a %s cannot be made of %s", kind.ID, count(len(ids), "role"))
+		if !kind.Composed() {
+			message = fmt.Sprintf("%s cannot be made of %s in one file", kind.ID, count(len(ids), "role"))
+		}
 		return subject, usage(message, "rolexport list kinds shows what each is about")
 	}
 	return subject, nil

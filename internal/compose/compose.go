@@ -10,6 +10,7 @@ package compose
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
 
 	"rolexport/internal/dataset"
@@ -57,11 +58,30 @@ func (c *Composer) Compose(s Subject) (*doc.Document, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
+	if k.compose == nil {
+		return nil, refuse("not-composed", fmt.Sprintf("%s is no document", s.Kind), "it is written in "+strings.Join(k.Data, ", "))
+	}
 	d, problems := k.compose(c, s)
 	if problems.HasErrors() {
 		return nil, problems
 	}
 	return d, problems
+}
+
+// Write returns the file of s in a format of Kind.Data, written from the roles themselves. Only Kind, Name and Roles of s matter.
+func (c *Composer) Write(s Subject, format string) ([]byte, diag.List) {
+	k, problems := c.check(s)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	if !k.IsData(format) {
+		return nil, refuse("not-data", fmt.Sprintf("a %s is not written as %s", s.Kind, format), "")
+	}
+	data, err := k.write(c, s, format)
+	if err != nil {
+		return nil, refuse("unwritable", err.Error(), "")
+	}
+	return data, problems
 }
 
 // Try reports what Compose would report of s. A document that is made of others is tried with one of each kind.
@@ -71,8 +91,11 @@ func (c *Composer) Try(s Subject) diag.List {
 		return problems
 	}
 	try := k.compose
-	if k.try != nil {
+	switch {
+	case k.try != nil:
 		try = k.try
+	case try == nil:
+		return nil // data knows no template that could be wrong
 	}
 	_, problems = try(c, s)
 	return problems

@@ -87,7 +87,7 @@ func firstDifference(want, got string) string {
 
 func TestDefaultDocuments(t *testing.T) {
 	c := composer(t, load(t))
-	for _, k := range Kinds() {
+	for _, k := range composed() {
 		for _, s := range c.Subjects(k.ID, Selection{}) {
 			t.Run(k.ID+"/"+s.Name, func(t *testing.T) {
 				name := k.ID + "-" + s.Name
@@ -144,7 +144,7 @@ func TestNastyText(t *testing.T) {
 			Changes:     []dataset.Change{{By: nasty, Text: nasty}},
 		},
 	})
-	for _, k := range Kinds() {
+	for _, k := range composed() {
 		for _, s := range c.Subjects(k.ID, Selection{}) {
 			golden(t, "nasty-"+k.ID+"-"+s.Name, dump(t, made(t, c, s)))
 		}
@@ -265,7 +265,7 @@ func TestComposeIsConcurrent(t *testing.T) {
 	c := composer(t, load(t))
 	var subjects []Subject
 	var want []string
-	for _, k := range Kinds() {
+	for _, k := range composed() {
 		for _, s := range c.Subjects(k.ID, Selection{AllPairs: true}) {
 			subjects = append(subjects, s)
 			want = append(want, dump(t, made(t, c, s)))
@@ -293,7 +293,7 @@ func TestComposeIsConcurrent(t *testing.T) {
 
 func BenchmarkCompose(b *testing.B) {
 	c := composer(b, load(b))
-	for _, k := range Kinds() {
+	for _, k := range composed() {
 		b.Run(k.ID, func(b *testing.B) {
 			subjects := c.Subjects(k.ID, Selection{})
 			b.ReportAllocs()
@@ -308,7 +308,7 @@ func BenchmarkCompose(b *testing.B) {
 // TestRealOccupations composes every document of public occupations: long lists, shared titles, no pay.
 func TestRealOccupations(t *testing.T) {
 	c := composer(t, datasettest.ONET(t))
-	for _, k := range Kinds() {
+	for _, k := range composed() {
 		for _, s := range c.Subjects(k.ID, Selection{AllPairs: true}) {
 			d := made(t, c, s)
 			if len(d.Source.Credits) == 0 {

@@ -16,6 +16,25 @@ type Kind struct {
 	Formats []string                 // names of the formats that it is exported to unless others are asked for
 	Tabular bool                     // has tables, so that a spreadsheet of it has meaning
 	Path    func(name string) string // below the output folder, with slashes, without the extension
+	// Data are names of formats whose files are written from the roles themselves: no document is composed and rendered for them.
+	Data []string
+	// Gathered are those of the formats of which one file, by the name of Everything, holds all roles.
+	Gathered  []string
+	OnRequest bool // exported when it is asked for by its id alone
+}
+
+// Everything is the name of a subject that is about all roles, of a kind that has others about one.
+const Everything = "roles"
+
+// IsData reports whether files of the kind in the format are written from the roles themselves.
+func (k Kind) IsData(format string) bool { return slices.Contains(k.Data, format) }
+
+// Gathers reports whether one file of the kind in the format holds all roles.
+func (k Kind) Gathers(format string) bool { return slices.Contains(k.Gathered, format) }
+
+// Composed reports whether there are documents of the kind. Of a kind that is nothing but data there are none.
+func (k Kind) Composed() bool {
+	return slices.ContainsFunc(k.Formats, func(f string) bool { return !k.IsData(f) })
 }
 
 // A kind is a Kind with the way its documents are made.
@@ -26,6 +45,7 @@ type kind struct {
 	subjects func(*Composer, Selection) []Subject
 	compose  func(*Composer, Subject) (*doc.Document, diag.List)
 	try      func(*Composer, Subject) (*doc.Document, diag.List) // composes an excerpt; nil: compose is quick
+	write    func(*Composer, Subject, string) ([]byte, error)    // writes a file in one of the formats of Kind.Data
 }
 
 // kinds returns the one list of document kinds, in the order in which they are exported.
@@ -85,6 +105,14 @@ func kinds() []*kind {
 			subjects: (*Composer).workforcePlans, compose: (*Composer).composeWorkforcePlan,
 			view: reflect.TypeFor[*workforcePlan](),
 		},
+		{
+			Kind: Kind{
+				ID: "data", Summary: "the roles as data, for programs and websites",
+				Formats: []string{"json", "csv"}, Data: []string{"json", "csv"}, Gathered: []string{"csv"},
+				Path: func(name string) string { return "data/" + name },
+			},
+			subjects: (*Composer).roleData, write: (*Composer).writeRoleData,
+		},
 	}
 }
 
@@ -101,7 +129,9 @@ func Kinds() []Kind {
 func views() map[string]reflect.Type {
 	types := make(map[string]reflect.Type)
 	for _, k := range kinds() {
-		types[k.ID] = k.view
+		if k.view != nil {
+			types[k.ID] = k.view
+		}
 	}
 	return types
 }
@@ -121,6 +151,13 @@ type Subject struct {
 	Name  string   // unique in its kind and safe as a file name
 	Roles []string // ids of the roles that the document is about
 	Title string
+	// Formats are names of the formats that there are files of it in; empty: all those of its kind.
+	Formats []string
+}
+
+// Has reports whether there is a file of the subject in the format, so far as its kind has it.
+func (s Subject) Has(format string) bool {
+	return len(s.Formats) == 0 || slices.Contains(s.Formats, format)
 }
 
 // A Selection narrows the subjects of a kind.
@@ -152,13 +189,20 @@ func (c *Composer) Subjects(kind string, sel Selection) []Subject {
 }
 
 // Subject returns the subject of the given kind about the given roles: one role for a role sheet or its responsibilities, two
-// for a comparison, in either order if it is authored, none for the other kinds. Compose says what is wrong with a subject
-// that cannot be.
+// for a comparison, in either order if it is authored, one or none for data, none for the other kinds. Compose says what is wrong with
+// a subject that cannot be.
 func (c *Composer) Subject(kind string, roles ...string) Subject {
 	switch kind {
 	case "role-sheet", "responsibilities":
 		if len(roles) > 0 && c.ds.Role(roles[0]) != nil {
 			return roleSubject(kind, c.ds.Role(roles[0]))
+		}
+	case "data":
+		switch {
+		case len(roles) == 0:
+			return c.everything(kindOf(kind))
+		case len(roles) == 1 && c.ds.Role(roles[0]) != nil:
+			return kindOf(kind).data(c.ds.Role(roles[0]))
 		}
 	case "comparison":
 		if len(roles) > 1 && c.ds.Role(roles[0]) != nil && c.ds.Role(roles[1]) != nil {

@@ -202,7 +202,7 @@ func TestKindsHavePathsOfTheirOwn(t *testing.T) {
 	for _, k := range Kinds() {
 		paths = append(paths, k.Path("x"))
 	}
-	want := []string{"role-sheets/x", "comparisons/x", "responsibilities/x", "catalogue", "workbooks/role-matrix", "workbooks/workforce-plan"}
+	want := []string{"role-sheets/x", "comparisons/x", "responsibilities/x", "catalogue", "workbooks/role-matrix", "workbooks/workforce-plan", "data/x"}
 	if !slices.Equal(paths, want) {
 		t.Errorf("paths %q, want %q", paths, want)
 	}

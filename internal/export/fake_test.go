@@ -26,6 +26,25 @@ func fakeKinds() []compose.Kind {
 	}
 }
 
+// fakeDataKinds are data about a role and about all of them, and a kind on request that is part document and part data.
+func fakeDataKinds() []compose.Kind {
+	return []compose.Kind{
+		{
+			ID: "data", Formats: []string{"dat", "row"}, Data: []string{"dat", "row"}, Gathered: []string{"row"},
+			Path: func(name string) string { return "data/" + name },
+		},
+		{
+			ID: "table", Formats: []string{"tab", "row"}, Data: []string{"row"}, Tabular: true, OnRequest: true,
+			Path: func(string) string { return "table" },
+		},
+	}
+}
+
+// fakeDataFormats render nothing.
+func fakeDataFormats() []render.Format {
+	return []render.Format{{Name: "dat", Ext: ".dat"}, {Name: "row", Ext: ".row"}}
+}
+
 // fakeFormats are text, binary, tables only, and one that no kind has by default. The title of a document tells the renderer how to behave.
 func fakeFormats() []render.Format {
 	var all []render.Format
@@ -97,9 +116,20 @@ func (c *fakeComposer) Subjects(kind string, selection compose.Selection) []comp
 			add(name, name)
 		case kind == "pair" && i > 0:
 			add(c.names[i-1]+"-vs-"+name, c.names[i-1], name)
-		case kind == "book" && i == 0:
-			add("book", c.names...)
+		case (kind == "book" || kind == "table") && i == 0:
+			add(kind, c.names...)
+		case kind == "data":
+			add(name, name)
 		}
+	}
+	for i := range all {
+		if kind == "data" {
+			all[i].Formats = []string{"dat"}
+		}
+	}
+	if kind == "data" {
+		add(compose.Everything, c.names...)
+		all[len(all)-1].Formats = []string{"row"}
 	}
 	return all
 }
@@ -107,6 +137,18 @@ func (c *fakeComposer) Subjects(kind string, selection compose.Selection) []comp
 func (c *fakeComposer) Try(s compose.Subject) diag.List {
 	_, problems := c.Compose(s)
 	return problems
+}
+
+func (c *fakeComposer) Write(s compose.Subject, format string) ([]byte, diag.List) {
+	switch {
+	case strings.Contains(s.Title, "write-panic"):
+		panic("lost the thread")
+	case strings.Contains(s.Title, "write-error"):
+		return nil, diag.List{{Severity: diag.Error, Code: "unwritable", Message: "no way to say it"}}
+	case strings.Contains(s.Title, "write-warning"):
+		return []byte("half"), diag.List{{Code: "lost", Message: "a fact was left out"}}
+	}
+	return []byte(format + " of " + s.Name + "\n"), nil
 }
 
 func (c *fakeComposer) Compose(s compose.Subject) (*doc.Document, diag.List) {

@@ -26,6 +26,8 @@ type Composer interface {
 	Subjects(kind string, selection compose.Selection) []compose.Subject
 	Compose(compose.Subject) (*doc.Document, diag.List)
 	Try(compose.Subject) diag.List // what Compose would report, of a part of a long document
+	// Write makes a file of data: one of a format that the kind has no documents for.
+	Write(s compose.Subject, format string) ([]byte, diag.List)
 }
 
 var _ Composer = (*compose.Composer)(nil)
@@ -67,6 +69,7 @@ type Document struct {
 type File struct {
 	Path   string // inside the output folder, with slashes
 	Format render.Format
+	Data   bool // written from the roles themselves, not rendered from a document
 }
 
 // Len returns the number of files.
@@ -89,7 +92,9 @@ func NewPlan(request Request, composer Composer, kinds []compose.Kind, formats [
 	selection := compose.Selection{Roles: request.Roles, AllPairs: request.AllPairs}
 	for _, k := range all {
 		for _, subject := range composer.Subjects(k.kind.ID, selection) {
-			plan.Documents = append(plan.Documents, newDocument(subject, k.kind, k.formats))
+			if d := newDocument(subject, k.kind, k.formats); len(d.Files) > 0 {
+				plan.Documents = append(plan.Documents, d)
+			}
 		}
 	}
 	if len(plan.Documents) == 0 {
@@ -106,6 +111,9 @@ func NewDocument(subject compose.Subject, kind compose.Kind, format render.Forma
 	if !meaningful(kind, format) {
 		return nil, meaningless(kind, format, []compose.Kind{kind}, []render.Format{format})
 	}
+	if !subject.Has(format.Name) {
+		return nil, elsewhere(kind, format)
+	}
 	plan := &Plan{Documents: []Document{newDocument(subject, kind, []render.Format{format})}, Partial: true}
 	return plan, plan.check()
 }
@@ -113,7 +121,9 @@ func NewDocument(subject compose.Subject, kind compose.Kind, format render.Forma
 func newDocument(subject compose.Subject, kind compose.Kind, formats []render.Format) Document {
 	d := Document{Subject: subject, Stem: kind.Path(subject.Name)}
 	for _, f := range formats {
-		d.Files = append(d.Files, File{Path: d.Stem + f.Ext, Format: f})
+		if subject.Has(f.Name) {
+			d.Files = append(d.Files, File{Path: d.Stem + f.Ext, Format: f, Data: kind.IsData(f.Name)})
+		}
 	}
 	return d
 }
@@ -199,6 +209,9 @@ func choose(request Request, kinds []compose.Kind, formats []render.Format) ([]c
 	kindsNamed, formatsNamed := len(request.Kinds) > 0, len(request.Formats) > 0
 	var all []chosen
 	for _, k := range wantedKinds {
+		if k.OnRequest && !kindsNamed {
+			continue
+		}
 		c := chosen{kind: k}
 		for _, f := range wantedFormats {
 			switch {
@@ -250,10 +263,12 @@ func someDefault(kinds []compose.Kind, f render.Format) bool {
 	return slices.ContainsFunc(kinds, func(k compose.Kind) bool { return slices.Contains(k.Formats, f.Name) })
 }
 
-// meaningful reports whether documents of the kind can be written in the format.
-func meaningful(k compose.Kind, f render.Format) bool { return k.Tabular || !f.Tabular }
+// meaningful reports whether there are files of the kind in the format.
+func meaningful(k compose.Kind, f render.Format) bool {
+	return k.IsData(f.Name) || k.Composed() && !f.OfData() && (k.Tabular || !f.Tabular)
+}
 
-// Formats returns the formats that documents of the kind can be written in.
+// Formats returns the formats that there are files of the kind in.
 func Formats(k compose.Kind, formats []render.Format) []render.Format {
 	var can []render.Format
 	for _, f := range formats {
@@ -262,6 +277,20 @@ func Formats(k compose.Kind, formats []render.Format) []render.Format {
 		}
 	}
 	return can
+}
+
+// elsewhere says that a format of the kind has a file about all roles where one about a role is asked for, or the other way round.
+func elsewhere(k compose.Kind, f render.Format) error {
+	if k.Gathers(f.Name) {
+		return &RequestError{
+			Message: fmt.Sprintf("%s as %s is one file about all roles", k.ID, f.Name),
+			Hint:    fmt.Sprintf("rolexport show --kind %s --format %s", k.ID, f.Name),
+		}
+	}
+	return &RequestError{
+		Message: fmt.Sprintf("%s as %s is about one role", k.ID, f.Name),
+		Hint:    fmt.Sprintf("rolexport show ROLE --kind %s --format %s", k.ID, f.Name),
+	}
 }
 
 // meaningless tells which kinds the format could be asked for, and which formats the kind.
@@ -275,8 +304,15 @@ func meaningless(k compose.Kind, f render.Format, kinds []compose.Kind, formats 
 	for _, other := range Formats(k, formats) {
 		formatsWith = append(formatsWith, other.Name)
 	}
+	message := fmt.Sprintf("%s cannot be written as %s", k.ID, f.Name)
+	if k.Composed() && !f.OfData() {
+		message += ", which holds tables only"
+	}
+	if len(kindsWith) == 0 || len(formatsWith) == 0 { // it is not known here
+		return &RequestError{Message: message, Hint: "rolexport list kinds shows what is written in which formats"}
+	}
 	return &RequestError{
-		Message: fmt.Sprintf("%s cannot be written as %s, which holds tables only", k.ID, f.Name),
+		Message: message,
 		Hint: fmt.Sprintf("%s has meaning for %s; %s for %s",
 			f.Name, strings.Join(kindsWith, ", "), k.ID, strings.Join(formatsWith, ", ")),
 	}

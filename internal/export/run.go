@@ -115,7 +115,7 @@ func NewRenderers(plan *Plan, batch *render.Batch) (Renderers, error) {
 	all := make(Renderers)
 	for _, d := range plan.Documents {
 		for _, f := range d.Files {
-			if all[f.Format.Name] != nil {
+			if f.Data || all[f.Format.Name] != nil {
 				continue
 			}
 			renderer, err := f.Format.New(batch)
@@ -129,7 +129,7 @@ func NewRenderers(plan *Plan, batch *render.Batch) (Renderers, error) {
 }
 
 // Run makes the documents of the plan and puts their files into the sink. A document is composed when its turn comes, and once for all
-// its files. One that fails does not keep the others from being written. The error is the context's or the sink's, the first in plan
+// its files; data is written without one. One that fails does not keep the others from being written. The error is the context's or the sink's, the first in plan
 // order; the results are there all the same and tell how far the run came.
 func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Options) ([]Result, error) {
 	r := &run{plan: plan, composer: composer, to: to, options: o, results: make([]Result, len(plan.Documents))}
@@ -217,16 +217,22 @@ func (r *run) report(result *Result) {
 
 // document makes all files of a document. The error is the sink's.
 func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer) error {
-	d, problems := r.compose(result.Subject)
-	result.Problems = problems
+	var d *doc.Document
+	if slices.ContainsFunc(result.Files, func(f FileResult) bool { return !f.Data }) {
+		d, result.Problems = r.compose(result.Subject)
+	}
 	for i := range result.Files {
 		f := &result.Files[i]
-		if d == nil || problems.HasErrors() {
+		buffer.Reset()
+		switch {
+		case f.Data:
+			f.Problems = r.write(buffer, result.Subject, f.Format)
+		case d == nil || result.Problems.HasErrors():
 			f.Status = Failed
 			continue
+		default:
+			f.Problems = r.render(buffer, d, f.Format)
 		}
-		buffer.Reset()
-		f.Problems = r.render(buffer, d, f.Format)
 		if f.Problems.HasErrors() {
 			f.Status = Failed
 			continue
@@ -268,6 +274,18 @@ func (r *run) render(buffer *bytes.Buffer, d *doc.Document, f render.Format) (pr
 		problems = append(problems, asDiagnostics(err)...)
 	}
 	return r.weigh(located(problems, d.Roles, r.options.Locate))
+}
+
+// write makes a file of data.
+func (r *run) write(buffer *bytes.Buffer, subject compose.Subject, f render.Format) (problems diag.List) {
+	defer func() {
+		if v := recover(); v != nil {
+			problems = append(problems, broken("writing", v))
+		}
+	}()
+	data, problems := r.composer.Write(subject, f.Name)
+	buffer.Write(data)
+	return r.weigh(problems)
 }
 
 // weigh makes errors of warnings when the run is strict.

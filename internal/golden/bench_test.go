@@ -17,7 +17,7 @@ func BenchmarkRender(b *testing.B) {
 	env := &render.Env{Now: time.Unix(0, 0).UTC(), Report: func(diag.Diagnostic) {}}
 	for _, name := range []string{"role-sheet/operations-manager", "comparison/operations-manager-vs-operations-lead"} {
 		d := named(b, name)
-		for _, f := range formats.All() {
+		for _, f := range formats.Rendered() {
 			b.Run(f.Name+"/"+d.Kind, func(b *testing.B) {
 				r := rendertest.New(b, f)
 				b.ReportAllocs()

@@ -37,5 +37,8 @@ type Format struct {
 	Summary   string // one line for the lists, lower case
 	Binary    bool   // not to be written to a terminal
 	Tabular   bool   // holds tables only: a document without one has no meaning in it
-	New       func(*Batch) (Renderer, error)
+	New       func(*Batch) (Renderer, error) // nil: a format of data, in which no document is rendered
 }
+
+// OfData reports whether the format is for data alone: its files are written from roles themselves, by the kinds that say so.
+func (f Format) OfData() bool { return f.New == nil }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"rolexport/internal/verify/data"
 	"rolexport/internal/verify/pdf"
 	"rolexport/internal/verify/rule"
 	"rolexport/internal/verify/text"
@@ -34,6 +35,8 @@ func Checkers() []Checker {
 		{"xlsx", ".xlsx", xlsx.Rules, xlsx.Check},
 		{"txt", ".txt", text.Rules, text.Check},
 		{"md", ".md", text.Rules, text.CheckMarkdown},
+		{"json", ".json", data.Rules, data.CheckJSON},
+		{"csv", ".csv", data.Rules, data.CheckCSV},
 	}
 }
 
