@@ -86,4 +86,3 @@ func (f openFolder) Close() error               { return nil }
 func (f openFolder) Read([]byte) (int, error) {
 	return 0, &fs.PathError{Op: "read", Path: f.path, Err: fs.ErrInvalid}
 }
-
