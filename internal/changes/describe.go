@@ -1,0 +1,130 @@
+package changes
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"rolexport/internal/dataset"
+)
+
+// join links the parts that are not empty.
+func join(separator string, parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), separator)
+}
+
+// count returns "1 duty" or "2 duties".
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// words returns the words for a field: "reports to".
+func words(field string) string { return strings.ReplaceAll(field, "_", " ") }
+
+// number writes a figure with thousands apart and as many decimals as it needs, four at the most.
+func number(x float64) string {
+	s := strconv.FormatFloat(x, 'f', 4, 64)
+	whole, fraction, _ := strings.Cut(s, ".")
+	sign := ""
+	if whole[0] == '-' {
+		sign, whole = "-", whole[1:]
+	}
+	for i := len(whole) - 3; i > 0 && math.Abs(x) < 1e15; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if fraction = strings.TrimRight(fraction, "0"); fraction != "" {
+		fraction = "." + fraction
+	}
+	return sign + whole + fraction
+}
+
+// figure writes a plain value in a few words; a text is not one.
+func figure(v any, u unit) (string, bool) {
+	switch x := v.(type) {
+	case float64:
+		s := number(x)
+		if u == percent {
+			s += " %"
+		}
+		return s, true
+	case int:
+		return number(float64(x)), true
+	case bool:
+		if x {
+			return "yes", true
+		}
+		return "no", true
+	case dataset.Date:
+		return dateText(x), true
+	}
+	return "", false
+}
+
+// rise writes by how much an amount has changed.
+func (c Change) rise() string {
+	p, ok := c.Percent()
+	if !ok || math.IsInf(p, 0) || math.IsNaN(p) {
+		return ""
+	}
+	s := strconv.FormatFloat(p, 'f', 1, 64)
+	if p > 0 {
+		s = "+" + s
+	}
+	return s + " %"
+}
+
+// details lists what a part or an item states besides what stands for it, in a few words each: figures, and texts with a few words.
+func details(v any, but string) []string {
+	const few = 40 // runes of a text
+	var list []string
+	var visit func(name string, v reflect.Value, u unit)
+	visit = func(name string, v reflect.Value, u unit) {
+		t := v.Type()
+		if t == audienceType || isLeaf(t) {
+			x := leaf(v)
+			if s, ok := figure(x, u); ok {
+				if x != any(false) || v.Kind() == reflect.Pointer {
+					list = append(list, name+" "+s)
+				}
+			} else if s, ok := x.(string); ok && s != but {
+				list = append(list, name+" "+clip(strings.Join(strings.Fields(s), " "), few))
+			}
+			return
+		}
+		switch v = reflect.Indirect(v); {
+		case !v.IsValid():
+		case v.Kind() == reflect.Slice && v.Len() > 0:
+			list = append(list, count(v.Len(), "item of ", "")+name)
+		case v.Kind() == reflect.Struct:
+			for i := range v.NumField() {
+				if field := fieldName(v.Type().Field(i)); field != "" && field != "id" {
+					visit(strings.TrimSpace(name+" "+words(field)), v.Field(i), unitOf(v.Type(), v.Type().Field(i)))
+				}
+			}
+		}
+	}
+	visit("", reflect.ValueOf(v), plain)
+	return list
+}
+
+// visible returns a text on one line, with the characters that cannot be seen written as their code points, so that they can be.
+func visible(s string) string {
+	var b strings.Builder
+	for _, r := range strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\r' || r == '\t' }), " ") {
+		joiner := r == '\u200C' || r == '\u200D' // words and pictures need them
+		switch {
+		case r == ' ' || joiner || unicode.IsPrint(r):
+			b.WriteRune(r)
+		default:
+			fmt.Fprintf(&b, "<U+%04X>", r)
+		}
+	}
+	return b.String()
+}
