@@ -108,6 +108,7 @@ var never = []struct {
 	}, "measuring text knows no document and no format"},
 	{"internal/strictyaml", []string{"internal/doc", "internal/dataset", "internal/theme", "internal/render"}, "reading YAML knows no role"},
 	{"internal/dataset", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "the role model knows no document"},
+	{"internal/rules", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "rules are about roles, not documents"},
 	{"internal/mdtmpl", []string{"internal/dataset", "internal/compose", "internal/render"}, "templates know blocks, not roles"},
 	{"internal/compose", []string{"internal/render", "internal/export", "internal/sink", "internal/theme"}, "composing knows no format"},
 	{"internal/theme", []string{"internal/render", "internal/dataset", "internal/compose"}, "a theme is tokens"},
@@ -249,7 +250,7 @@ var ambient = []string{"time.Now", "time.Since", "time.Local", "os.Getenv", "os.
 
 func TestDocumentsDependOnNothingAmbient(t *testing.T) {
 	pure := []string{
-		"internal/doc", "internal/calc", "internal/dataset", "internal/mdtmpl", "internal/compose",
+		"internal/doc", "internal/calc", "internal/dataset", "internal/rules", "internal/mdtmpl", "internal/compose",
 		"internal/render", "internal/typeset", "internal/theme",
 	}
 	for _, s := range sources(t) {

@@ -86,9 +86,9 @@ func (ds *Dataset) Find(name string) []*Role {
 	if r := ds.Role(name); r != nil {
 		return []*Role{r}
 	}
-	wanted := foldName(name)
+	wanted := FoldName(name)
 	matches := func(names ...string) bool {
-		return slices.ContainsFunc(names, func(n string) bool { return foldName(n) == wanted })
+		return slices.ContainsFunc(names, func(n string) bool { return FoldName(n) == wanted })
 	}
 	var byID, byTitle, byAlias []*Role
 	for _, r := range ds.Roles {
@@ -112,8 +112,8 @@ func (ds *Dataset) Find(name string) []*Role {
 	return byAlias
 }
 
-// foldName maps what readers take for the same name to one form.
-func foldName(s string) string { return fold(strings.Join(strings.Fields(s), " ")) }
+// FoldName maps what readers take for the same name to one form: case and the width of spaces do not matter.
+func FoldName(s string) string { return fold(strings.Join(strings.Fields(s), " ")) }
 
 // fold maps texts that differ only in case, or in how Unicode composes their characters, to one form.
 func fold(s string) string {

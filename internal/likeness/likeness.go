@@ -9,6 +9,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -19,7 +20,8 @@ const maxRunes = 4000
 
 // A Text is a text that is ready to be compared with many others. It is safe for concurrent use.
 type Text struct {
-	triples []uint64 // sorted, with repetitions: three characters of 21 bits each
+	triples []uint64 // with repetitions: three characters of 21 bits each
+	sort    sync.Once
 	sketch  [8]uint64
 	marked  int // bits that are set in sketch
 }
@@ -51,8 +53,13 @@ func New(s string) *Text {
 	for _, word := range t.sketch {
 		t.marked += bits.OnesCount64(word)
 	}
-	slices.Sort(t.triples)
 	return t
+}
+
+// sorted returns the triples in order. Most texts are told apart by their sketches and never ask.
+func (t *Text) sorted() []uint64 {
+	t.sort.Do(func() { slices.Sort(t.triples) })
+	return t.triples
 }
 
 // clip returns the beginning of a text that counts.
@@ -92,7 +99,7 @@ func (t *Text) With(o *Text) float64 {
 	if all == 0 {
 		return 0
 	}
-	return float64(2*shared(t.triples, o.triples)) / float64(all)
+	return float64(2*shared(t.sorted(), o.sorted())) / float64(all)
 }
 
 // AtLeast reports whether With is at least so much. For texts that are not alike it is much faster.
