@@ -33,6 +33,7 @@ func (l *loader) checkRole(r *Role, at origin, v vocabularies) {
 		l.checkLines(list.items, at, list.path...)
 	}
 	l.checkScope(r, at)
+	l.checkPosting(r.Posting, at)
 	for i, relation := range r.Relations {
 		l.need(relation.With, at, "relations", i, "with")
 	}

@@ -94,6 +94,7 @@ type Role struct {
 	Pay                          *Pay             `yaml:"pay"`                                                         // pay band
 	Benefits                     Lines            `yaml:"benefits"`                                                    // beside pay
 	Hiring                       Lines            `yaml:"hiring"`                                                      // stages of the hiring process, in order
+	Posting                      *Posting         `yaml:"posting"`                                                     // an opening that is advertised; absent: none
 	Career                       Career           `yaml:"career"`                                                      // where people come from and go to
 	Codes                        []Code           `yaml:"codes"`                                                       // its places in public classifications of occupations
 	Notes                        Lines            `yaml:"notes"`                                                       // remarks at the end of its documents
@@ -292,6 +293,7 @@ type Career struct {
 type Code struct {
 	Scheme   string   `yaml:"scheme" jsonschema:"required,enum=onet-soc,enum=esco,enum=isco"` // onet-soc, esco or isco
 	Code     string   `yaml:"code" jsonschema:"required,example=11-1021.00"`                  // of the occupation
+	Title    string   `yaml:"title" jsonschema:"example=General and Operations Managers"`     // what the classification calls it
 	Match    string   `yaml:"match" jsonschema:"enum=exact,enum=nearest"`                     // exact or nearest
 	Version  string   `yaml:"version" jsonschema:"example=29.3"`                              // of the classification
 	Audience Audience `yaml:"audience"`                                                       // who it is for; absent: everybody
