@@ -28,6 +28,7 @@ type Cut struct {
 // Cut reduces the face to runes. Each has to have a glyph, but for invisible runes, which take no room. The result is the same for the
 // same set of runes in any order.
 func (f *Face) Cut(runes []rune) (*Cut, error) {
+	f.ready()
 	runes = slices.Clone(runes)
 	slices.Sort(runes)
 	runes = slices.Compact(runes)

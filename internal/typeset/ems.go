@@ -7,7 +7,7 @@ func (f *Face) Ems(text string) int { return f.ems(text, true) }
 
 // ems is Ems of a part of a text; last says that it is the end of it.
 func (f *Face) ems(text string, last bool) int {
-	plain := f.kerning.plain
+	plain := f.ready().kerning.plain
 	if plain == nil {
 		return f.uneven(text, 0, last)
 	}

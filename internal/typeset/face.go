@@ -8,12 +8,22 @@ package typeset
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
 // A Face is a TrueType font, ready to be measured and embedded. It is safe for concurrent use.
+//
+// A built-in face is read when it is first asked for anything but its name: few documents need more than two of the ten.
 type Face struct {
-	name     string
+	name string
+	once sync.Once
+	read func() facts // nil: the facts are there
+	facts
+}
+
+// facts are what the tables of a font say.
+type facts struct {
 	metrics  Metrics
 	coverage coverage
 	kerning  kerning
@@ -46,6 +56,14 @@ func Parse(name string, ttf []byte) (*Face, error) {
 		return nil, fmt.Errorf("font %s: %w", name, err)
 	}
 	return f, nil
+}
+
+// ready returns the face with its facts read.
+func (f *Face) ready() *Face {
+	if f.read != nil {
+		f.once.Do(func() { f.facts = f.read() })
+	}
+	return f
 }
 
 func parse(name string, ttf []byte) (*Face, error) {
@@ -85,7 +103,7 @@ func parse(name string, ttf []byte) (*Face, error) {
 	}
 	f.kerning = findKerning(all, em, &f.coverage)
 	for r := range f.ascii {
-		f.ascii[r] = uint16(f.Advance(f.coverage.table[r]))
+		f.ascii[r] = uint16(f.advance(f.coverage.table[r]))
 	}
 	return f, nil
 }
@@ -158,24 +176,26 @@ func plainName(name string) string {
 func (f *Face) Name() string { return f.name }
 
 // Metrics returns the measures of the face.
-func (f *Face) Metrics() Metrics { return f.metrics }
+func (f *Face) Metrics() Metrics { return f.ready().metrics }
 
 // Ascent returns how far the face reaches above the baseline, in thousandths of an em.
-func (f *Face) Ascent() int { return f.metrics.Ascent }
+func (f *Face) Ascent() int { return f.ready().metrics.Ascent }
 
 // Descent returns how far the face reaches below the baseline, in thousandths of an em; it is negative.
-func (f *Face) Descent() int { return f.metrics.Descent }
+func (f *Face) Descent() int { return f.ready().metrics.Descent }
 
 // CapHeight returns the height of the capitals in thousandths of an em.
-func (f *Face) CapHeight() int { return f.metrics.CapHeight }
+func (f *Face) CapHeight() int { return f.ready().metrics.CapHeight }
 
 // Glyph returns the glyph of r, and whether the face has one.
 func (f *Face) Glyph(r rune) (uint16, bool) {
-	g := f.coverage.glyph(r)
+	g := f.ready().coverage.glyph(r)
 	return g, g != 0
 }
 
 // Advance returns the width of a glyph in thousandths of an em.
-func (f *Face) Advance(glyph uint16) int {
+func (f *Face) Advance(glyph uint16) int { return f.ready().advance(glyph) }
+
+func (f *facts) advance(glyph uint16) int {
 	return int(f.advances[min(int(glyph), len(f.advances)-1)])
 }

@@ -140,6 +140,11 @@ func BenchmarkParse(b *testing.B) {
 
 func BenchmarkDefaultFamily(b *testing.B) {
 	for b.Loop() {
-		newFamily()
+		f := newFamily()
+		for _, s := range []Stack{f.Regular, f.Bold, f.Italic, f.BoldItalic, f.Mono} {
+			for _, face := range s {
+				face.Ascent()
+			}
+		}
 	}
 }

@@ -1,8 +1,6 @@
 package typeset
 
 import (
-	"sync"
-
 	"github.com/go-fonts/dejavu/dejavusans"
 	"github.com/go-fonts/dejavu/dejavusansbold"
 	"github.com/go-fonts/dejavu/dejavusansboldoblique"
@@ -18,22 +16,18 @@ import (
 // A Family is a set of stacks that go together.
 type Family struct{ Regular, Bold, Italic, BoldItalic, Mono Stack }
 
-// Default returns the built-in family: Liberation Sans and Mono, behind each the DejaVu faces for what they lack. It is parsed at the
-// first call and shared by everybody.
-func Default() *Family { return builtin() }
+// Default returns the built-in family: Liberation Sans and Mono, behind each the DejaVu faces for what they lack. It is shared by
+// everybody.
+func Default() *Family { return builtin }
 
-var builtin = sync.OnceValue(newFamily)
+var builtin = newFamily()
 
 func newFamily() *Family {
-	var faces sync.WaitGroup // parsed side by side: a single document waits for them
 	face := func(name string, ttf []byte) *Face {
-		f := new(Face)
-		faces.Go(func() { *f = *mustParse(name, ttf) })
-		return f
+		return &Face{name: name, read: func() facts { return mustParse(name, ttf).facts }}
 	}
-	plain := face("DejaVuSans", dejavusans.TTF)
-	bold := face("DejaVuSans-Bold", dejavusansbold.TTF)
-	family := &Family{
+	plain, bold := face("DejaVuSans", dejavusans.TTF), face("DejaVuSans-Bold", dejavusansbold.TTF)
+	return &Family{
 		Regular: Stack{face("LiberationSans", liberationsansregular.TTF), plain},
 		Bold:    Stack{face("LiberationSans-Bold", liberationsansbold.TTF), bold, plain},
 		Italic: Stack{face("LiberationSans-Italic", liberationsansitalic.TTF),
@@ -43,8 +37,6 @@ func newFamily() *Family {
 		Mono: Stack{face("LiberationMono", liberationmonoregular.TTF),
 			face("DejaVuSansMono", dejavusansmono.TTF), plain},
 	}
-	faces.Wait()
-	return family
 }
 
 // Behind returns a family with the given faces first, each before those of f; where a face is nil, those of f stand alone.
@@ -68,9 +60,11 @@ func (f *Family) Unkerned() *Family {
 	without := func(s Stack) Stack {
 		stack := make(Stack, len(s))
 		for i, face := range s {
-			plain := *face
-			plain.kerning = kerning{}
-			stack[i] = &plain
+			stack[i] = &Face{name: face.name, read: func() facts {
+				plain := face.ready().facts
+				plain.kerning = kerning{}
+				return plain
+			}}
 		}
 		return stack
 	}

@@ -63,7 +63,7 @@ func kernable(r rune) bool {
 
 // between returns the distance of two runes that follow each other, in thousandths of an em.
 func (f *Face) between(left, right rune) int {
-	k := &f.kerning
+	k := &f.ready().kerning
 	switch {
 	case k.plain == nil:
 		return 0
@@ -78,7 +78,7 @@ func (f *Face) between(left, right rune) int {
 // NextKern returns the first place of a text, behind byte at, where two letters stand closer together or farther apart than their widths
 // say, and by how much, in thousandths of an em. Where there is none it is the end of the text.
 func (f *Face) NextKern(text string, at int) (next, distance int) {
-	plain := f.kerning.plain
+	plain := f.ready().kerning.plain
 	if plain == nil {
 		return len(text), 0
 	}

@@ -133,7 +133,7 @@ func FuzzKerning(f *testing.F) {
 		if len(table) > 0 {
 			copy(table[int(at)%len(table):], with)
 		}
-		damaged := *face
+		damaged := Face{name: face.name, facts: face.facts}
 		damaged.kerning = findKerning(map[string][]byte{name: table}, 2048, &face.coverage)
 		for l, row := range face.coverage.table[:0x180] {
 			for _, r := range []rune{'A', 'V', 'é', '’', '.'} {

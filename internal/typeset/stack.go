@@ -62,7 +62,7 @@ func (s Stack) AppendSpans(spans []Span, text string) []Span {
 
 // plain returns how many bytes of text are simple runes of the first face: the fast path.
 func (s Stack) plain(text string) int {
-	table := s[0].coverage.table
+	table := s[0].ready().coverage.table
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			if table[c] == 0 {
@@ -171,7 +171,7 @@ func (f *Face) has(r rune) bool { return f.glyphFor(r) != 0 }
 
 // glyphFor returns the glyph that shows r, the hyphen's for a soft hyphen.
 func (f *Face) glyphFor(r rune) uint16 {
-	g := f.coverage.glyph(r)
+	g := f.ready().coverage.glyph(r)
 	if g == 0 && r == SoftHyphen {
 		g = f.coverage.glyph('-')
 	}

@@ -15,7 +15,7 @@ const (
 // Check reads the whole of a face that comes from outside: its measures, and every outline with its parts. A face that passes can be cut
 // to any of its runes.
 func (f *Face) Check() error {
-	if err := f.check(); err != nil {
+	if err := f.ready().check(); err != nil {
 		return fmt.Errorf("font %s: %w", f.name, err)
 	}
 	return nil
