@@ -146,6 +146,11 @@ func (c *composed) Compose(s compose.Subject) (*doc.Document, diag.List) {
 	return c.documents[s.Name], nil
 }
 
+// Write has nothing to write: what is here are documents.
+func (c *composed) Write(s compose.Subject, format string) ([]byte, diag.List) {
+	return nil, diag.List{{Severity: diag.Error, Code: "no-data", Message: "no data of " + s.Name + " as " + format}}
+}
+
 // Try finds nothing: what is here has been composed.
 func (c *composed) Try(compose.Subject) diag.List { return nil }
 
