@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,19 +37,65 @@ func arrange(app *cli.App, args []string) ([]string, error) {
 	if isSet(before, "--version", "-v") {
 		return []string{args[0], "--version"}, nil
 	}
-	command := app.Command(args[at])
-	if command == nil {
-		return nil, unknownCommand(app, args[at])
+	command, rest, err := findCommand(app, args[at:])
+	if err != nil {
+		return nil, err
 	}
-	flags, rest, err := divide(command.Name, command.Flags, args[at+1:])
+	path := strings.Fields(command.HelpName)
+	flags, rest, err := divide(command.HelpName, command.Flags, rest)
 	if err != nil {
 		return nil, err
 	}
 	if isSet(append(before, flags...), "--help", "-h") {
-		return []string{args[0], helpName, command.Name}, nil
+		return append([]string{args[0], helpName}, path...), nil
 	}
-	arranged := append([]string{args[0], command.Name}, flags...)
+	if len(command.Subcommands) > 0 {
+		return nil, noSubcommand(command)
+	}
+	arranged := slices.Concat(args[:1:1], path, flags)
 	return append(append(arranged, "--"), rest...), nil
+}
+
+// findCommand returns the command that args begin with, or the one of its subcommands that is the next word, and the arguments behind. Where
+// a command with subcommands is followed by none of them, it is returned itself, as it is for a call for its help.
+func findCommand(app *cli.App, args []string) (*cli.Command, []string, error) {
+	command := app.Command(args[0])
+	if command == nil {
+		return nil, nil, unknownCommand(app, args[0])
+	}
+	rest := args[1:]
+	at := slices.IndexFunc(rest, func(a string) bool { return !isFlag(a) })
+	if len(command.Subcommands) == 0 || at < 0 {
+		return command, rest, nil
+	}
+	if flags, _, err := divide(command.HelpName, command.Flags, rest[:at]); err != nil || len(flags) < at {
+		hint := fmt.Sprintf("flags come after the word: rolexport %s %s ...", command.HelpName, command.Subcommands[0].Name)
+		return nil, nil, usage(fmt.Sprintf("%q stands before what is to be done", rest[0]), hint)
+	}
+	sub, err := subcommand(command, rest[at])
+	return sub, slices.Concat(rest[:at], rest[at+1:]), err
+}
+
+// subcommand returns the subcommand of a name.
+func subcommand(command *cli.Command, name string) (*cli.Command, error) {
+	var names []string
+	for _, c := range command.Subcommands {
+		if c.Name == name {
+			return c, nil
+		}
+		names = append(names, c.Name)
+	}
+	hint := cmp.Or(diag.DidYouMean(name, names), fmt.Sprintf("rolexport %s knows %s", command.HelpName, strings.Join(names, ", ")))
+	return nil, usage(fmt.Sprintf("rolexport %s has no %q", command.HelpName, name), hint)
+}
+
+// noSubcommand refuses a command that needs one.
+func noSubcommand(command *cli.Command) error {
+	var names []string
+	for _, c := range command.Subcommands {
+		names = append(names, c.Name)
+	}
+	return usage(fmt.Sprintf("rolexport %s needs to know what", command.HelpName), "say one of "+strings.Join(names, ", "))
 }
 
 // isSet reports whether one of the names is among flags as divide returns them.

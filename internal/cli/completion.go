@@ -120,6 +120,12 @@ func candidates(app *cli.App, words []string, last string) []candidate {
 				return nil
 			}
 			flags = command.Flags
+		case len(command.Subcommands) > 0:
+			sub, err := subcommand(command, words[i])
+			if err != nil {
+				return nil
+			}
+			command, flags = sub, sub.Flags
 		default:
 			arguments = append(arguments, words[i])
 		}
@@ -128,7 +134,9 @@ func candidates(app *cli.App, words []string, last string) []candidate {
 	case strings.HasPrefix(last, "-"):
 		return flagCandidates(flags)
 	case command == nil:
-		return commandCandidates(app)
+		return commandCandidates(app.Commands)
+	case len(command.Subcommands) > 0:
+		return commandCandidates(command.Subcommands)
 	}
 	return argumentCandidates(app, command.Name, arguments, data)
 }
@@ -149,7 +157,9 @@ func argumentCandidates(app *cli.App, command string, arguments []string, data s
 	case command == "completion" && n == 0:
 		return wordCandidates(shells()...)
 	case command == "help" && n == 0:
-		return commandCandidates(app)
+		return commandCandidates(app.Commands)
+	case command == "help" && n == 1 && app.Command(arguments[0]) != nil:
+		return commandCandidates(app.Command(arguments[0]).Subcommands)
 	}
 	return nil
 }
@@ -195,9 +205,9 @@ func wordCandidates(words ...string) []candidate {
 	return all
 }
 
-func commandCandidates(app *cli.App) []candidate {
+func commandCandidates(commands []*cli.Command) []candidate {
 	var all []candidate
-	for _, c := range app.Commands {
+	for _, c := range commands {
 		all = append(all, candidate{c.Name, c.Usage})
 	}
 	return all

@@ -13,26 +13,26 @@ func (p *program) helpCommand() *cli.Command {
 	return &cli.Command{
 		Name: helpName, ArgsUsage: "[COMMAND]", Usage: "print help about a command",
 		Action: func(c *cli.Context) error {
-			switch c.NArg() {
-			case 0:
+			if c.NArg() == 0 {
 				p.out.print(appHelp(c.App))
 				return nil
-			case 1:
-				command := c.App.Command(c.Args().First())
-				if command == nil {
-					return unknownCommand(c.App, c.Args().First())
-				}
-				p.out.print(commandHelp(command))
-				return nil
 			}
-			return tooMany(c, 1)
+			command, rest, err := findCommand(c.App, c.Args().Slice())
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return tooMany(c, c.NArg()-len(rest))
+			}
+			p.out.print(commandHelp(command))
+			return nil
 		},
 	}
 }
 
 // tooMany refuses arguments beyond the first n.
 func tooMany(c *cli.Context, n int) error {
-	return usage(fmt.Sprintf("%q is one argument too many for rolexport %s", c.Args().Get(n), c.Command.Name), "")
+	return usage(fmt.Sprintf("%q is one argument too many for rolexport %s", c.Args().Get(n), c.Command.HelpName), "")
 }
 
 // appHelp returns the help about the program.
@@ -75,9 +75,17 @@ exit codes:
 func commandHelp(c *cli.Command) string {
 	var b strings.Builder
 	arguments := strings.Join(strings.Fields(c.ArgsUsage+" [FLAG]..."), " ")
-	fmt.Fprintf(&b, "rolexport %s: %s\n\nusage: rolexport %s %s\n", c.Name, c.Usage, c.Name, arguments)
+	fmt.Fprintf(&b, "rolexport %s: %s\n\nusage: rolexport %s %s\n", c.HelpName, c.Usage, c.HelpName, arguments)
 	if c.Description != "" {
 		fmt.Fprintf(&b, "\n%s\n", c.Description)
+	}
+	if len(c.Subcommands) > 0 {
+		fmt.Fprintf(&b, "\nwhat:\n")
+		var rows [][2]string
+		for _, sub := range c.Subcommands {
+			rows = append(rows, [2]string{strings.TrimSpace(sub.Name + " " + sub.ArgsUsage), sub.Usage})
+		}
+		writeRows(&b, rows)
 	}
 	b.WriteString("\nflags:\n")
 	writeRows(&b, flagRows(c.Flags))

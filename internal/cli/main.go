@@ -83,11 +83,20 @@ func (p *program) app() *cli.App {
 		OnUsageError: onUsageError,
 	}
 	for _, c := range app.Commands {
-		c.HideHelp = true
-		c.Flags = append(c.Flags, helpFlag())
-		c.OnUsageError = onUsageError
+		prepare(c, c.Name)
+		for _, sub := range c.Subcommands {
+			prepare(sub, c.Name+" "+sub.Name)
+		}
 	}
 	return app
+}
+
+// prepare takes from a command what urfave/cli would do of itself. HelpName is how messages call it.
+func prepare(c *cli.Command, name string) {
+	c.HideHelp = true
+	c.HelpName = name
+	c.Flags = append(c.Flags, helpFlag())
+	c.OnUsageError = onUsageError
 }
 
 func helpFlag() cli.Flag {

@@ -12,6 +12,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/export"
+	"rolexport/internal/interchange/merge"
 )
 
 // A voice says on standard error what went wrong. Everything that is said goes through it, so that it sounds the same everywhere.
@@ -93,6 +94,7 @@ func (v *voice) met(problems []export.Problem) {
 type report struct {
 	Out      string          `json:"out,omitempty"`
 	Files    []reportFile    `json:"files,omitempty"`
+	Changes  []merge.Entry   `json:"changes,omitempty"` // what an import does to roles and vocabularies
 	Problems []reportProblem `json:"problems"`
 	Error    string          `json:"error,omitempty"` // what ended the program, if it did not reach its end
 	Hint     string          `json:"hint,omitempty"`
@@ -101,9 +103,9 @@ type report struct {
 
 type reportFile struct {
 	Path   string   `json:"path"`
-	Kind   string   `json:"kind"`
-	Format string   `json:"format"`
-	Roles  []string `json:"roles"`
+	Kind   string   `json:"kind,omitempty"`
+	Format string   `json:"format,omitempty"`
+	Roles  []string `json:"roles,omitempty"`
 	Status string   `json:"status"` // planned, written, failed or unreached
 	Bytes  int      `json:"bytes,omitempty"`
 	SHA256 string   `json:"sha256,omitempty"`

@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
+	"rolexport/internal/interchange/merge"
+)
+
+func (p *program) importCommand() *cli.Command {
+	return &cli.Command{
+		Name: "import", ArgsUsage: "WHAT", Usage: "bring roles from elsewhere into a dataset folder",
+		Description: `--out names the folder: a new one, or one that holds a dataset. Roles are matched by their ids. What the import does
+not know stays: other roles, other fields, comments. The result is checked before the first byte is written; docs/import.md
+tells what becomes of each table and field.`,
+		Subcommands: []*cli.Command{},
+	}
+}
+
+// importFlags returns the flags that all imports share, after their own.
+func importFlags(own ...cli.Flag) []cli.Flag {
+	return append(own,
+		&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Usage: "bring the roles into the dataset folder `DIR`, made if there is none"},
+		&cli.BoolFlag{Name: "dry-run", Usage: "list what would be added, changed and left, and write nothing"},
+		strictFlag(), reportFlag(), quietFlag(),
+	)
+}
+
+// An importer reads what the argument of an import names. Problems that are warnings are of rows that were left out.
+type importer func(c *cli.Context, name string) (*merge.Import, diag.List, error)
+
+// importing returns the action of an import.
+func (p *program) importing(read importer) cli.ActionFunc {
+	return func(c *cli.Context) error {
+		return p.reporting(c, func(r *report) error { return p.bring(c, read, r) })
+	}
+}
+
+// bring reads an import, brings it into the folder that --out names, and tells what became of it.
+func (p *program) bring(c *cli.Context, read importer, r *report) error {
+	switch {
+	case c.NArg() == 0:
+		return usage("nothing to import", fmt.Sprintf("rolexport %s %s --out DIR", c.Command.HelpName, c.Command.ArgsUsage))
+	case c.NArg() > 1:
+		return tooMany(c, 1)
+	case c.String("out") == "":
+		return usage("--out is missing", "name the dataset folder that the roles go to: --out DIR")
+	}
+	out := c.String("out")
+	r.Out = out
+	in, problems, err := read(c, c.Args().First())
+	if err != nil {
+		return err
+	}
+	if err := p.tell(c, problems, r); err != nil {
+		return err
+	}
+	plan, problems, err := merge.New(out, in)
+	if errors.Is(err, merge.ErrNoDataset) {
+		return usage(err.Error(), "name a folder that is new or empty, or one with "+dataset.MainFile)
+	}
+	if err != nil {
+		return err
+	}
+	if err := p.tell(c, problems, r); err != nil {
+		return err
+	}
+	if !c.Bool("dry-run") {
+		if err := plan.Write(); err != nil {
+			return err
+		}
+	}
+	p.brought(c, plan, r)
+	return nil
+}
+
+// tell says problems. Errors, and under --strict warnings, end the import.
+func (p *program) tell(c *cli.Context, problems diag.List, r *report) error {
+	if c.Bool("strict") {
+		for i := range problems {
+			problems[i].Severity = diag.Error
+		}
+	}
+	p.voice.problems(problems)
+	r.add(problems)
+	if problems.HasErrors() {
+		return nothingWritten(&failure{code: exitInvalid, message: tally(problems)})
+	}
+	return nil
+}
+
+// brought prints what became of roles, one on a line, and of vocabularies in sum.
+func (p *program) brought(c *cli.Context, plan *merge.Plan, r *report) {
+	r.Changes = plan.Entries
+	status, wrote := "written", "wrote"
+	if c.Bool("dry-run") {
+		status, wrote = "planned", "would write"
+	}
+	for _, name := range plan.Files() {
+		r.Files = append(r.Files, reportFile{Path: name, Status: status})
+	}
+	if c.String("report") != "json" && !p.voice.quiet {
+		p.out.print(changes(plan))
+	}
+	var roles []string
+	for _, s := range statuses {
+		if n := plan.Count("role", s); n > 0 {
+			roles = append(roles, fmt.Sprintf("%d %s", n, s))
+		}
+	}
+	p.voice.note("roles: %s; %s %s to %s", strings.Join(roles, ", "), wrote, count(len(plan.Files()), "file"), r.Out)
+}
+
+var statuses = []merge.Status{merge.Added, merge.Changed, merge.Unchanged, merge.Left}
+
+// changes lists each role, and of terms those that change and how many share another fate.
+func changes(plan *merge.Plan) string {
+	t := table{head: []string{"WHAT", "ID", "TITLE", "FIELDS"}}
+	for _, e := range plan.Entries {
+		if e.Sort == "role" || e.Status == merge.Changed {
+			t.add(e, fmt.Sprintf("%-9s  %s", e.Status, e.Sort), e.ID, e.Title, strings.Join(e.Fields, ", "))
+		}
+	}
+	for _, sort := range []string{"dimension", "area", "skill"} {
+		for _, s := range statuses {
+			if n := plan.Count(sort, s); n > 0 && s != merge.Changed {
+				t.add(nil, fmt.Sprintf("%-9s  %s", s, count(n, sort)), "", "", "")
+			}
+		}
+	}
+	return t.text()
+}
