@@ -6,11 +6,8 @@ import (
 	"rolexport/internal/doc"
 )
 
-// payPosition sets the base pay of each position against the pay band of its role.
+// payPosition sets the base pay of each position against the pay band of its role. It has a row for each that a planner may add.
 func (p *plan) payPosition() *doc.Table {
-	if len(p.w.Positions) == 0 {
-		return nil
-	}
 	t := p.add(&doc.Table{Name: payPositionTable, Title: p.say("pay_position"), Columns: []doc.Column{
 		{Key: "id", Title: p.say("requisition"), Header: true},
 		{Key: "role", Title: p.say("role"), Weight: 2},
@@ -24,24 +21,45 @@ func (p *plan) payPosition() *doc.Table {
 		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags},
 	}})
 	for i := range p.w.Positions {
-		at := func(column string) doc.Expr { return own(column, i) }
-		band := func(column string) doc.Value {
-			return p.computed(lookUp(rolesTable, column, "role", at("role")), amountForm)
+		f := p.payFormulas(i)
+		cells := make([]doc.Value, len(t.Columns))
+		for j, c := range t.Columns {
+			if cells[j] = f[c.Key]; c.Kind.Numeric() {
+				cells[j] = p.marked(cells[j])
+			}
 		}
-		state := when(doc.IsFigure{Of: at("compa")},
-			when(is(at("compa"), doc.Less, named("CompaLeast")), p.flag(doc.Under, "pay_under"),
-				when(is(at("compa"), doc.More, named("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
-			notStated)
-		t.Rows = append(t.Rows, data(
-			computed(ref(positionsTable, "id", i), textForm), computed(ref(positionsTable, "role", i), textForm),
-			computed(ref(positionsTable, "status", i), textForm), p.computed(ref(positionsTable, "pay", i), amountForm),
-			band("min"), band("mid"), band("max"),
-			p.computed(over(at("pay"), at("mid")), percentForm),
-			p.computed(over(minus(at("pay"), at("min")), minus(at("max"), at("min"))), percentForm),
-			computed(state, textForm),
-		))
+		t.Rows = append(t.Rows, data(cells...))
 	}
+	spare(t, spareRows, p.payFormulas)
 	return t
+}
+
+// payFormulas are the cells of a row of the pay position. They are empty where the position has no role.
+func (p *plan) payFormulas(row int) map[string]doc.Value {
+	at := func(column string) doc.Expr { return own(column, row) }
+	given := func(column string) doc.Expr { return ref(positionsTable, column, row) }
+	filled := func(e doc.Expr, like doc.Value) doc.Value {
+		return computed(when(is(given("role"), doc.Equal, word("")), word(""), e), like)
+	}
+	band := func(column string) doc.Value {
+		return filled(lookUp(rolesTable, column, "role", at("role")), amountForm)
+	}
+	state := when(doc.IsFigure{Of: at("compa")},
+		when(is(at("compa"), doc.Less, named("CompaLeast")), p.flag(doc.Under, "pay_under"),
+			when(is(at("compa"), doc.More, named("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
+		notStated)
+	return map[string]doc.Value{
+		"id":          filled(doc.Join{given("id"), word("")}, textForm), // an empty cell would show as 0
+		"role":        filled(given("role"), textForm),
+		"status":      filled(doc.Join{given("status"), word("")}, textForm),
+		"pay":         filled(when(doc.IsFigure{Of: given("pay")}, given("pay"), notStated), amountForm),
+		"min":         band("min"),
+		"mid":         band("mid"),
+		"max":         band("max"),
+		"compa":       filled(over(at("pay"), at("mid")), percentForm),
+		"penetration": filled(over(minus(at("pay"), at("min")), minus(at("max"), at("min"))), percentForm),
+		"state":       filled(state, textForm),
+	}
 }
 
 // span counts, for each role, its direct reports for each who holds it, and the layers above it.

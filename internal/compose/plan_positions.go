@@ -79,8 +79,10 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 		"from":    filled(when(has("filled"), at("start"), begin), dateForm),
 		"begins":  filled(quarter(at("from")), countForm),
 		"leaves":  filled(when(doc.IsFigure{Of: at("end")}, quarter(at("end")), none), countForm),
-		"counted": filled(when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), p.headForm()),
-		"yearly":  filled(times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), amountForm),
+		"counted": filled(when(doc.IsFigure{Of: at("fte")},
+			when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), notStated), p.headForm()),
+		"yearly": filled(when(doc.All{doc.IsFigure{Of: at("fte")}, doc.IsFigure{Of: at("pay")}},
+			times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), notStated), amountForm),
 	}
 }
 

@@ -57,14 +57,12 @@ func (p *plan) summary() *doc.Table {
 	}
 	add("run_rate_at_end", sumIf(budgetTable, "rate", last(budgetTable)), amountForm, nil)
 	t.Rows = append(t.Rows, group(3, p.say("people")))
-	if len(p.w.Positions) > 0 {
-		stated := match(payPositionTable, "compa", doc.More, num(0))
-		add("average_compa", over(sumIf(payPositionTable, "pay", stated), sumIf(payPositionTable, "mid", stated)), percentForm, nil)
-		marked := func(sign, label string) doc.Expr {
-			return doc.CountIf{match(payPositionTable, "state", doc.Equal, p.flag(sign, label))}
-		}
-		add("pay_marked", plus(marked(doc.Under, "pay_under"), marked(doc.Over, "pay_over")), countForm, nil)
+	stated := match(payPositionTable, "compa", doc.More, num(0))
+	add("average_compa", over(sumIf(payPositionTable, "pay", stated), sumIf(payPositionTable, "mid", stated)), percentForm, nil)
+	marked := func(sign, label string) doc.Expr {
+		return doc.CountIf{match(payPositionTable, "state", doc.Equal, p.flag(sign, label))}
 	}
+	add("pay_marked", plus(marked(doc.Under, "pay_under"), marked(doc.Over, "pay_over")), countForm, nil)
 	add("layers", doc.Highest(whole(spanTable, "layer")), countForm, nil)
 	add("widest_span", doc.Highest(whole(spanTable, "span")), doc.Number{Decimals: 1}, nil)
 	return t

@@ -160,6 +160,44 @@ func TestPlanFollowsItsInputs(t *testing.T) {
 	}
 }
 
+// TestPlannerAddsAPosition fills in a spare row: the position counts everywhere, and says what it lacks.
+func TestPlannerAddsAPosition(t *testing.T) {
+	c := composer(t, smallPlan())
+	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+	before, cost := r.figure("headcount", "Lead 2027-Q2", "closing"), r.figure("summary", "Total cost", "value")
+	row := map[string]doc.Value{
+		"id": doc.Text("8"), "role": doc.Text("Lead"), "status": doc.Text("open"), "start": doc.Date{Year: 2027, Month: 5, Day: 1},
+	}
+	r.fill("positions", row)
+	if got := r.text("positions", "8", "counted"); got != "Not stated" {
+		t.Errorf("a position without a share of full time counts %s", got)
+	}
+	for _, column := range []string{"pay", "compa", "state"} {
+		if got := r.text("pay-position", "8", column); got != "Not stated" {
+			t.Errorf("a position without pay has %q in the column %s", got, column)
+		}
+	}
+	r.fill("positions", map[string]doc.Value{"fte": doc.Number{Value: 1}, "pay": doc.Money{Amount: 125_000}})
+	if got := r.figure("headcount", "Lead 2027-Q2", "closing"); got != before+1 {
+		t.Errorf("the head count is %v, and was %v", got, before)
+	}
+	if got := r.figure("summary", "Total cost", "value"); got <= cost {
+		t.Errorf("the total cost is %v, and was %v", got, cost)
+	}
+	if got := r.figure("pay-position", "8", "compa"); got != 1.25 {
+		t.Errorf("the compa-ratio is %v", got)
+	}
+	if got := r.text("pay-position", "8", "state"); got != "▲ above the limit" {
+		t.Errorf("the pay is %q", got)
+	}
+	if got := r.figure("summary", "Positions outside the pay limits", "value"); got != 2 {
+		t.Errorf("%v positions are outside the pay limits", got)
+	}
+	if got := r.text("pay-position", "", "pay"); got != "" {
+		t.Errorf("a row without a position shows %q", got)
+	}
+}
+
 // TestScenariosOfTheDefaultPlan finds a sensible plan in the summary of each scenario.
 func TestScenariosOfTheDefaultPlan(t *testing.T) {
 	c := composer(t, load(t))

@@ -3,6 +3,7 @@ package compose
 import (
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -86,6 +87,28 @@ func (r sheetReader) enter(inputs map[string]doc.Value) {
 	if err := calc.Solve(r.tables, r.doc.Locale.Words.NotStated); err != nil {
 		r.t.Fatal(err)
 	}
+}
+
+// fill enters values into the first spare row of a table, by column, and computes the tables anew.
+func (r sheetReader) fill(table string, values map[string]doc.Value) {
+	r.t.Helper()
+	for _, t := range r.tables {
+		if t.Name != table {
+			continue
+		}
+		at := slices.IndexFunc(t.Rows, func(row doc.Row) bool { return row.Kind == doc.SpareRow })
+		if at < 0 {
+			r.t.Fatalf("%s has no spare row", table)
+		}
+		for j, c := range t.Columns {
+			if v, given := values[c.Key]; given {
+				t.Rows[at].Cells[j] = v
+			}
+		}
+		r.enter(nil)
+		return
+	}
+	r.t.Fatalf("there is no table %q", table)
 }
 
 func near(a, b float64) bool { return math.Abs(a-b) <= 1e-9*max(1, math.Abs(b)) }
