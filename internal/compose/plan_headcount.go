@@ -81,7 +81,7 @@ func (p *plan) pair(role, quarter int) []doc.Value {
 
 // headCount follows each role from quarter to quarter.
 func (p *plan) headCount() *doc.Table {
-	t := p.pairs(headCountTable, p.say("headcount"), p.flow()...)
+	t := p.pairs(headCountTable, p.say("headcount"), append(p.flow(), p.roleNumber())...)
 	form := doc.Number{Decimals: 2} // a quarter's attrition of a few people shows
 	for role := range p.roles {
 		for q := range p.quarters {
@@ -90,7 +90,7 @@ func (p *plan) headCount() *doc.Table {
 			for _, e := range p.movements(at, q) {
 				cells = append(cells, p.computed(e, form))
 			}
-			t.Rows = append(t.Rows, data(cells...))
+			t.Rows = append(t.Rows, data(append(cells, doc.Number{Value: float64(role + 1)})...))
 		}
 	}
 	return t
@@ -99,7 +99,7 @@ func (p *plan) headCount() *doc.Table {
 // movements are the formulas of the head count of a role in a quarter, in the order of flow.
 func (p *plan) movements(at, q int) []doc.Expr {
 	posts := func(where ...doc.Match) doc.Expr {
-		return sumIf(positionsTable, "counted", append([]doc.Match{match(positionsTable, "role", doc.Equal, own("role", at))}, where...)...)
+		return sumIf(positionsTable, "counted", append([]doc.Match{match(positionsTable, "who", doc.Equal, own("who", at))}, where...)...)
 	}
 	in := func(column string, quarter doc.Expr) doc.Match {
 		return match(positionsTable, column, doc.Equal, quarter)
@@ -119,7 +119,7 @@ func (p *plan) movements(at, q int) []doc.Expr {
 		posts(in("leaves", own("number", at))),
 		atLeastZero(minus(
 			plus(own("opening", at), own("hires", at), own("replaced", at)), plus(own("attrition", at), own("ends", at)))),
-		times(sumIf(demandTable, quarterColumn(q), match(demandTable, "role", doc.Equal, own("role", at))), named("ScenarioDemand")),
+		times(sumIf(demandTable, quarterColumn(q), match(demandTable, "who", doc.Equal, own("who", at))), named("ScenarioDemand")),
 		minus(own("required", at), own("closing", at)),
 	}
 }

@@ -42,7 +42,7 @@ func (p *plan) payFormulas(row int) map[string]doc.Value {
 		return computed(when(is(given("role"), doc.Equal, word("")), word(""), e), like)
 	}
 	band := func(column string) doc.Value {
-		return filled(lookUp(rolesTable, column, "role", at("role")), amountForm)
+		return filled(lookUp(rolesTable, column, "who", given("who")), amountForm)
 	}
 	state := when(doc.IsFigure{Of: at("compa")},
 		when(is(at("compa"), doc.Less, named("CompaLeast")), p.flag(doc.Under, "pay_under"),

@@ -32,12 +32,13 @@ func (p *plan) positions() *doc.Table {
 		p.heading("begins", "begins_in", doc.NumberColumn),
 		p.heading("leaves", "ends_in", doc.NumberColumn),
 		p.heading("counted", "counted", doc.NumberColumn),
+		p.roleNumber(),
 		p.heading("yearly", "yearly_pay", doc.MoneyColumn),
 		input(doc.Column{Key: "note", Title: p.say("note"), Weight: 3}),
 	}})
 	for i := range t.Columns {
 		switch t.Columns[i].Key {
-		case "full", "from", "begins", "leaves", "counted":
+		case "full", "from", "begins", "leaves", "counted": // what head counts and the cost are made of
 			t.Columns[i].Detail = true
 		}
 	}
@@ -50,7 +51,7 @@ func (p *plan) positions() *doc.Table {
 		f["counted"], f["yearly"] = p.marked(f["counted"]), p.marked(f["yearly"])
 		t.Rows = append(t.Rows, data(
 			text(x.ID), text(p.label[x.Role]), text(x.Department), text(x.Location), doc.Text(p.status(x.Status)), p.heads(fte(x)),
-			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["full"], f["from"], f["begins"], f["leaves"], f["counted"], f["yearly"],
+			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["full"], f["from"], f["begins"], f["leaves"], f["counted"], f["who"], f["yearly"],
 			remark(x.Note),
 		))
 	}
@@ -81,6 +82,7 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 		"leaves":  filled(when(doc.IsFigure{Of: at("end")}, quarter(at("end")), none), countForm),
 		"counted": filled(when(doc.IsFigure{Of: at("fte")},
 			when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), notStated), p.headForm()),
+		"who": filled(lookUp(rolesTable, "who", "role", at("role")), countForm),
 		"yearly": filled(when(doc.All{doc.IsFigure{Of: at("fte")}, doc.IsFigure{Of: at("pay")}},
 			times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), notStated), amountForm),
 	}
@@ -99,16 +101,26 @@ func (p *plan) demand() *doc.Table {
 			Kind: doc.NumberColumn, Input: true,
 		})
 	}
-	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true})
-	for _, d := range p.w.Demand {
+	t.Columns = append(t.Columns, p.roleNumber(), doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true})
+	who := func(row int) doc.Value {
+		role := own("role", row)
+		return computed(when(is(role, doc.Equal, word("")), word(""), lookUp(rolesTable, "who", "role", role)), countForm)
+	}
+	for i, d := range p.w.Demand {
 		cells := []doc.Value{text(p.label[d.Role]), text(d.Department), text(d.Location)}
 		for _, x := range d.Needed {
 			cells = append(cells, p.heads(x))
 		}
-		t.Rows = append(t.Rows, data(append(cells, remark(d.Note))...))
+		t.Rows = append(t.Rows, data(append(cells, who(i), remark(d.Note))...))
 	}
-	spare(t, spareRows, nil)
+	spare(t, spareRows, func(row int) map[string]doc.Value { return map[string]doc.Value{"who": who(row)} })
 	return t
+}
+
+// roleNumber numbers the role of a row, as the list of roles does. Head counts add up by these numbers: spreadsheets find numbers sooner
+// than texts, of which some look like patterns or dates.
+func (p *plan) roleNumber() doc.Column {
+	return doc.Column{Key: "who", Title: p.say("role_number"), Kind: doc.NumberColumn, Detail: true}
 }
 
 // roleList has a row for each role of the plan: the list to choose from, with the pay of the role.
@@ -121,6 +133,7 @@ func (p *plan) roleList() *doc.Table {
 		p.heading("mid", "pay_mid", doc.MoneyColumn),
 		p.heading("max", "pay_high", doc.MoneyColumn),
 		p.heading("pay", "average_pay", doc.MoneyColumn),
+		p.roleNumber(),
 	}})
 	for _, key := range []int{3, 4, 5} {
 		t.Columns[key].Input = true
@@ -136,6 +149,7 @@ func (p *plan) roleList() *doc.Table {
 		pay := when(is(posts, doc.More, num(0)), over(sumIf(positionsTable, "yearly", paid...), posts), own("mid", i))
 		t.Rows = append(t.Rows, data(
 			doc.Text(p.label[r.ID]), text(level), text(p.boss(r)), band["min"], band["mid"], band["max"], p.computed(pay, amountForm),
+			doc.Number{Value: float64(i + 1)},
 		))
 	}
 	return t

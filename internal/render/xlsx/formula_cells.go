@@ -252,7 +252,10 @@ func (f formula) tests(list []doc.Match) (string, error) {
 		test := "(" + cells + signs[m.Op] + key + ")"
 		switch number := f.kind(m.Key) == numberCell; {
 		case m.Op != doc.Equal && m.Op != doc.Unequal: // figures alone have an order, whatever the key holds now
-			test = "ISNUMBER(" + cells + ")*ISNUMBER(" + key + ")*" + test
+			if _, constant := m.Key.(doc.Constant); !constant || !number {
+				test = "ISNUMBER(" + key + ")*" + test
+			}
+			test = "ISNUMBER(" + cells + ")*" + test
 		case number && m.Op == doc.Unequal:
 			test = "(1-ISNUMBER(" + cells + ")*(" + cells + "=" + key + "))"
 		case number:
