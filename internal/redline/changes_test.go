@@ -1,4 +1,4 @@
-package changes
+package redline
 
 import (
 	"fmt"
@@ -156,7 +156,7 @@ func told(c *Changes, fields []string, path string) bool {
 			if slices.Equal(at, fields) {
 				return true
 			}
-			known := []string{"role", "title", "skill", "area", "dimension", "department", "location", "code", "text", "label", "with", "scheme"}
+			known := []string{"role", "title", "skill", "area", "dimension", "department", "location", "code", "text", "label", "with", "scheme", "street", "city"}
 			if x.Kind == Removed && slices.Equal(at, fields[:len(fields)-1]) && slices.Contains(known, fields[len(fields)-1]) {
 				return true
 			}

@@ -1,6 +1,6 @@
-// Package changes says what changed between two versions of a dataset, for people who review it: roles, duties, pay, levels, and everything
+// Package redline says what changed between two versions of a dataset, for people who review it: roles, duties, pay, levels, and everything
 // else that a dataset holds. It finds the fields by reflection, so that none can be forgotten.
-package changes
+package redline
 
 import (
 	"reflect"
@@ -134,7 +134,7 @@ func (w *walker) value(path []Step, a, b reflect.Value, u unit) {
 	case t.Kind() == reflect.Slice:
 		w.list(path, a, b, u)
 	default:
-		panic("changes: a field of type " + t.String()) // a test walks through the whole model
+		panic("redline: a field of type " + t.String()) // a test walks through the whole model
 	}
 }
 

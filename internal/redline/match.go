@@ -1,4 +1,4 @@
-package changes
+package redline
 
 import (
 	"fmt"
@@ -101,6 +101,9 @@ var rules = map[reflect.Type]rule{
 		func(c dataset.Change) string { return c.Text },
 		func(c dataset.Change) string { return both(dateText(c.Date), c.By, c.Text) }, func(c dataset.Change) string { return c.Text },
 		func(c dataset.Change) string { return both(dateText(c.Date), c.By) }),
+	reflect.TypeFor[dataset.Place](): by(func(p dataset.Place) string { return join(", ", p.Street, p.PostalCode, p.City, p.Region, p.Country) }, nil,
+		func(p dataset.Place) string { return both(p.Street, p.PostalCode, p.City, p.Region, p.Country) },
+		func(p dataset.Place) string { return both(p.City, p.Street) }, func(p dataset.Place) string { return p.City }),
 	reflect.TypeFor[string](): by(func(s string) string { return s }, nil, func(s string) string { return s }),
 }
 
@@ -112,11 +115,37 @@ func ruleFor(t reflect.Type, path []Step) rule {
 	if path[len(path)-1].Field == "skill_levels" {
 		return rule{place: true}
 	}
-	r, ok := rules[t.Elem()]
-	if !ok {
-		panic("changes: no rule for a list of " + t.Elem().String()) // a test walks through the whole model
+	if r, ok := rules[t.Elem()]; ok {
+		return r
 	}
-	return r
+	return ofStruct
+}
+
+// ofStruct is the rule of items that nothing is said of above: they are known by their ids, else by their first text.
+var ofStruct = rule{
+	keys: []func(reflect.Value) string{idOf, firstText},
+	name: func(v reflect.Value) string { return firstOf(firstText(v), idOf(v)) },
+}
+
+// idOf returns the id of an item that has a field for one.
+func idOf(v reflect.Value) string {
+	if v := reflect.Indirect(v); v.Kind() == reflect.Struct {
+		if f := v.FieldByName("ID"); f.IsValid() {
+			return f.String()
+		}
+	}
+	return ""
+}
+
+// firstText returns the first text that an item states, apart from its id.
+func firstText(v reflect.Value) string {
+	v = reflect.Indirect(v)
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.String && f.String() != "" && v.Type().Field(i).Name != "ID" {
+			return f.String()
+		}
+	}
+	return ""
 }
 
 // key returns what stands for an item in paths.
@@ -124,13 +153,7 @@ func (r rule) key(v reflect.Value, i int) string {
 	if r.place {
 		return strconv.Itoa(r.first + i)
 	}
-	id := ""
-	if v := reflect.Indirect(v); v.Kind() == reflect.Struct {
-		if f := v.FieldByName("ID"); f.IsValid() {
-			id = f.String()
-		}
-	}
-	return firstOf(id, r.name(v), strconv.Itoa(1+i))
+	return firstOf(idOf(v), r.name(v), strconv.Itoa(1+i))
 }
 
 // title returns what readers call an item.
