@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"sync"
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
@@ -23,7 +22,7 @@ import (
 type Composer struct {
 	words
 	ds        *dataset.Dataset
-	templates *mdtmpl.Set
+	templates library
 	index     index
 	logo      *doc.Image
 }
@@ -31,20 +30,21 @@ type Composer struct {
 // New prepares composing ds with the given templates: *.md.tmpl files at the root, labels/<language>.yaml below it. It reports
 // every problem of the templates and labels; with an Error among them the Composer is nil.
 func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
-	var locale *doc.Locale
-	var problems diag.List
-	var labels sync.WaitGroup // are read beside the templates, which take as long
-	labels.Go(func() { locale, problems = loadLocale(templates, ds.Language) })
-	set, more := mdtmpl.Parse(templates)
-	labels.Wait()
-	problems = append(problems, more...)
+	locale, problems := loadLocale(templates, ds.Language)
+	if locale == nil {
+		_, more := mdtmpl.Parse(templates)
+		return nil, append(problems, more...)
+	}
+	library := builtinLibrary()
+	if !areBuiltin(templates, ds.Language) {
+		var more diag.List
+		library, more = loadTemplates(templates, locale)
+		problems = append(problems, more...)
+	}
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	if problems = append(problems, set.Check(views(), locale.Labels)...); problems.HasErrors() {
-		return nil, problems
-	}
-	c := &Composer{words: words{locale}, ds: ds, templates: set, index: newIndex(ds)}
+	c := &Composer{words: words{locale}, ds: ds, templates: library, index: newIndex(ds)}
 	if len(ds.Logo) > 0 {
 		c.logo = &doc.Image{Data: ds.Logo, Alt: firstOf(ds.Organisation.LogoAlt, ds.Organisation.Name, ds.Title)}
 	}
@@ -121,7 +121,7 @@ func (c *Composer) check(s Subject) (*kind, diag.List) {
 
 // execute runs the template of a kind over its view.
 func (c *Composer) execute(kind string, view any) ([]doc.Block, diag.List) {
-	return c.templates.Execute(kind+".md.tmpl", view, c.loc.Labels)
+	return c.templates(kind).Execute(kind+".md.tmpl", view, c.loc.Labels)
 }
 
 func refuse(code, message, hint string) diag.List {
