@@ -1,6 +1,6 @@
 # Short names for what is typed often. Nothing here is needed to build: go build ./cmd/rolexport does that.
 
-.PHONY: help test ci bench goldens pictures
+.PHONY: help test ci bench goldens pictures machines
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -16,6 +16,9 @@ goldens:         ## rewrite the goldens; read the diff before you commit it
 
 pictures:        ## take the pictures of docs/themes.md anew; needs pdftoppm
 	ROLEXPORT_PICTURES=1 go test ./internal/golden -run TestPicturesOfThemes -count=1
+
+machines:        ## hold the bytes of amd64, 386 and arm64 against each other; needs qemu-aarch64, some two minutes
+	ROLEXPORT_MACHINES=1 go test ./cmd/rolexport -run TestSameBytesOnEveryMachine -count=1 -timeout 30m
 
 bench:           ## measure against other tools, some minutes; ARGS="-rounds 3 -only sheets" (docs/performance.md)
 	go run ./bench/run $(ARGS)
