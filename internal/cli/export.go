@@ -53,10 +53,11 @@ A run with --kind, --format or --role replaces only its own entries in it.`,
 	}
 }
 
-// reporting calls a command that fills a report, and prints the report if that is asked for.
-func (p *program) reporting(c *cli.Context, command func(*report) error) error {
+// reporting calls a command that fills a report, and prints the report if that is asked for. The command itself prints the other forms that
+// it knows.
+func (p *program) reporting(c *cli.Context, command func(*report) error, others ...string) error {
 	p.voice.quiet = c.Bool("quiet")
-	format, err := oneOf(c, "report", "text", "json")
+	format, err := oneOf(c, "report", append([]string{"text", "json"}, others...)...)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/export"
 	"rolexport/internal/interchange/merge"
+	"rolexport/internal/redline"
 )
 
 // A voice says on standard error what went wrong. Everything that is said goes through it, so that it sounds the same everywhere.
@@ -95,6 +96,7 @@ type report struct {
 	Out      string          `json:"out,omitempty"`
 	Files    []reportFile    `json:"files,omitempty"`
 	Changes  []merge.Entry   `json:"changes,omitempty"` // what an import does to roles and vocabularies
+	Diff     *redline.Report `json:"diff,omitempty"`
 	Problems []reportProblem `json:"problems"`
 	Error    string          `json:"error,omitempty"` // what ended the program, if it did not reach its end
 	Hint     string          `json:"hint,omitempty"`

@@ -80,10 +80,10 @@ func (c Change) rise() string {
 	return s + " %"
 }
 
-// details lists what a part or an item states besides what stands for it, in a few words each: figures, and texts with a few words.
+// details lists what a part or an item states besides what stands for it, in a few words each: figures first, then texts.
 func details(v any, but string) []string {
 	const few = 40 // runes of a text
-	var list []string
+	var figures, texts []string
 	var visit func(name string, v reflect.Value, u unit)
 	visit = func(name string, v reflect.Value, u unit) {
 		t := v.Type()
@@ -91,17 +91,17 @@ func details(v any, but string) []string {
 			x := leaf(v)
 			if s, ok := figure(x, u); ok {
 				if x != any(false) || v.Kind() == reflect.Pointer {
-					list = append(list, name+" "+s)
+					figures = append(figures, name+" "+s)
 				}
 			} else if s, ok := x.(string); ok && s != but {
-				list = append(list, name+" "+clip(strings.Join(strings.Fields(s), " "), few))
+				texts = append(texts, name+" “"+clip(strings.Join(strings.Fields(s), " "), few)+"”")
 			}
 			return
 		}
 		switch v = reflect.Indirect(v); {
 		case !v.IsValid():
 		case v.Kind() == reflect.Slice && v.Len() > 0:
-			list = append(list, count(v.Len(), "item of ", "")+name)
+			texts = append(texts, name+" ("+strconv.Itoa(v.Len())+")")
 		case v.Kind() == reflect.Struct:
 			for i := range v.NumField() {
 				if field := fieldName(v.Type().Field(i)); field != "" && field != "id" {
@@ -111,7 +111,7 @@ func details(v any, but string) []string {
 		}
 	}
 	visit("", reflect.ValueOf(v), plain)
-	return list
+	return append(figures, texts...)
 }
 
 // visible returns a text on one line, with the characters that cannot be seen written as their code points, so that they can be.

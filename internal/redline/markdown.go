@@ -110,22 +110,24 @@ func code(s string) string {
 	return fence + s + fence
 }
 
-// escape writes a text as prose. A zero-width space behind @ and # keeps names and numbers from becoming mentions and references, and one
-// within an address keeps it from becoming a link.
+// escape writes a text as prose. A zero-width space behind @, # and a colon keeps names from becoming mentions, numbers references, words
+// pictures and addresses links.
 func escape(s string) string {
 	const gap = "\u200B"
 	var b strings.Builder
+	start := true // of what could be the number or the dash of a list
 	for _, r := range visible(s) {
 		switch {
 		case r == '@' || r == '#':
 			b.WriteString(`\` + string(r) + gap)
-		case r == ':' || r == '.':
-			b.WriteString(`\` + string(r))
-		case r < unicode.MaxASCII && (unicode.IsPunct(r) || unicode.IsSymbol(r)) && !strings.ContainsRune(`,;%/?'"`, r):
+		case r == ':':
+			b.WriteString(`\:` + gap)
+		case strings.ContainsRune("\\`*_{}[]<>|~&$!^", r), start && strings.ContainsRune(".)+-=", r):
 			b.WriteString(`\` + string(r))
 		default:
 			b.WriteRune(r)
 		}
+		start = start && unicode.IsDigit(r)
 	}
-	return strings.NewReplacer(`\://`, `\:`+gap+`//`, `www\.`, `www`+gap+`\.`).Replace(b.String())
+	return strings.ReplaceAll(b.String(), "www.", "www"+gap+".")
 }

@@ -72,7 +72,7 @@ func (c *Changes) Summary() string {
 		}
 		return "no change in content; " + count(len(c.Rewritten), "file is", "files are") + " written differently"
 	}
-	var parts []string
+	var parts, others []string
 	for _, sort := range Sorts() {
 		n := c.Count(sort)
 		switch {
@@ -81,8 +81,14 @@ func (c *Changes) Summary() string {
 		case sort == Comparison:
 			parts = append(parts, tally(n, "comparison", "comparisons"))
 		case n[Changed] > 0:
-			parts = append(parts, sort.heading()+" changed")
+			others = append(others, sort.heading())
 		}
+	}
+	if n := len(others); n > 1 {
+		others = []string{strings.Join(others[:n-1], ", ") + " and " + others[n-1]}
+	}
+	if len(others) > 0 {
+		parts = append(parts, others[0]+" changed")
 	}
 	return join("; ", parts...)
 }
