@@ -22,8 +22,8 @@ var reservedNames = func() map[string]bool {
 	return names
 }()
 
-// unsafeID says why an id cannot name a file on every system, and what cures it. Both are empty when it can.
-func unsafeID(id string) (problem, hint string) {
+// UnsafeID says why an id cannot name a file on every system, and what cures it. Both are empty when it can.
+func UnsafeID(id string) (problem, hint string) {
 	const letters = "use letters, digits, - and _"
 	stem, _, _ := strings.Cut(id, ".")
 	switch {
@@ -62,7 +62,7 @@ func (l *loader) checkID(id string, at origin, path ...any) {
 		l.find(at, "missing-field", `"id" is missing`, "give it an id of its own, such as team-lead", path...)
 		return
 	}
-	if problem, hint := unsafeID(id); problem != "" {
+	if problem, hint := UnsafeID(id); problem != "" {
 		l.find(at, "unsafe-id", fmt.Sprintf("the id %q %s", short(id), problem), hint, path...)
 	}
 }
