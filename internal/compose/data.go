@@ -44,6 +44,8 @@ func (c *Composer) writeRoleData(s Subject, format string) ([]byte, error) {
 		return nil, fmt.Errorf("%s holds one role, and %d are asked for", format, len(s.Roles))
 	case format == "json":
 		return roledata.JSON(c.ds.Role(s.Roles[0]))
+	case format == "jsonld":
+		return roledata.JSONLD(c.ds, c.ds.Role(s.Roles[0]))
 	}
 	return nil, fmt.Errorf("there is no way to write a role as %s", format)
 }

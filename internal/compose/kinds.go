@@ -108,7 +108,7 @@ func kinds() []*kind {
 		{
 			Kind: Kind{
 				ID: "data", Summary: "the roles as data, for programs and websites",
-				Formats: []string{"json", "csv"}, Data: []string{"json", "csv"}, Gathered: []string{"csv"},
+				Formats: []string{"json", "jsonld", "csv"}, Data: []string{"json", "jsonld", "csv"}, Gathered: []string{"csv"},
 				Path: func(name string) string { return "data/" + name },
 			},
 			subjects: (*Composer).roleData, write: (*Composer).writeRoleData,

@@ -14,8 +14,10 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"rolexport"
+	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/exttool"
+	"rolexport/internal/interchange/roledata"
 	"rolexport/internal/schema"
 	"rolexport/internal/starter"
 )
@@ -66,6 +68,12 @@ func TestOwnFilesMatch(t *testing.T) {
 	documents = append(documents, folder(t, "starter", start)...)
 	documents = append(documents, document{"starter: theme.yaml", "theme", parse(t, "theme.yaml", files["theme.yaml"])})
 	documents = append(documents, folder(t, "O*NET", datasettest.Files(datasettest.ONET(t)))...)
+	for _, r := range datasettest.ONET(t).Roles {
+		documents = append(documents, asJSON(t, r))
+	}
+	for _, r := range datasettest.Nasty(t).Roles {
+		documents = append(documents, asJSON(t, r))
+	}
 	themes, err := fs.Glob(rolexport.Templates(), "themes/*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -81,6 +89,20 @@ func TestOwnFilesMatch(t *testing.T) {
 			t.Errorf("%s: %s", documents[i].Name, e)
 		}
 	}
+}
+
+// asJSON returns a role as export writes it as data.
+func asJSON(t *testing.T, r *dataset.Role) document {
+	t.Helper()
+	file, err := roledata.JSON(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var data any
+	if err := json.Unmarshal(file, &data); err != nil {
+		t.Fatal(err)
+	}
+	return document{r.ID + ".json", "role", data}
 }
 
 // folder returns the documents of a dataset folder.

@@ -35,17 +35,16 @@ func CompactJSON(v any) []byte {
 func writeJSON(b *bytes.Buffer, n *yaml.Node) {
 	switch n.Kind {
 	case yaml.ScalarNode:
-		switch n.Tag {
-		case "!!bool", "!!int", "!!float":
+		if n.Tag != "!!str" && json.Valid([]byte(n.Value)) { // a number or a truth value; a day is none
 			b.WriteString(n.Value)
-		default:
-			e := json.NewEncoder(b)
-			e.SetEscapeHTML(false)
-			if err := e.Encode(n.Value); err != nil {
-				panic(err) // a text can be encoded
-			}
-			b.Truncate(b.Len() - 1) // the line break behind it
+			return
 		}
+		e := json.NewEncoder(b)
+		e.SetEscapeHTML(false)
+		if err := e.Encode(n.Value); err != nil {
+			panic(err) // a text can be encoded
+		}
+		b.Truncate(b.Len() - 1) // the line break behind it
 	case yaml.SequenceNode:
 		b.WriteByte('[')
 		for i, item := range n.Content {

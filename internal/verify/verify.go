@@ -36,6 +36,7 @@ func Checkers() []Checker {
 		{"txt", ".txt", text.Rules, text.Check},
 		{"md", ".md", text.Rules, text.CheckMarkdown},
 		{"json", ".json", data.Rules, data.CheckJSON},
+		{"jsonld", ".jsonld", data.Rules, data.CheckJSONLD},
 		{"csv", ".csv", data.Rules, data.CheckCSV},
 	}
 }

@@ -17,7 +17,7 @@ var bound = map[string]bool{
 	"id": true, "role": true, "a": true, "b": true, "area": true, "dimension": true, "skill": true, "scenario": true, "quarters": true,
 	"responsible": true, "accountable": true, "consulted": true, "informed": true, "audience": true, "currency": true, "paper": true,
 	"language": true, "remote": true, "supervisory": true, "need": true, "period": true, "scheme": true, "match": true, "status": true,
-	"unit": true, "logo": true,
+	"unit": true, "logo": true, "employment_types": true, "country": true, "applicant_countries": true, "url": true,
 }
 
 // LongText is the number of characters of the longest text in Nasty.

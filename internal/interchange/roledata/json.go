@@ -7,8 +7,8 @@ import (
 	"rolexport/internal/strictyaml"
 )
 
-// Schema identifies the JSON Schema of a role, the one that rolexport schema role prints. It is a name, not an address.
-const Schema = "urn:rolexport:schema:role:1"
+// Schema is the id of the JSON Schema of a role, the one that rolexport schema role prints. It is a name, not an address.
+const Schema = "urn:rolexport:schema:role"
 
 // JSON returns a role with the names and the order of its YAML file. What is not stated is left out.
 func JSON(r *dataset.Role) ([]byte, error) { return strictyaml.EncodeJSON(r, Schema), nil }

@@ -14,7 +14,7 @@ var ruleUTF8 = &rule.Rule{Code: "data-utf8", What: "The file is UTF-8 without a 
 // Rules returns the rules for files of data.
 func Rules() []rule.Group {
 	return []rule.Group{{Title: "JSON, JSON-LD and CSV", Rules: []*rule.Rule{
-		ruleUTF8, ruleSyntax, ruleRepeated, ruleRole, ruleColumns, ruleHeader, ruleFormula, ruleLineEnds,
+		ruleUTF8, ruleSyntax, ruleRepeated, ruleRole, ruleTerms, ruleRequired, ruleNodes, ruleColumns, ruleHeader, ruleFormula, ruleLineEnds,
 	}}}
 }
 

@@ -42,14 +42,14 @@ func TestCheckCSV(t *testing.T) {
 }
 
 func TestCheckJSON(t *testing.T) {
-	const schema = `"$schema": "urn:rolexport:schema:role:1"`
+	const schema = `"$schema": "urn:rolexport:schema:role"`
 	for name, test := range map[string]struct{ file, want string }{
 		"a role":              {`{` + schema + `, "id": "a", "title": "\ud83d\ude00", "pay": {"min": 1e3}}`, ""},
 		"another file":        {`{"name": "thing", "list": [1, {"a": 1}, {"a": null}]}`, ""},
 		"a list":              {`[1, 2]`, ""},
 		"an unknown field":    {`{` + schema + `, "titel": "A"}`, "json-role"},
 		"a wrong type":        {`{` + schema + `, "duties": {"id": [1]}}`, "json-role"},
-		"a newer schema":      {`{"$schema": "urn:rolexport:schema:role:2"}`, "json-role $schema"},
+		"a newer schema":      {`{"$schema": "urn:rolexport:schema:comparison"}`, "json-role $schema"},
 		"a schema of others":  {`{"$schema": "https://json.schemastore.org/package", "id": 1}`, ""},
 		"repeated members":    {`{"a": 1, "b": [{"c": 1, "c": 2}], "a": 2}`, "json-repeated b[0].c\njson-repeated a"},
 		"broken":              {"{\"a\": 1,\n}", "json-syntax line 2"},
@@ -69,12 +69,40 @@ func TestCheckJSON(t *testing.T) {
 	}
 }
 
+func TestCheckJSONLD(t *testing.T) {
+	node := func(members string) string { return `{"@context": "https://schema.org", "@graph": [` + members + `]}` }
+	const posting = `{"@type": "JobPosting", "title": "A", "description": "<p>A</p>", "datePosted": "2027-01-01", "hiringOrganization": {"@type": "Organization", "name": "O"}`
+	for name, test := range map[string]struct{ file, want string }{
+		"an occupation":         {node(`{"@type": "Occupation", "@id": "#a", "name": "A", "skills": ["x", {"@type": "DefinedTerm", "name": "y"}]}`), ""},
+		"without a graph":       {`{"@context": "http://schema.org/", "@type": "Occupation", "name": "A", "duties": []}`, "jsonld-terms"},
+		"a posting":             {node(posting + `, "jobLocationType": "TELECOMMUTE", "applicantLocationRequirements": []}`), ""},
+		"nowhere":               {node(posting + `}`), "jsonld-required @graph[0]"},
+		"superseded":            {node(posting + `, "jobLocation": [], "benefits": "x", "incentives": "y"}`), "jsonld-terms @graph[0]\njsonld-terms @graph[0]"},
+		"no name":               {node(`{"@type": "Occupation", "name": ""}`), "jsonld-required @graph[0]"},
+		"a unit is missing":     {node(`{"@type": "Occupation", "name": "A", "estimatedSalary": {"@type": "MonetaryAmount", "currency": "EUR", "value": {"minValue": 1}}}`), "jsonld-required @graph[0].estimatedSalary"},
+		"a currency is missing": {node(`{"@type": "Occupation", "name": "A", "estimatedSalary": {"@type": "MonetaryAmount", "value": 1}}`), "jsonld-required @graph[0].estimatedSalary"},
+		"a lost node":           {node(posting + `, "jobLocation": [], "relevantOccupation": {"@id": "#a"}}`), "jsonld-nodes @graph[0].relevantOccupation"},
+		"a node":                {node(posting + `, "jobLocation": [], "relevantOccupation": {"@id": "#a"}}, {"@id": "#a", "@type": "Occupation", "name": "A"}`), ""},
+		"words of others":       {`{"@context": "https://example.org", "@type": "Occupation", "x": 1}`, ""},
+		"types of others":       {node(`{"@type": "Person", "knows": 1}`), ""},
+		"broken":                {node(`{`), "json-syntax line 1"},
+	} {
+		found, err := data.CheckJSONLD([]byte(test.file))
+		if got := told(t, found, err); got != test.want {
+			t.Errorf("%s:\n%s\nwant\n%s", name, got, test.want)
+		}
+	}
+}
+
 func FuzzCheck(f *testing.F) {
-	f.Add([]byte(`{"$schema": "urn:rolexport:schema:role:1", "id": "a", "duties": [{"id": "d", "share": 10}]}`))
+	f.Add([]byte(`{"$schema": "urn:rolexport:schema:role", "id": "a", "duties": [{"id": "d", "share": 10}]}`))
 	f.Add([]byte("id,note\r\na,\"x\ny\"\r\n"))
 	f.Add([]byte("{\"a\": [{}, null, 1e999, \"\\ud800\"]}"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		if _, err := data.CheckJSON(file); err != nil {
+			t.Error(err)
+		}
+		if _, err := data.CheckJSONLD(file); err != nil {
 			t.Error(err)
 		}
 		if _, err := data.CheckCSV(file); err != nil {
