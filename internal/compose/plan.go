@@ -231,7 +231,7 @@ func (p *plan) changes() *doc.Table {
 }
 
 // spareRows is how many rows a planner can add to the lists of a plan.
-const spareRows = 20
+const spareRows = 12
 
 // costNote names the roles that the cost leaves out.
 func (p *plan) costNote() string {

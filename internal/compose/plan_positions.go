@@ -27,14 +27,14 @@ func (p *plan) positions() *doc.Table {
 		input(p.heading("pay", "base_pay", doc.MoneyColumn)),
 		input(p.heading("bonus", "bonus", doc.PercentColumn)),
 		p.heading("recruit", "recruit_by", doc.DateColumn),
+		p.heading("yearly", "yearly_pay", doc.MoneyColumn),
+		input(doc.Column{Key: "note", Title: p.say("note"), Weight: 3}),
 		p.heading("full", "full_output", doc.DateColumn),
 		p.heading("from", "counts_from", doc.DateColumn),
 		p.heading("begins", "begins_in", doc.NumberColumn),
 		p.heading("leaves", "ends_in", doc.NumberColumn),
 		p.heading("counted", "counted", doc.NumberColumn),
 		p.roleNumber(),
-		p.heading("yearly", "yearly_pay", doc.MoneyColumn),
-		input(doc.Column{Key: "note", Title: p.say("note"), Weight: 3}),
 	}})
 	for i := range t.Columns {
 		switch t.Columns[i].Key {
@@ -51,8 +51,8 @@ func (p *plan) positions() *doc.Table {
 		f["counted"], f["yearly"] = p.marked(f["counted"]), p.marked(f["yearly"])
 		t.Rows = append(t.Rows, data(
 			text(x.ID), text(p.label[x.Role]), text(x.Department), text(x.Location), doc.Text(p.status(x.Status)), p.heads(fte(x)),
-			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["full"], f["from"], f["begins"], f["leaves"], f["counted"], f["who"], f["yearly"],
-			remark(x.Note),
+			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["yearly"], remark(x.Note),
+			f["full"], f["from"], f["begins"], f["leaves"], f["counted"], f["who"],
 		))
 	}
 	spare(t, spareRows, p.positionFormulas)
@@ -101,7 +101,7 @@ func (p *plan) demand() *doc.Table {
 			Kind: doc.NumberColumn, Input: true,
 		})
 	}
-	t.Columns = append(t.Columns, p.roleNumber(), doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true})
+	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true}, p.roleNumber())
 	who := func(row int) doc.Value {
 		role := own("role", row)
 		return computed(when(is(role, doc.Equal, word("")), word(""), lookUp(rolesTable, "who", "role", role)), countForm)
@@ -111,7 +111,7 @@ func (p *plan) demand() *doc.Table {
 		for _, x := range d.Needed {
 			cells = append(cells, p.heads(x))
 		}
-		t.Rows = append(t.Rows, data(append(cells, who(i), remark(d.Note))...))
+		t.Rows = append(t.Rows, data(append(cells, remark(d.Note), who(i))...))
 	}
 	spare(t, spareRows, func(row int) map[string]doc.Value { return map[string]doc.Value{"who": who(row)} })
 	return t

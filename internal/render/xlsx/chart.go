@@ -204,6 +204,10 @@ func (s *tableSheet) placeCharts() error {
 
 // measureRows finds out how tall rows are, for what stands beside or below them.
 func (s *tableSheet) measureRows() {
+	if s.lines != nil {
+		return
+	}
+	s.lines = make([]int, 0, len(s.table.Rows))
 	tall := 1
 	for j := range s.table.Columns {
 		c := s.head(j)
@@ -214,10 +218,12 @@ func (s *tableSheet) measureRows() {
 		tall = 1
 		for j, col := range s.table.Columns {
 			if j < len(row.Cells) && row.Kind != doc.GroupRow && col.Kind == doc.TextColumn {
-				c := s.book.lower(row.Cells[j])
-				tall = max(tall, s.book.height(&c, s.bold(row, col, &c), bodySize, s.columns[j]))
+				if c := s.book.lower(row.Cells[j]); c.kind == textCell {
+					tall = max(tall, s.book.height(&c, s.bold(row, col, &c), bodySize, s.columns[j]))
+				}
 			}
 		}
+		s.lines = append(s.lines, tall)
 		s.heights = append(s.heights, rowHeight(tall))
 	}
 }

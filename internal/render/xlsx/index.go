@@ -56,7 +56,7 @@ func (b *workbook) writeIndex() error {
 	if err := b.file.SetSheetDimension(x.sheet.name, b.area(0, 1, 1, x.row)); err != nil {
 		return err
 	}
-	return b.setPrint(x.sheet.name, indexLabelWidth+indexTextWidth, false)
+	return b.setPrint(x.sheet.name, extent{wide: 1}, false)
 }
 
 func startsWithTitle(blocks []doc.Block) bool {

@@ -24,6 +24,9 @@ const (
 	indent        = 7_000  // what keeps right-aligned figures off the next column: one step of Excel's indent
 )
 
+// drawnWidth is what a column of a width measures on the sheet, both in thousandths of a point.
+func drawnWidth(width int) int { return width + width/20 + padPixels*750 }
+
 // appendDigits writes the width of a column, in digits of the default font, that shows text of the given width in thousandths of a point.
 // Screens set text up to a twentieth wider than its metrics, which is allowed for.
 func appendDigits(b []byte, width int) []byte {

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -30,15 +32,81 @@ func (b *workbook) printed(landscape bool) (wide, tall int) {
 	return wide - 2*marginSide, tall - marginTop - marginBottom
 }
 
-// mostShrunk is how many times its width a page may hold: on paper, nothing gets smaller than half its size.
-const mostShrunk = 2
+// How much a page may hold of its length, in percent: tables are not set in less than 7 points, and charts not in half their size.
+const (
+	mostShrunk      = 140
+	mostShrunkChart = 200
+)
 
-// setPrint makes a sheet of a width in thousandths of a point print on the document's paper, one page wide where that can be read, with the footer of
-// the handouts.
-func (b *workbook) setPrint(sheet string, width int, landscape bool) error {
-	orientation, tall, fit, row := "portrait", 0, true, float64(lineHeight)/1000
-	page, _ := b.printed(landscape)
-	wide := max((width+page*mostShrunk-1)/(page*mostShrunk), 1)
+// An extent is how many pages a sheet is printed on. Tall is 0 where that follows from its rows.
+type extent struct{ wide, tall int }
+
+// extent spreads the sheet over as few pages as show it in a size that can be read, and sets a print area where columns of detail would
+// need a page of their own.
+func (s *tableSheet) extent() extent {
+	page, high := s.book.printed(true)
+	if len(s.charts) > 0 {
+		width, room := s.width()+length(s.beyond*spareColumn), page*mostShrunkChart/100
+		return extent{wide: max((width+room-1)/room, 1)}
+	}
+	columns, heads := make([]int, len(s.columns)), headerColumns(s.table)
+	for j, w := range s.columns {
+		columns[j] = drawnWidth(w)
+	}
+	if n := s.undetailed(); n < len(columns) && pages(columns, heads, page*mostShrunk/100) > 1 {
+		columns = columns[:n]
+		s.book.define(definedName{name: "_xlnm.Print_Area", sheet: &s.sheet, refers: fmt.Sprintf("%s!$A:$%s", quoteSheet(s.name), s.book.column(n-1))})
+	}
+	shrunk := 100
+	for shrunk < mostShrunk && pages(columns, heads, page*shrunk/100) > pages(columns, heads, page*mostShrunk/100) {
+		shrunk++
+	}
+	e := extent{wide: pages(columns, heads, page*shrunk/100)}
+	if !s.isFixed() {
+		return e
+	}
+	s.measureRows()
+	natural := pages(s.heights, 1, high*shrunk/100)
+	if pages(s.heights, 1, high*mostShrunk/100) < natural {
+		e.tall = natural - 1 // a last page for a few rows
+	}
+	return e
+}
+
+// isFixed reports whether the rows of the sheet are few, and as many as they are: a table that its reader lengthens would shrink on its pages.
+func (s *tableSheet) isFixed() bool {
+	const few = 200
+	return len(s.table.Rows) <= few && !slices.ContainsFunc(s.table.Rows, func(r doc.Row) bool { return r.Kind == doc.SpareRow })
+}
+
+// undetailed counts the columns up to the last one that is no detail.
+func (s *tableSheet) undetailed() int {
+	n := len(s.table.Columns)
+	for n > 1 && s.table.Columns[n-1].Detail {
+		n--
+	}
+	return n
+}
+
+// pages counts the pages that columns or rows take, each page with so many of the first.
+func pages(sizes []int, repeated, room int) int {
+	head := 0
+	for _, size := range sizes[:repeated] {
+		head += size
+	}
+	n, used := 1, head
+	for _, size := range sizes[repeated:] {
+		if used+size > room && used > head {
+			n, used = n+1, head
+		}
+		used += size
+	}
+	return n
+}
+
+// setPrint makes a sheet print on the document's paper, on so many pages, with the footer of the handouts.
+func (b *workbook) setPrint(sheet string, on extent, landscape bool) error {
+	orientation, wide, tall, fit, row := "portrait", on.wide, on.tall, true, float64(lineHeight)/1000
 	if landscape {
 		orientation = "landscape"
 	}

@@ -25,7 +25,8 @@ type tableSheet struct {
 	guarded []bool         // columns with results that may be not stated
 	object  *tableObject   // nil: the rows make no table
 	charts  []*nativeChart // that stand on the sheet
-	heights []int          // of rows, from the head on; known where charts stand
+	lines   []int          // of text in each row; known where charts stand and where pages are counted
+	heights []int          // of rows, from the head on; known likewise
 	marked  bool           // a figure is illustrative
 	grouped bool           // there are rows that head others
 }
@@ -75,7 +76,7 @@ func (s *tableSheet) lay() error {
 	if err := s.placeCharts(); err != nil {
 		return err
 	}
-	return s.book.setPrint(s.name, s.width()+length(s.beyond*spareColumn), true)
+	return s.book.setPrint(s.name, s.extent(), true)
 }
 
 // measure sets the widths of the columns, and gives cells with a link theirs.
@@ -195,6 +196,10 @@ func (s *tableSheet) headStyle(col doc.Column, bold bool) style {
 func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) error {
 	clear(cells)
 	tall, tallest := 1, ""
+	known := s.lines != nil && s.lines[i] <= mostLines
+	if known {
+		tall = s.lines[i]
+	}
 	for j, col := range s.table.Columns {
 		if j < len(row.Cells) {
 			cells[j] = s.book.lower(row.Cells[j])
@@ -207,7 +212,7 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) er
 			}
 			c.formula = text
 		}
-		if row.Kind != doc.GroupRow && col.Kind == doc.TextColumn && c.kind == textCell {
+		if !known && row.Kind != doc.GroupRow && col.Kind == doc.TextColumn && c.kind == textCell {
 			if lines := s.book.height(c, s.bold(row, col, c), bodySize, s.columns[j]); lines > tall {
 				tall, tallest = lines, c.text
 			}
