@@ -24,13 +24,29 @@ func (c *Composer) document(s Subject, subject, footer string, blocks []doc.Bloc
 		Source: doc.Source{
 			Title:   line(c.ds.Title),
 			Version: c.ds.Version,
-			Digest:  c.ds.Digest,
+			Digest:  c.digest(s),
 			Credits: c.credits(s.Roles),
 		},
 		Running: doc.Running{Footer: footer, Note: c.caveat(blocks)},
 		Logo:    c.logo,
 		Blocks:  blocks,
 	}
+}
+
+// digest stands for what the dataset says of a document's subject: of its roles and their authored comparison, and of everything for a document that is
+// about no role in particular. What is said of other roles does not change it, so that documents that say the same stay the same.
+func (c *Composer) digest(s Subject) string {
+	if kindOf(s.Kind).roles == 0 {
+		return c.ds.Digest
+	}
+	var parts []any
+	for _, id := range s.Roles {
+		parts = append(parts, c.ds.Role(id))
+	}
+	if len(s.Roles) == 2 {
+		parts = append(parts, c.ds.Comparison(s.Roles[0], s.Roles[1]))
+	}
+	return dataset.Fingerprint(parts...)
 }
 
 func (c *Composer) paper() doc.Paper {

@@ -97,7 +97,7 @@ func (c *Composer) comparisonProse(p *dataset.Comparison) iter.Seq[string] {
 			if body == "" {
 				body = c.title(p.A) + ": " + c.loc.Text(d.A) + " " + c.title(p.B) + ": " + c.loc.Text(d.B)
 			}
-			if !yield(d.Dimension + ". " + body) {
+			if !yield(d.Dimension + ". " + sentence(body)) {
 				return
 			}
 		}
@@ -111,7 +111,7 @@ func (c *Composer) responsibilitiesProse(r *dataset.Role) iter.Seq[string] {
 			return
 		}
 		for _, a := range c.areas(r) {
-			if !yield(a.Text) {
+			if !yield(sentence(a.Text)) { // which would run into the next one
 				return
 			}
 		}
@@ -123,7 +123,7 @@ func excerpt(prose iter.Seq[string]) string {
 	var b strings.Builder
 	words := 0
 	for paragraph := range prose {
-		paragraph = sentence(paragraph) // which would run into the next one
+		paragraph = line(paragraph)
 		end, more := cutWords(paragraph, excerptWords-words)
 		if words > 0 && more > 0 {
 			if end == 0 {

@@ -187,19 +187,17 @@ func (c *Composer) about(r *dataset.Role) []string {
 		version = c.say("version", "version", r.Version)
 	}
 	add("history", "history", join(", ", version, status, c.inForce(r.Effective), kept))
-	return append(list, c.datasetLine())
+	return append(list, c.datasetLine(roleSubject("role-sheet", r)))
 }
 
-// datasetLine names the dataset with its version and the head of its digest.
-func (c *Composer) datasetLine() string {
-	digest := ""
-	if n := min(len(c.ds.Digest), shortDigest); n > 0 {
-		digest = c.say("dataset_digest", "digest", c.ds.Digest[:n])
-	}
+// datasetLine names the dataset with its version and the head of the document's digest.
+func (c *Composer) datasetLine(s Subject) string {
+	digest := c.digest(s)
+	digest = c.say("dataset_digest", "digest", digest[:min(len(digest), shortDigest)])
 	return c.say("dataset", "dataset", join(", ", join(" ", line(c.ds.Title), c.ds.Version), digest))
 }
 
-// shortDigest is how many hexadecimal digits tell datasets apart for a reader.
+// shortDigest is how many hexadecimal digits tell versions apart for a reader.
 const shortDigest = 12
 
 func (c *Composer) codes(codes []dataset.Code) []string {

@@ -34,7 +34,7 @@ const (
 type Source struct {
 	Title   string
 	Version string
-	Digest  string   // SHA-256 of the dataset, hexadecimal
+	Digest  string   // SHA-256 of what the dataset says of the document's subject, hexadecimal
 	Credits []string // sentences that the licences of the data ask for
 }
 
