@@ -109,6 +109,7 @@ var never = []struct {
 	{"internal/strictyaml", []string{"internal/doc", "internal/dataset", "internal/theme", "internal/render"}, "reading YAML knows no role"},
 	{"internal/dataset", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "the role model knows no document"},
 	{"internal/rules", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "rules are about roles, not documents"},
+	{"internal/explain", []string{"internal/cli", "internal/compose", "internal/mdtmpl"}, "explanations know what is asked for, not how it is done"},
 	{"internal/mdtmpl", []string{"internal/dataset", "internal/compose", "internal/render"}, "templates know blocks, not roles"},
 	{"internal/compose", []string{"internal/render", "internal/export", "internal/sink", "internal/theme"}, "composing knows no format"},
 	{"internal/theme", []string{"internal/render", "internal/dataset", "internal/compose"}, "a theme is tokens"},
