@@ -199,12 +199,7 @@ func (w *walker) item(path []Step, kind Kind, v reflect.Value, u unit) {
 	if v.Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
-	var x any
-	if isLeaf(v.Type()) {
-		x = leaf(v)
-	} else {
-		x = v.Interface()
-	}
+	x := v.Interface()
 	c := Change{Path: path, Kind: kind, unit: u}
 	if kind == Added {
 		c.New = x

@@ -1,6 +1,7 @@
 package redline
 
 import (
+	"encoding/json"
 	"fmt"
 	"reflect"
 	"slices"
@@ -188,7 +189,17 @@ func (r rule) match(a, b reflect.Value) pairing {
 	if r.like != nil {
 		p.byLikeness(a, b, r.like)
 	}
+	p.byKey(a, b, stated) // those that state nothing to be known by
 	return p
+}
+
+// stated is all that an item states.
+func stated(v reflect.Value) string {
+	b, err := json.Marshal(datum(v))
+	if err != nil {
+		panic(err) // it is made of plain values
+	}
+	return string(b)
 }
 
 // byKey makes partners of the items with the same key, those that share one in their order.

@@ -1,7 +1,6 @@
 package redline
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -49,10 +48,13 @@ type branch struct {
 }
 
 // outline returns the lines that tell the changes of a subject.
-func outline(changes []Change) []line {
+func outline(s Subject) []line {
 	root := &branch{}
-	for i := range changes {
-		root.grow(&changes[i], changes[i].Path)
+	for i := range s.Changes {
+		root.grow(&s.Changes[i], s.Changes[i].Path)
+	}
+	if len(root.branches) == 1 && root.branches[0].label.text == string(s.Sort) && root.branches[0].change == nil {
+		root = root.branches[0] // the head says it
 	}
 	var list []line
 	for _, b := range root.branches {
@@ -148,10 +150,12 @@ func (b *branch) pieces() []piece {
 	}
 	if b.change != nil {
 		told := b.told()
-		if len(told) > 0 && len(list) > 0 && b.label.style == name {
-			list = append(list, piece{say, ": "})
-		} else if len(told) > 0 && len(list) > 0 {
-			list = append(list, piece{say, " "})
+		if len(told) > 0 && len(list) > 0 {
+			space := " "
+			if b.label.style == name || b.change.Kind == Changed {
+				space = ": "
+			}
+			list = append(list, piece{say, space})
 		}
 		return append(list, told...)
 	}
@@ -167,7 +171,11 @@ func (b *branch) pieces() []piece {
 			continue
 		}
 		told := x.told()
-		list = append(list, x.label, piece{say, cmp.Or(map[bool]string{true: ": "}[told[0].style == quote], " ")})
+		space := " "
+		if told[0].style == quote {
+			space = ": "
+		}
+		list = append(list, x.label, piece{say, space})
 		list = append(list, told...)
 	}
 	return list
@@ -211,7 +219,7 @@ func (b *branch) told() []piece {
 	if told == "" {
 		return []piece{{say, verb}}
 	}
-	return []piece{{say, verb + ": "}, {quote, told}}
+	return []piece{{say, verb + " ("}, {aside, told}, {say, ")"}}
 }
 
 // changed tells a value that is another.

@@ -21,42 +21,43 @@ type account struct {
 	lines    int       // theirs, heads included
 }
 
-// within gives each subject its head and, as long as there is room, an equal part of the lines; what a short one leaves goes to the others.
-// No limit is 0.
+// within gives each subject its head and a line, and then, as long as there is room, an equal part of the lines; what a short one leaves goes to
+// the others. No limit is 0.
 func (c *Changes) within(limit int) account {
 	var a account
-	all := make([]section, len(c.Subjects))
-	for i, s := range c.Subjects {
-		all[i] = section{subject: s, lines: outline(s.Changes)}
+	for _, s := range c.Subjects {
+		a.sections = append(a.sections, section{subject: s, lines: outline(s)})
 	}
 	if limit <= 0 {
-		a.sections = all
 		return a
 	}
-	for _, s := range all[min(limit, len(all)):] {
+	room, fit := limit, 0
+	for ; fit < len(a.sections); fit++ {
+		if room -= 1 + min(1, len(a.sections[fit].lines)); room < 0 && fit > 0 {
+			room += 1 + min(1, len(a.sections[fit].lines))
+			break
+		}
+	}
+	for _, s := range a.sections[fit:] {
 		a.hidden = append(a.hidden, s.subject)
 		a.lines += 1 + len(s.lines)
 	}
-	a.sections = all[:min(limit, len(all))]
-	room := limit - len(a.sections)
-	order := make([]int, len(a.sections))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(i, j int) int { return cmp.Compare(len(a.sections[i].lines), len(a.sections[j].lines)) })
-	for k, i := range order {
-		s := &a.sections[i]
-		part := room / (len(order) - k)
-		if n := len(s.lines); n > part {
-			if part > 0 {
-				part-- // the line that says what is left out
-			}
-			s.lines, s.hidden = s.lines[:part], n-part
-			part++
-			room -= min(room, part)
-			continue
+	a.sections = a.sections[:fit]
+	var order []*section // of those that have more to say
+	for i := range a.sections {
+		if len(a.sections[i].lines) > 1 {
+			order = append(order, &a.sections[i])
 		}
-		room -= len(s.lines)
+	}
+	slices.SortStableFunc(order, func(s, t *section) int { return cmp.Compare(len(s.lines), len(t.lines)) })
+	for k, s := range order {
+		part := max(0, room) / (len(order) - k)
+		if n := len(s.lines); n-1 > part {
+			s.lines, s.hidden = s.lines[:part], n-part // one of its lines says what is left out
+		} else {
+			part = n - 1
+		}
+		room -= part
 	}
 	return a
 }
