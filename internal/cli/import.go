@@ -9,7 +9,9 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
+	"rolexport/internal/interchange/intake"
 	"rolexport/internal/interchange/merge"
+	"rolexport/internal/interchange/onet"
 )
 
 func (p *program) importCommand() *cli.Command {
@@ -18,7 +20,7 @@ func (p *program) importCommand() *cli.Command {
 		Description: `--out names the folder: a new one, or one that holds a dataset. Roles are matched by their ids. What the import does
 not know stays: other roles, other fields, comments. The result is checked before the first byte is written; docs/import.md
 tells what becomes of each table and field.`,
-		Subcommands: []*cli.Command{},
+		Subcommands: []*cli.Command{p.importONETCommand()},
 	}
 }
 
@@ -134,4 +136,39 @@ func changes(plan *merge.Plan) string {
 		}
 	}
 	return t.text()
+}
+
+func (p *program) importONETCommand() *cli.Command {
+	return &cli.Command{
+		Name: "onet", ArgsUsage: "DIR|ZIP", Usage: "import occupations of the O*NET database",
+		Description: `DIR or ZIP is the database as it is downloaded: the text edition (up to 30.x) or the CSV edition (31). Each occupation
+becomes a role whose id is its O*NET-SOC code. ` + limits(),
+		Flags: importFlags(
+			&cli.StringSliceFlag{Name: "code", Usage: "only the occupation `CODE`, such as 11-1021.00 or 11-1021; may be repeated"},
+			&cli.StringFlag{Name: "version", Usage: "`VERSION` of the database, such as 29.3, if neither Read Me.txt nor the folder's name tells it"},
+		),
+		Action: p.importing(func(c *cli.Context, name string) (*merge.Import, diag.List, error) {
+			return taken(name, func(f *intake.Folder, problems *intake.Problems) *merge.Import {
+				return onet.Read(f, onet.Options{Codes: c.StringSlice("code"), Version: c.String("version")}, problems)
+			})
+		}),
+	}
+}
+
+// taken opens a folder or archive for an importer.
+func taken(name string, read func(*intake.Folder, *intake.Problems) *merge.Import) (*merge.Import, diag.List, error) {
+	var problems intake.Problems
+	f, err := intake.Open(name, &problems)
+	if err != nil || f == nil {
+		return nil, problems.List(), err
+	}
+	in := read(f, &problems)
+	return in, problems.List(), f.Close()
+}
+
+// limits says what is refused in a sentence for the help.
+func limits() string {
+	return fmt.Sprintf(`Refused are archives with links, encrypted files or paths
+that lead out of a folder, files over %d MB, %d MB in all, %d files, a packing ratio over %d, and cells over %d kB.`,
+		intake.MaxFile>>20, intake.MaxTotal>>20, intake.MaxFiles, intake.MaxRatio, intake.MaxCell/1000)
 }

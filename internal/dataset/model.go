@@ -305,6 +305,7 @@ type Source struct {
 	Version string `yaml:"version" jsonschema:"example=29.3"`        // of the source
 	Licence string `yaml:"licence" jsonschema:"example=CC BY 4.0"`   // of its data
 	Credit  string `yaml:"credit"`                                   // the sentence that every rendering prints
+	URL     string `yaml:"url"`                                      // where the source tells it
 }
 
 // A Comparison is an authored contrast of two roles.

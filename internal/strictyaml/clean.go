@@ -101,6 +101,9 @@ func forbidden(r rune) bool {
 	return r&0xFFFE == 0xFFFE // not characters: U+FFFE, U+FFFF and their like in the other planes
 }
 
+// Forbidden reports whether a file must not hold a character, not even as an escape.
+func Forbidden(r rune) bool { return forbidden(r) }
+
 // describe says what is wrong with a forbidden rune.
 func describe(r rune) (code, message, hint string) {
 	switch r {
