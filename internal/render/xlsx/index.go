@@ -327,35 +327,34 @@ func (x *index) facts(items []doc.Fact) error {
 	return nil
 }
 
-// chart writes where a chart stands, what it is called and what it shows.
+// chart writes what a chart is called, as a link to the sheet that it stands on, and what it shows.
 func (x *index) chart(c *doc.Chart) error {
 	sheet := x.byName[c.Table.Name].name
 	if on := x.byName[c.On]; on != nil && isNative(c.Kind) {
 		sheet = on.name
 	}
-	title := c.Title
-	if title == c.Table.Title && !c.Shown {
-		title = ""
+	label := cell{kind: textCell, text: c.Title}
+	if c.Title == "" || c.Title == c.Table.Title && !c.Shown {
+		label.text = sheet
 	}
-	if err := x.linkTo(sheet, title); err != nil {
-		return err
-	}
-	return x.text(c.Alt, x.muted())
+	return x.linkTo(sheet, &label, &cell{kind: textCell, text: c.Alt}, x.muted())
 }
 
 // link writes the name of a table's sheet, as a link to it.
-func (x *index) link(t *doc.Table) error { return x.linkTo(x.byName[t.Name].name, t.Title) }
-
-// linkTo writes the name of a sheet, as a link to it, and a title where that says more.
-func (x *index) linkTo(sheet, title string) error {
-	label := cell{kind: textCell, text: sheet}
+func (x *index) link(t *doc.Table) error {
+	sheet := x.byName[t.Name].name
 	var text *cell
-	if title != "" && title != sheet {
-		text = &cell{kind: textCell, text: title}
+	if t.Title != "" && t.Title != sheet {
+		text = &cell{kind: textCell, text: t.Title}
 	}
+	return x.linkTo(sheet, &cell{kind: textCell, text: sheet}, text, x.body())
+}
+
+// linkTo writes a label that links to a sheet, and a text beside it.
+func (x *index) linkTo(sheet string, label, text *cell, textStyle style) error {
 	st := style{colour: x.theme.Colours.Accent, under: true, wrap: true, align: left}
 	row := x.row + 1
-	if err := x.line(&label, text, st, x.body(), 0); err != nil {
+	if err := x.line(label, text, st, textStyle, 0); err != nil {
 		return err
 	}
 	return x.file.SetCellHyperLink(x.sheet.name, x.at(0, row), quoteSheet(sheet)+"!A1", "Location")

@@ -178,7 +178,42 @@ func TestWideSheetsStayReadableOnPaper(t *testing.T) {
 		table.Rows[0].Cells = append(table.Rows[0].Cells, doc.Rating{Level: 1, Of: 4})
 	}
 	file, _ := rendertest.Render(t, rendertest.New(t, Format), rendertest.Document("wide", table))
-	if !strings.Contains(read(t, file).Sheets[1].Print, "13 wide") {
+	if !strings.Contains(read(t, file).Sheets[1].Print, "24 wide") {
 		t.Errorf("print set-up %q", read(t, file).Sheets[1].Print)
+	}
+}
+
+func TestPages(t *testing.T) {
+	for _, c := range []struct {
+		sizes          []int
+		repeated, room int
+		want           int
+	}{
+		{[]int{10, 10, 10}, 1, 30, 1}, {[]int{10, 10, 10}, 1, 29, 2}, {[]int{10, 50, 10}, 1, 30, 2}, {[]int{10, 10, 50}, 0, 30, 2},
+		{[]int{10, 10, 10, 10, 10}, 1, 30, 2}, {[]int{10}, 1, 5, 1},
+	} {
+		if got := pages(c.sizes, c.repeated, c.room); got != c.want {
+			t.Errorf("%v, %d repeated, on pages of %d take %d, not %d", c.sizes, c.repeated, c.room, got, c.want)
+		}
+	}
+}
+
+// TestDetailStaysOffPaper prints a table that is too wide without its columns of detail, and keeps its rows open to more.
+func TestDetailStaysOffPaper(t *testing.T) {
+	wide := func(detail bool) string {
+		table := &doc.Table{Name: "wide", Title: "Wide", Columns: []doc.Column{{Key: "name", Title: "Name", Header: true}}, Rows: []doc.Row{{Cells: []doc.Value{doc.Text("x")}}}}
+		for i := range 16 {
+			table.Columns = append(table.Columns, doc.Column{Key: "k", Title: "Operations manager", Kind: doc.RatingColumn, Detail: detail && i > 7})
+			table.Rows[0].Cells = append(table.Rows[0].Cells, doc.Rating{Level: 1, Of: 4})
+		}
+		file, _ := rendertest.Render(t, rendertest.New(t, Format), rendertest.Document("wide", table))
+		book := read(t, file)
+		return strings.Join(append(book.Names, book.Sheets[1].Print), "; ")
+	}
+	if got := wide(true); !strings.Contains(got, "_xlnm.Print_Area = 'Wide'!$A:$I") || strings.Contains(got, "wide;") {
+		t.Errorf("with detail: %s", got)
+	}
+	if got := wide(false); strings.Contains(got, "Print_Area") || !strings.Contains(got, "2 wide") {
+		t.Errorf("without: %s", got)
 	}
 }
