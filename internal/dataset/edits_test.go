@@ -17,7 +17,7 @@ import (
 // Whatever becomes of a dataset, its edited files say it, and roles that stay keep their files.
 func TestEdits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		old, changed := drawDataset(t), drawDataset(t)
+		old, changed := datasettest.Draw(t), datasettest.Draw(t)
 		old.Workforce, changed.Workforce = nil, nil
 		stays := rapid.IntRange(0, 1).Draw(t, "stays")
 		changed.Roles[stays] = old.Roles[stays]

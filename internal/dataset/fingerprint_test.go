@@ -13,7 +13,7 @@ import (
 // Whatever a role says is in its fingerprint; where it stands and how its file is written is not.
 func TestFingerprintFollowsWhatIsSaid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		ds := drawDataset(t)
+		ds := datasettest.Draw(t)
 		again, problems := dataset.Load(datasettest.Files(ds), dataset.MainFile, "")
 		if problems != nil {
 			t.Fatal(problems)

@@ -42,7 +42,7 @@ func sound(t rapid.TB, check func([]byte) ([]rule.Finding, error), file []byte) 
 
 func TestJSONIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		want := drawRole(t)
+		want := datasettest.DrawRole(t)
 		file, err := roledata.JSON(want)
 		written(t, file, err)
 		sound(t, data.CheckJSON, file)
@@ -109,7 +109,7 @@ func names(prefix string, t reflect.Type) []string {
 func TestCSVIsReadBack(t *testing.T) {
 	want := names("", reflect.TypeFor[dataset.Role]())
 	rapid.Check(t, func(t *rapid.T) {
-		ds := &dataset.Dataset{Roles: []*dataset.Role{drawRole(t), drawRole(t)}}
+		ds := &dataset.Dataset{Roles: []*dataset.Role{datasettest.DrawRole(t), datasettest.DrawRole(t)}}
 		file, err := roledata.CSV(ds)
 		written(t, file, err)
 		sound(t, data.CheckCSV, file)
