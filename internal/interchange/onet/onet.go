@@ -129,7 +129,7 @@ func (r *reader) credit() string {
 
 // finish returns what has been read.
 func (r *reader) finish() *merge.Import {
-	r.ds.Title = "O*NET " + r.edition
+	r.ds.Title = "O*NET occupations"
 	r.ds.Version = r.edition
 	r.ds.Date = r.released
 	r.ds.Language = "en-US"
