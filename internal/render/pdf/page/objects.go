@@ -13,7 +13,6 @@ import (
 type objects struct {
 	out  []byte
 	rows []row // by number
-	zip  *zlib.Writer
 
 	head, body []byte // of the object stream under way: numbers and offsets, objects
 	packed     []int  // numbers of its objects
@@ -51,16 +50,11 @@ func newObjects() *objects {
 	o.out = append(o.out[:0], "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"...)
 	o.rows = append(o.rows[:0], row{})
 	o.head, o.body, o.packed = o.head[:0], o.body[:0], o.packed[:0]
-	o.zip = deflaters.Get().(*zlib.Writer)
 	return o
 }
 
 // release gives back what the next file can use.
-func (o *objects) release() {
-	deflaters.Put(o.zip)
-	o.zip = nil
-	writers.Put(o)
-}
+func (o *objects) release() { writers.Put(o) }
 
 // Write appends to the file: it is where the compressor writes to.
 func (o *objects) Write(p []byte) (int, error) {
@@ -86,11 +80,7 @@ func (o *objects) stream(number int, dict string, data ...[]byte) {
 	length := len(o.out)
 	o.out = append(o.out, room+">>stream\n"...) // the length is put in when it is known
 	start := len(o.out)
-	o.zip.Reset(o)
-	for _, part := range data {
-		o.zip.Write(part) // into memory: cannot fail
-	}
-	o.zip.Close()
+	o.deflate(data...)
 	digits := len(appendInt(o.out[length:length], len(o.out)-start))
 	o.out = append(o.out[:length+digits], o.out[length+len(room):]...)
 	o.out = append(o.out, "\nendstream\nendobj\n"...)
@@ -105,13 +95,22 @@ func (o *objects) compressed(number int, dict, data []byte) {
 	o.out = append(append(o.out, data...), "\nendstream\nendobj\n"...)
 }
 
+// deflate compresses data to the end of the file. It holds a compressor no longer than that: each has almost a megabyte of tables, which a
+// single document should not fill for more than one.
+func (o *objects) deflate(data ...[]byte) {
+	zip := deflaters.Get().(*zlib.Writer)
+	defer deflaters.Put(zip)
+	zip.Reset(o)
+	for _, part := range data {
+		zip.Write(part) // into memory: cannot fail
+	}
+	zip.Close()
+}
+
 // deflated returns data as stream would compress it.
 func deflated(data []byte) []byte {
-	o := objects{out: make([]byte, 0, len(data)), zip: deflaters.Get().(*zlib.Writer)}
-	defer deflaters.Put(o.zip)
-	o.zip.Reset(&o)
-	o.zip.Write(data) // into memory: cannot fail
-	o.zip.Close()
+	o := objects{out: make([]byte, 0, len(data))}
+	o.deflate(data)
 	return slices.Clip(o.out)
 }
 
