@@ -51,19 +51,22 @@ func Parse(name string, src []byte) (*File, diag.List) {
 		many := fmt.Sprintf("the file holds more than %d entries", MaxEntries)
 		return f, append(problems, f.whole("too-large", many, "split it into smaller files"))
 	}
-	decoder := yaml.NewDecoder(bytes.NewReader(f.src))
-	var document yaml.Node
-	if err := decoder.Decode(&document); err != nil {
-		return f, append(problems, f.unreadable(err))
+	root, behind := readSimple(f.src), diag.List(nil)
+	if root == nil {
+		decoder := yaml.NewDecoder(bytes.NewReader(f.src))
+		var document yaml.Node
+		if err := decoder.Decode(&document); err != nil {
+			return f, append(problems, f.unreadable(err))
+		}
+		if len(document.Content) != 1 {
+			return f, append(problems, f.whole("empty-file", "the file holds no YAML", ""))
+		}
+		root, behind = document.Content[0], f.trailing(decoder)
 	}
-	if len(document.Content) != 1 {
-		return f, append(problems, f.whole("empty-file", "the file holds no YAML", ""))
-	}
-	more, sound := f.inspect(document.Content[0])
-	problems = append(problems, more...)
-	problems = append(problems, f.trailing(decoder)...)
+	more, sound := f.inspect(root)
+	problems = append(append(problems, more...), behind...)
 	if sound {
-		f.root = document.Content[0]
+		f.root = root
 	}
 	return f, problems
 }
