@@ -9,6 +9,7 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
+	"rolexport/internal/interchange/esco"
 	"rolexport/internal/interchange/intake"
 	"rolexport/internal/interchange/merge"
 	"rolexport/internal/interchange/onet"
@@ -20,7 +21,7 @@ func (p *program) importCommand() *cli.Command {
 		Description: `--out names the folder: a new one, or one that holds a dataset. Roles are matched by their ids. What the import does
 not know stays: other roles, other fields, comments. The result is checked before the first byte is written; docs/import.md
 tells what becomes of each table and field.`,
-		Subcommands: []*cli.Command{p.importONETCommand()},
+		Subcommands: []*cli.Command{p.importONETCommand(), p.importESCOCommand()},
 	}
 }
 
@@ -47,7 +48,7 @@ func (p *program) importing(read importer) cli.ActionFunc {
 func (p *program) bring(c *cli.Context, read importer, r *report) error {
 	switch {
 	case c.NArg() == 0:
-		return usage("nothing to import", fmt.Sprintf("rolexport %s %s --out DIR", c.Command.HelpName, c.Command.ArgsUsage))
+		return usage("nothing to import", fmt.Sprintf("%s %s --out DIR", called(c.Command), c.Command.ArgsUsage))
 	case c.NArg() > 1:
 		return tooMany(c, 1)
 	case c.String("out") == "":
@@ -150,6 +151,25 @@ becomes a role whose id is its O*NET-SOC code. ` + limits(),
 		Action: p.importing(func(c *cli.Context, name string) (*merge.Import, diag.List, error) {
 			return taken(name, func(f *intake.Folder, problems *intake.Problems) *merge.Import {
 				return onet.Read(f, onet.Options{Codes: c.StringSlice("code"), Version: c.String("version")}, problems)
+			})
+		}),
+	}
+}
+
+func (p *program) importESCOCommand() *cli.Command {
+	return &cli.Command{
+		Name: "esco", ArgsUsage: "DIR|ZIP", Usage: "import occupations of the ESCO classification",
+		Description: `DIR or ZIP is the classification in CSV as it is downloaded, in any language. Each occupation becomes a role whose id is
+its ESCO code. ` + limits(),
+		Flags: importFlags(
+			&cli.StringSliceFlag{Name: "code", Usage: "only the occupation `CODE`: an ESCO code or URI, or an ISCO group; may be repeated"},
+			&cli.StringFlag{Name: "language", Usage: "`LANGUAGE` of the files, such as fr, where there are several"},
+			&cli.StringFlag{Name: "version", Usage: "`VERSION` of the classification, such as 1.2.1, if the folder's name does not tell it"},
+		),
+		Action: p.importing(func(c *cli.Context, name string) (*merge.Import, diag.List, error) {
+			return taken(name, func(f *intake.Folder, problems *intake.Problems) *merge.Import {
+				o := esco.Options{Codes: c.StringSlice("code"), Language: c.String("language"), Version: c.String("version")}
+				return esco.Read(f, o, problems)
 			})
 		}),
 	}
