@@ -23,9 +23,12 @@ const manifestVersion = 1
 // A Manifest tells what an output folder holds and what it was made from. It depends on the dataset, the program and what was asked for:
 // no time, host or absolute path is in it.
 type Manifest struct {
-	Version    int       `json:"manifest"`
-	Dataset    Dataset   `json:"dataset"`
+	Version int     `json:"manifest"`
+	Dataset Dataset `json:"dataset"`
+	// Inputs stands for everything that the last run followed from, its flags included, if it ended well and without a warning. Empty: not known.
+	Inputs     string    `json:"inputs,omitempty"`
 	Files      []Entry   `json:"files"`                // sorted by path
+	Gone       []Entry   `json:"gone,omitempty"`       // files of earlier runs that the dataset does not yield any more, sorted by path
 	Unfinished []string  `json:"unfinished,omitempty"` // paths that the last run planned and did not write, sorted
 	Warnings   []Warning `json:"warnings"`
 }
@@ -34,7 +37,9 @@ type Manifest struct {
 type Dataset struct {
 	Title   string `json:"title"`
 	Version string `json:"version"`
-	Digest  string `json:"digest"` // SHA-256, hexadecimal
+	// Audience is whom the files are for; empty: they leave nothing out.
+	Audience string `json:"audience,omitempty"`
+	Digest   string `json:"digest"` // SHA-256, hexadecimal, of the dataset; for an audience, of what it may see
 }
 
 // An Entry is a file of the output folder.
@@ -45,6 +50,7 @@ type Entry struct {
 	Roles  []string `json:"roles"`
 	Bytes  int      `json:"bytes"`
 	SHA256 string   `json:"sha256"`
+	Key    Key      `json:"key"` // what the file follows from
 	// Dataset is the digest of the dataset that the file was made from, if that is not the one the Manifest names: it was left by an
 	// earlier run.
 	Dataset string `json:"dataset,omitempty"`
@@ -81,22 +87,22 @@ func ReadManifest(folder sink.Folder) (*Manifest, error) {
 }
 
 // NextManifest returns the manifest of a folder after a run. The files of the run stand for themselves. Of the old manifest (nil: none)
-// stay the files that the run planned and did not write, and, if the plan was partial, those that it did not plan, so far as the folder
-// still holds them. problems are all that were met, those of the results included.
+// stay, so far as the folder still holds them, the files that the run planned and did not write, and, if the plan was partial, those that it did not
+// plan; after another plan these are gone from the dataset. problems are all that were met, those of the results included.
 func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, problems []Problem, holds func(path string) bool) *Manifest {
 	m := &Manifest{Version: manifestVersion, Dataset: d, Files: []Entry{}, Warnings: []Warning{}}
 	written, planned := make(map[string]bool), make(map[string]bool)
 	for _, r := range results {
 		for _, f := range r.Files {
 			planned[f.Path] = true
-			if f.Status != Written {
+			if f.Status != Written && f.Status != Kept {
 				m.Unfinished = append(m.Unfinished, f.Path)
 				continue
 			}
 			written[f.Path] = true
 			m.Files = append(m.Files, Entry{
 				Path: f.Path, Kind: r.Subject.Kind, Format: f.Format.Name, Roles: append([]string{}, r.Subject.Roles...),
-				Bytes: f.Bytes, SHA256: f.SHA256,
+				Bytes: f.Bytes, SHA256: f.SHA256, Key: f.Key,
 			})
 		}
 	}
@@ -109,9 +115,34 @@ func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, proble
 		m.keep(old, func(path string) bool {
 			return !written[path] && (plan.Partial || planned[path]) && holds(path)
 		})
+		m.lose(old, planned, holds)
 	}
 	m.sort()
 	return m
+}
+
+// A MixedError says that a folder holds files for another audience than those that were to be added.
+type MixedError struct{ Has, Wants string }
+
+// Error names both audiences.
+func (e *MixedError) Error() string {
+	return fmt.Sprintf("the output folder holds files for %s, and none for %s may stand beside them", readers(e.Has), readers(e.Wants))
+}
+
+func readers(audience string) string {
+	if audience == "" {
+		return "everybody"
+	}
+	return audience + " readers"
+}
+
+// Admits returns a MixedError unless files for the audience may go into the folder of the manifest, which may be nil: beside files for others
+// they would be handed out with them.
+func (m *Manifest) Admits(audience string) error {
+	if m == nil || len(m.Files) == 0 || m.Dataset.Audience == audience {
+		return nil
+	}
+	return &MixedError{m.Dataset.Audience, audience}
 }
 
 // Foreign returns how many of the files were made from another dataset than the one that the manifest names.
@@ -150,6 +181,19 @@ func (m *Manifest) keep(old *Manifest, stays func(path string) bool) {
 	}
 }
 
+// lose takes over from old the entries of files that nothing is planned for and that are still there.
+func (m *Manifest) lose(old *Manifest, planned map[string]bool, holds func(path string) bool) {
+	stays := make(map[string]bool, len(m.Files))
+	for _, e := range m.Files {
+		stays[e.Path] = true
+	}
+	for _, e := range slices.Concat(old.Files, old.Gone) {
+		if !stays[e.Path] && !planned[e.Path] && holds(e.Path) {
+			m.Gone = append(m.Gone, e)
+		}
+	}
+}
+
 // stem returns the path without its extension.
 func stem(path string) string {
 	if i := strings.LastIndexByte(path, '.'); i > strings.LastIndexByte(path, '/') {
@@ -160,6 +204,7 @@ func stem(path string) string {
 
 func (m *Manifest) sort() {
 	slices.SortFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(m.Gone, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(m.Unfinished)
 	slices.SortFunc(m.Warnings, func(a, b Warning) int {
 		return cmp.Or(

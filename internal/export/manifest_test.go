@@ -28,11 +28,12 @@ func exportTo(ctx context.Context, to sink.Folder, c *fakeComposer, digest strin
 	if err != nil {
 		return nil, nil, err
 	}
+	o.Known = Remember(old, to)
 	results, err := Run(ctx, p, c, to, o)
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return nil, results, err
 	}
-	m := NextManifest(old, Dataset{"Test roles", "1.0", digest}, p, results, Problems(results), to.Holds)
+	m := NextManifest(old, Dataset{Title: "Test roles", Version: "1.0", Digest: digest}, p, results, Problems(results), to.Holds)
 	return m, results, m.Write(to)
 }
 
@@ -45,7 +46,7 @@ func TestManifestGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	problems := []Problem{{Diagnostic: diag.Diagnostic{Code: "pay", Pos: diag.Pos{File: "roles/a.yaml", Line: 3, Col: 7}, Message: "odd pay"}}}
-	if err := NextManifest(nil, Dataset{"Test roles", "1.0", "d1"}, p, results, append(problems, Problems(results)...), to.Holds).Write(&to); err != nil {
+	if err := NextManifest(nil, Dataset{Title: "Test roles", Version: "1.0", Digest: "d1"}, p, results, append(problems, Problems(results)...), to.Holds).Write(&to); err != nil {
 		t.Fatal(err)
 	}
 	got, _ := to.ReadFile(ManifestName)
@@ -106,7 +107,7 @@ func TestManifestAfterRuns(t *testing.T) {
 	// Back to the first dataset: the mark goes where it says nothing any more.
 	step(good, "d1", Request{Kinds: []string{"book"}},
 		"book.bin pairs/a-vs-b.tab pairs/a-vs-b.txt sheets/a.bin@d2 sheets/a.raw sheets/a.txt sheets/b.bin@d2 sheets/b.raw sheets/b.txt@d2", "", 1)
-	// A full run forgets what it does not make, and keeps what it could not replace.
+	// A full run tells what it does not make any more, and keeps what it could not replace.
 	step(bad, "d2", Request{},
 		"book.bin pairs/a-vs-b.tab pairs/a-vs-b.txt sheets/a.bin sheets/a.txt@d1 sheets/b.bin sheets/b.txt", "sheets/a.txt", 0)
 }
@@ -180,8 +181,32 @@ func TestManifestAgreesWithTheFolder(t *testing.T) {
 				t.Fatal(err)
 			}
 			agree(t, &to, m, results)
+			fresh(t, &to, results, newFake(roles...), request)
 		}
 	})
+}
+
+// fresh checks that a folder in which files were kept holds what a run into an empty one writes.
+func fresh(t *rapid.T, folder *sink.Memory, results []Result, c *fakeComposer, request Request) {
+	p, err := NewPlan(request, c, fakeKinds(), fakeFormats())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var to sink.Memory
+	if _, err := Run(context.Background(), p, c, &to, options(1)); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range results {
+		for _, f := range r.Files {
+			if f.Status != Written && f.Status != Kept {
+				continue
+			}
+			got, _ := folder.ReadFile(f.Path)
+			if want, _ := to.ReadFile(f.Path); string(got) != string(want) {
+				t.Fatalf("%s was %s and holds %q; made anew it holds %q", f.Path, f.Status, got, want)
+			}
+		}
+	}
 }
 
 // agree checks the manifest against the folder and the results of the last run.
@@ -207,15 +232,21 @@ func agree(t *rapid.T, folder *sink.Memory, m *Manifest, results []Result) {
 		}
 		listed[e.Path] = true
 	}
+	for _, e := range m.Gone {
+		if listed[e.Path] || !folder.Holds(e.Path) {
+			t.Fatalf("%s is gone from the dataset; in the files: %t, in the folder: %t", e.Path, listed[e.Path], folder.Holds(e.Path))
+		}
+	}
 	if !slices.IsSortedFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) }) {
 		t.Fatal("the files are not sorted")
 	}
 	for _, r := range results {
 		for _, f := range r.Files {
-			if f.Status == Written && !listed[f.Path] {
+			there := f.Status == Written || f.Status == Kept
+			if there && !listed[f.Path] {
 				t.Fatalf("%s was written and is not listed", f.Path)
 			}
-			if (f.Status != Written) != slices.Contains(m.Unfinished, f.Path) {
+			if !there != slices.Contains(m.Unfinished, f.Path) {
 				t.Fatalf("%s is %s, and unfinished are %q", f.Path, f.Status, m.Unfinished)
 			}
 		}

@@ -25,6 +25,11 @@ type Options struct {
 	// Renderers are those of the plan's formats, from NewRenderers.
 	Renderers Renderers
 	Env       render.Env // for every rendering; Report is Run's own
+	// Theme and Program stand for the theme of the renderers and for the program in the Key of each file.
+	Theme, Program string
+	// Known is what earlier runs have left in the folder, so that it need not be made again; nil: nothing is known. Force makes it all the same.
+	Known *Memory
+	Force bool
 	// Locate finds the texts that problems of renderings are about; nil: nothing is found.
 	Locate Locator
 	// Progress is told after each document how many files of the plan are done with; nil: nobody asks. Calls do not overlap.
@@ -39,10 +44,11 @@ const (
 	Unreached Status = iota // the run ended before
 	Failed                  // an error stands among the problems of the file or of its document
 	Written
+	Kept // it is there already, made from the same
 )
 
 // String returns the status in a word.
-func (s Status) String() string { return [...]string{"unreached", "failed", "written"}[s] }
+func (s Status) String() string { return [...]string{"unreached", "failed", "written", "kept"}[s] }
 
 // A Result is what became of a planned document.
 type Result struct {
@@ -57,6 +63,8 @@ type FileResult struct {
 	Status   Status
 	Bytes    int
 	SHA256   string    // hexadecimal
+	Key      Key       // what it follows from
+	Reason   Reason    // why it was made; empty when it was kept
 	Problems diag.List // met while it was rendered
 }
 
@@ -132,7 +140,9 @@ func NewRenderers(plan *Plan, batch *render.Batch) (Renderers, error) {
 // its files; data is written without one. One that fails does not keep the others from being written. The error is the context's or the sink's, the first in plan
 // order; the results are there all the same and tell how far the run came.
 func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Options) ([]Result, error) {
-	r := &run{plan: plan, composer: composer, to: to, options: o, results: make([]Result, len(plan.Documents))}
+	r := &run{
+		plan: plan, composer: composer, to: to, options: o, keys: newKeys(o.Program, o.Theme, o.Env, plan), results: make([]Result, len(plan.Documents)),
+	}
 	for i, d := range plan.Documents {
 		r.results[i] = Result{Document: d, Files: make([]FileResult, len(d.Files))}
 		for j, f := range d.Files {
@@ -161,6 +171,7 @@ type run struct {
 	composer Composer
 	to       sink.Sink
 	options  Options
+	keys     *keys
 	results  []Result // each written by the worker that has the document
 	stop     context.CancelFunc
 
@@ -215,11 +226,14 @@ func (r *run) report(result *Result) {
 	}
 }
 
-// document makes all files of a document. The error is the sink's.
+// document makes all files of a document that are due. The error is the sink's.
 func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer) error {
 	var d *doc.Document
+	content := ""
 	if slices.ContainsFunc(result.Files, func(f FileResult) bool { return !f.Data }) {
-		d, result.Problems = r.compose(result.Subject)
+		if d, result.Problems = r.compose(result.Subject); d != nil {
+			content = r.keys.content(d)
+		}
 	}
 	for i := range result.Files {
 		f := &result.Files[i]
@@ -227,10 +241,16 @@ func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer
 		switch {
 		case f.Data:
 			f.Problems = r.write(buffer, result.Subject, f.Format)
+			content = checksum(buffer.Bytes())[:contentDigits]
 		case d == nil || result.Problems.HasErrors():
 			f.Status = Failed
 			continue
-		default:
+		}
+		f.Key = r.keys.of(content, f.Format)
+		if len(result.Problems)+len(f.Problems) == 0 && r.keep(f, result.Stem) {
+			continue
+		}
+		if !f.Data {
 			f.Problems = r.render(buffer, d, f.Format)
 		}
 		if f.Problems.HasErrors() {
@@ -243,10 +263,28 @@ func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer
 		if err := r.to.Put(f.Path, buffer.Bytes()); err != nil {
 			return err
 		}
-		sum := sha256.Sum256(buffer.Bytes())
-		f.Status, f.Bytes, f.SHA256 = Written, buffer.Len(), hex.EncodeToString(sum[:])
+		f.Status, f.Bytes, f.SHA256 = Written, buffer.Len(), checksum(buffer.Bytes())
 	}
 	return nil
+}
+
+// keep leaves a file as it is if an earlier run has made it from the same, and else notes why it has to be made.
+func (r *run) keep(f *FileResult, stem string) bool {
+	reason, entry := r.options.Known.due(f.Path, stem, f.Key)
+	if r.options.Force {
+		reason = Forced
+	}
+	if f.Reason = reason; reason != "" {
+		return false
+	}
+	f.Status, f.Bytes, f.SHA256 = Kept, entry.Bytes, entry.SHA256
+	return true
+}
+
+// checksum returns the SHA-256 of data, hexadecimal.
+func checksum(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 func (r *run) compose(subject compose.Subject) (d *doc.Document, problems diag.List) {

@@ -4,7 +4,10 @@
 // states what differs.
 package theme
 
-import "rolexport/internal/typeset"
+import (
+	"rolexport/internal/fingerprint"
+	"rolexport/internal/typeset"
+)
 
 // Theme is a complete set of tokens. Lengths are in thousandths of a point.
 type Theme struct {
@@ -73,4 +76,17 @@ type Faces struct{ Regular, Bold, Italic, BoldItalic, Mono *typeset.Face }
 func (t *Theme) Family() *typeset.Family {
 	f := &t.Faces
 	return typeset.Default().Behind(f.Regular, f.Bold, f.Italic, f.BoldItalic, f.Mono)
+}
+
+// Fingerprint sums up the tokens of the theme with its pictures and faces: themes of other names that look the same have the same one.
+func (t *Theme) Fingerprint() string {
+	var faces []string
+	for _, f := range []*typeset.Face{t.Faces.Regular, t.Faces.Bold, t.Faces.Italic, t.Faces.BoldItalic, t.Faces.Mono} {
+		sum := ""
+		if f != nil {
+			sum = f.Name() + " " + f.Sum()
+		}
+		faces = append(faces, sum)
+	}
+	return fingerprint.Of(t.Colours, t.Type, t.Space, t.Logo, t.Footer, faces)
 }

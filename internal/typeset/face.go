@@ -6,6 +6,8 @@
 package typeset
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"sync"
@@ -45,8 +47,8 @@ type Metrics struct {
 	Fixed       bool // all glyphs are equally wide
 }
 
-// source holds the tables that a cut face copies from.
-type source struct{ head, hhea, maxp, post []byte }
+// source holds the tables that a cut face copies from, and the file that they are of.
+type source struct{ head, hhea, maxp, post, file []byte }
 
 // Parse reads a TrueType font. The name stands in messages and, reduced to plain letters, in the files that embed the face. The bytes are
 // kept and must not change afterwards.
@@ -66,12 +68,19 @@ func (f *Face) ready() *Face {
 	return f
 }
 
+// Sum returns the SHA-256 of the font that the face was parsed from, hexadecimal.
+func (f *Face) Sum() string {
+	sum := sha256.Sum256(f.ready().source.file)
+	return hex.EncodeToString(sum[:])
+}
+
 func parse(name string, ttf []byte) (*Face, error) {
 	all, err := tables(ttf)
 	if err != nil {
 		return nil, err
 	}
 	f := &Face{name: plainName(name)}
+	f.source.file = ttf
 	for _, t := range []struct {
 		tag  string
 		size int

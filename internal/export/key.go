@@ -1,0 +1,189 @@
+package export
+
+import (
+	"strings"
+	"sync"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/fingerprint"
+	"rolexport/internal/render"
+	"rolexport/internal/sink"
+)
+
+// A Key stands for all that the bytes of a file follow from: sums, hexadecimal. Files with the same Key are the same. In JSON it is one text, with
+// dashes between.
+type Key struct {
+	Content string // the document as it was composed, so with templates, labels and locale; 32 digits
+	Look    string // theme, faces, sheet, time, format; 16 digits
+	Program string // the program; 16 digits
+}
+
+// MarshalText writes the key as one text.
+func (k Key) MarshalText() ([]byte, error) {
+	if k == (Key{}) {
+		return nil, nil
+	}
+	return []byte(k.Content + "-" + k.Look + "-" + k.Program), nil
+}
+
+// UnmarshalText reads it. A text of another form becomes a key that no file has.
+func (k *Key) UnmarshalText(text []byte) error {
+	parts := strings.Split(string(text), "-")
+	if *k = (Key{}); len(parts) == 3 {
+		*k = Key{parts[0], parts[1], parts[2]}
+	}
+	return nil
+}
+
+// The digits of a sum that stand in a Key.
+const (
+	contentDigits = 32
+	otherDigits   = 16
+)
+
+// A Reason says why a file was made. The empty one: it was not, for it is there as it should be.
+type Reason string
+
+// The reasons.
+const (
+	New     Reason = "new"     // the manifest does not know it
+	Missing Reason = "missing" // it is not there
+	Edited  Reason = "edited"  // it is not what was written
+	Content Reason = "content" // the document says something else
+	Look    Reason = "look"    // theme, faces, sheet or time differ
+	Program Reason = "program" // another version of the program wrote it
+	Warned  Reason = "warned"  // there were warnings about it, which are told again
+	Forced  Reason = "forced"  // everything is made anew
+)
+
+// Sentence tells the reason as a line about the file goes on.
+func (r Reason) Sentence() string {
+	switch r {
+	case "":
+		return "kept: nothing that it is made from has changed"
+	case New:
+		return "made: the manifest does not name it"
+	case Missing:
+		return "made: it was missing"
+	case Edited:
+		return "made: it had been changed since it was written"
+	case Content:
+		return "made: what it says has changed"
+	case Look:
+		return "made: the theme, the sheet or the time has changed"
+	case Program:
+		return "made: another version of rolexport wrote it"
+	case Warned:
+		return "made: there are warnings about it to be repeated"
+	case Forced:
+		return "made: everything was asked for"
+	}
+	return string(r)
+}
+
+// A Memory of earlier runs tells which files need not be made again. A nil one remembers nothing.
+type Memory struct {
+	folder  sink.Folder
+	entries map[string]*Entry
+	warned  map[string]bool // paths and stems that there are warnings about
+}
+
+// Remember returns what the manifest of a folder tells of its files; nil for no manifest.
+func Remember(m *Manifest, folder sink.Folder) *Memory {
+	if m == nil {
+		return nil
+	}
+	mem := &Memory{folder: folder, entries: make(map[string]*Entry, len(m.Files)), warned: make(map[string]bool)}
+	for i := range m.Files {
+		mem.entries[m.Files[i].Path] = &m.Files[i]
+	}
+	for i := range m.Gone {
+		mem.entries[m.Gone[i].Path] = &m.Gone[i]
+	}
+	for _, w := range m.Warnings {
+		mem.warned[w.Path] = true
+	}
+	return mem
+}
+
+// entry returns what the manifest says of a path, nil if it does not name it.
+func (m *Memory) entry(path string) *Entry {
+	if m == nil {
+		return nil
+	}
+	return m.entries[path]
+}
+
+// due says why the file has to be made, and returns the entry of one that need not be.
+func (m *Memory) due(path, stem string, key Key) (Reason, *Entry) {
+	e := m.entry(path)
+	switch {
+	case e == nil:
+		return New, nil
+	case m.warned[path] || m.warned[stem]:
+		return Warned, nil
+	case e.Key.Content == "" || e.Key.Content != key.Content:
+		return Content, nil
+	case e.Key.Look != key.Look:
+		return Look, nil
+	case e.Key.Program != key.Program:
+		return Program, nil
+	}
+	if r := Intact(m.folder, e); r != "" {
+		return r, nil
+	}
+	return "", e
+}
+
+// Intact returns Missing or Edited for a file of the folder that is not what its entry says, and "" for one that is.
+func Intact(folder sink.Folder, e *Entry) Reason {
+	data, err := folder.ReadFile(e.Path)
+	switch {
+	case err != nil:
+		return Missing
+	case len(data) != e.Bytes || checksum(data) != e.SHA256:
+		return Edited
+	}
+	return ""
+}
+
+// keys makes the Keys of a run. What documents share is summed up once.
+type keys struct {
+	program string
+	looks   map[string]string // by the name of the format
+	shared  sync.Map          // sums of locales and logos by their pointers
+}
+
+// newKeys returns what makes the keys of files written by a program in the looks of the given formats. theme stands for the theme.
+func newKeys(program, theme string, env render.Env, plan *Plan) *keys {
+	k := &keys{program: fingerprint.Of(program)[:otherDigits], looks: make(map[string]string)}
+	for _, d := range plan.Documents {
+		for _, f := range d.Files {
+			if k.looks[f.Format.Name] == "" {
+				k.looks[f.Format.Name] = fingerprint.Of(f.Format.Name, f.Format.Ext, theme, env.Now.Unix(), string(env.Paper))[:otherDigits]
+			}
+		}
+	}
+	return k
+}
+
+// content sums up a document.
+func (k *keys) content(d *doc.Document) string {
+	own := *d
+	own.Locale, own.Logo = nil, nil
+	return fingerprint.Of(&own, k.sum(d.Locale), k.sum(d.Logo))[:contentDigits]
+}
+
+// sum returns the fingerprint of what a pointer points to, which does not change.
+func (k *keys) sum(pointer any) string {
+	if s, ok := k.shared.Load(pointer); ok {
+		return s.(string)
+	}
+	s := fingerprint.Of(pointer)
+	k.shared.Store(pointer, s)
+	return s
+}
+
+func (k *keys) of(content string, f render.Format) Key {
+	return Key{Content: content, Look: k.looks[f.Name], Program: k.program}
+}
