@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -143,7 +144,7 @@ func (t *table) head(line int, cells []string) bool {
 		t.fail(line, "too-large", fmt.Sprintf("the table has more than %d columns", MaxColumns), "")
 		return false
 	}
-	t.header = cells
+	t.header = slices.Clone(cells) // the reader uses its own again
 	t.at = make([]int, len(t.columns))
 	sound := true
 	for i, column := range t.columns {
@@ -204,7 +205,7 @@ func shortened(texts []string) []string {
 func (t *table) row(line int, cells []string) (Row, bool) {
 	pos := t.folder.Pos(t.name, line)
 	if len(cells) != len(t.header) {
-		t.folder.problems.Row(pos, "wrong-count", fmt.Sprintf("the row has %d cells, and the table %d columns", len(cells), len(t.header)), "the row is left out")
+		t.folder.problems.Row(pos, "wrong-count", fmt.Sprintf("cells in this row: %d, columns of the table: %d", len(cells), len(t.header)), "the row is left out")
 		return Row{}, false
 	}
 	row := Row{pos, make([]string, len(t.at))}

@@ -39,10 +39,24 @@ func (f *Folder) openZip(name string, size int64) error {
 	case err != nil:
 		refuse("", "broken-archive", "the archive cannot be read: "+plain(err), "download it again")
 		return nil
-	case len(archive.File) > MaxFiles:
+	}
+	for _, m := range Inspect(archive, size, refuse) {
+		if strings.HasPrefix(path.Base(m.Name), ".") || strings.HasPrefix(m.Name, "__MACOSX/") {
+			continue
+		}
+		f.add(&member{path: m.Name, open: func() (io.ReadCloser, error) { return m.Open() }})
+	}
+	return nil
+}
+
+// Inspect looks through an archive of size bytes. It calls refuse for all that nobody means well by, with the path of the member, empty for
+// the archive as such, and returns the files that may be opened.
+func Inspect(archive *zip.Reader, size int64, refuse func(member, code, message, hint string)) []*zip.File {
+	if len(archive.File) > MaxFiles {
 		refuse("", "too-large", fmt.Sprintf("the archive holds more than %d files", MaxFiles), "unpack it, and name the folder of the tables alone")
 		return nil
 	}
+	var sound []*zip.File
 	var packed, unpacked uint64
 	seen := map[string]bool{}
 	for _, m := range archive.File {
@@ -70,14 +84,10 @@ func (f *Folder) openZip(name string, size int64) error {
 			refuse(m.Name, "too-large", fmt.Sprintf("the file is larger than %d MB", MaxFile>>20), "")
 		case m.UncompressedSize64 > 1<<20 && m.UncompressedSize64/MaxRatio > m.CompressedSize64:
 			refuse(m.Name, "zip-bomb", fmt.Sprintf("the file unpacks to more than %d times its size", MaxRatio), "have nothing to do with this archive")
-		case mode.IsDir(), strings.HasPrefix(path.Base(inside), "."), strings.HasPrefix(inside, "__MACOSX/"):
-		default:
-			f.add(&member{path: inside, open: func() (io.ReadCloser, error) { return m.Open() }})
+		case !mode.IsDir():
+			sound = append(sound, m)
 		}
 		seen[key] = true
-		if f.problems.Full() {
-			return nil
-		}
 	}
 	switch {
 	case unpacked > MaxTotal:
@@ -85,7 +95,7 @@ func (f *Folder) openZip(name string, size int64) error {
 	case packed > uint64(size):
 		refuse("", "zip-bomb", "the files of the archive overlap", "have nothing to do with this archive")
 	}
-	return nil
+	return sound
 }
 
 // printable returns a path that is shown, cut where nobody would read on.
