@@ -110,7 +110,7 @@ func (c *Composer) comparisonView(s Subject, partID func(Subject) string) *compa
 func (c *Composer) differences(p *dataset.Comparison, rows []row) (list []difference, silent string) {
 	contrasts := make(map[string]string, len(p.Contrasts))
 	for _, x := range p.Contrasts {
-		contrasts[x.Dimension] = line(x.Text)
+		contrasts[x.Dimension] = join(" ", contrasts[x.Dimension], line(x.Text)) // of those for different readers, both
 	}
 	var names []string
 	for _, r := range rows {

@@ -46,10 +46,22 @@ func (c *Composer) rows(a, b *dataset.Role) []row {
 	return list
 }
 
+// statements returns what a role states, by dimension. Where different readers are told different things, somebody who is shown everything
+// sees one behind the other.
 func statements(r *dataset.Role) map[string]*statement {
 	m := make(map[string]*statement, len(r.Statements))
 	for i := range r.Statements {
-		m[r.Statements[i].Dimension] = (*statement)(&r.Statements[i])
+		s := (*statement)(&r.Statements[i])
+		if earlier := m[s.Dimension]; earlier != nil {
+			both := *earlier
+			both.Short, both.Text = join(" / ", earlier.Short, s.Short), join(" ", earlier.Text, s.Text)
+			both.Illustrative = earlier.Illustrative || s.Illustrative
+			if both.Score == nil {
+				both.Score = s.Score
+			}
+			s = &both
+		}
+		m[s.Dimension] = s
 	}
 	return m
 }

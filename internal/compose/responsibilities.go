@@ -63,12 +63,16 @@ func (c *Composer) composeResponsibilities(s Subject) (*doc.Document, diag.List)
 func (c *Composer) areas(r *dataset.Role) []area {
 	stated := make(map[string]dataset.Responsibility, len(r.Responsibilities))
 	for _, x := range r.Responsibilities {
+		x.Text = firstOf(strings.TrimSpace(x.Text), x.Short)
+		if earlier, ok := stated[x.Area]; ok { // for other readers
+			x.Text = join(" ", earlier.Text, x.Text)
+		}
 		stated[x.Area] = x
 	}
 	var list []area
 	for _, term := range c.ds.Areas {
 		if x, ok := stated[term.ID]; ok {
-			list = append(list, area{Title: line(term.Title), Text: firstOf(strings.TrimSpace(x.Text), x.Short)})
+			list = append(list, area{Title: line(term.Title), Text: x.Text})
 		}
 	}
 	return list

@@ -25,6 +25,7 @@ func (l *loader) check() {
 		}
 	}
 	v := l.vocabularies()
+	l.checkAudiences(main)
 	l.checkMembers()
 	for _, r := range l.ds.Roles {
 		l.checkRole(r, l.origins[r], v)
@@ -158,8 +159,13 @@ func (l *loader) checkChoice(word string, choices []string, at origin, path ...a
 	if word == "" || slices.Contains(choices, word) {
 		return
 	}
-	hint := cmp.Or(diag.DidYouMean(word, choices), "write "+strings.Join(choices[:len(choices)-1], ", ")+" or "+choices[len(choices)-1])
+	hint := cmp.Or(diag.DidYouMean(word, choices), "write "+either(choices))
 	l.find(at, "unknown-word", fmt.Sprintf("%q cannot be %q", path[len(path)-1], short(word)), hint, path...)
+}
+
+// either lists the words of a choice.
+func either(words []string) string {
+	return strings.Join(words[:len(words)-1], ", ") + " or " + words[len(words)-1]
 }
 
 // checkTexts checks that the items of a list say something.

@@ -180,10 +180,10 @@ func (l *loader) checkComparisons(v vocabularies) {
 			l.find(at, "id-differs", fmt.Sprintf("the id %q names other roles than a and b", short(c.ID)),
 				"correct a and b, or rename it", "a")
 		}
-		seen := map[string]bool{}
+		read := readership{}
 		for i, x := range c.Contrasts {
 			l.checkTerm(x.Dimension, v.dimensions, "dimension", "dimensions", at, "contrasts", i, "dimension")
-			l.repeated(seen, x.Dimension, "dimension", at, "contrasts", i, "dimension")
+			l.repeatedFor(read, x.Dimension, x.Audience, "dimension", at, "contrasts", i, "dimension")
 			l.need(x.Text, at, "contrasts", i, "text")
 		}
 	}

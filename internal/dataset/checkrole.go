@@ -136,24 +136,24 @@ func (l *loader) checkNeeds(r *Role, at origin) {
 
 // checkVocabulary checks what refers to dimensions, areas and skills.
 func (l *loader) checkVocabulary(r *Role, at origin, v vocabularies) {
-	seen := map[string]bool{}
+	read := readership{}
 	for i, x := range r.Responsibilities {
 		l.checkTerm(x.Area, v.areas, "area", "areas", at, "responsibilities", i, "area")
-		l.repeated(seen, x.Area, "area", at, "responsibilities", i, "area")
+		l.repeatedFor(read, x.Area, x.Audience, "area", at, "responsibilities", i, "area")
 		if isBlank(x.Short) && isBlank(x.Text) {
 			l.find(at, "missing-field", `a responsibility needs a "short" or a "text"`, "", "responsibilities", i, "short")
 		}
 	}
-	clear(seen)
+	clear(read)
 	for i, x := range r.Statements {
 		l.checkTerm(x.Dimension, v.dimensions, "dimension", "dimensions", at, "statements", i, "dimension")
-		l.repeated(seen, x.Dimension, "dimension", at, "statements", i, "dimension")
+		l.repeatedFor(read, x.Dimension, x.Audience, "dimension", at, "statements", i, "dimension")
 		if isBlank(x.Short) && isBlank(x.Text) && x.Score == nil {
 			l.find(at, "missing-field", `a statement needs a "short", a "text" or a "score"`, "", "statements", i, "short")
 		}
 		between(l, x.Score, 0, 5, at, "statements", i, "score")
 	}
-	clear(seen)
+	seen := map[string]bool{}
 	for i, x := range r.Skills {
 		l.checkTerm(x.Skill, v.skills, "skill", "skills", at, "skills", i, "skill")
 		l.repeated(seen, x.Skill, "skill", at, "skills", i, "skill")

@@ -144,9 +144,10 @@ func (l Lines) Texts() []string {
 
 // Level places a role in the order of ranks.
 type Level struct {
-	Rank  int    `yaml:"rank" jsonschema:"minimum=1,example=3"`          // 1 is the lowest
-	Code  string `yaml:"code" jsonschema:"example=M3"`                   // grade, for example M3
-	Title string `yaml:"title" jsonschema:"example=manager of managers"` // for example "manager of managers"
+	Rank     int      `yaml:"rank" jsonschema:"minimum=1,example=3"`          // 1 is the lowest
+	Code     string   `yaml:"code" jsonschema:"example=M3"`                   // grade, for example M3
+	Title    string   `yaml:"title" jsonschema:"example=manager of managers"` // for example "manager of managers"
+	Audience Audience `yaml:"audience"`                                       // who it is for; absent: everybody
 }
 
 // A RoleRef names a role of the dataset by its id, or one outside of it by its title alone. In YAML a plain scalar is an id.
@@ -169,6 +170,7 @@ type Employment struct {
 	Travel      *float64 `yaml:"travel" jsonschema:"minimum=0,maximum=100,example=10"`                   // % of working time
 	Schedule    string   `yaml:"schedule" jsonschema:"example=Monday to Friday"`                         // working hours
 	Physical    Lines    `yaml:"physical"`                                                               // physical demands
+	Audience    Audience `yaml:"audience"`                                                               // who it is for; absent: everybody
 }
 
 // A Duty is a part of the work.

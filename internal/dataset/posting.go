@@ -30,11 +30,12 @@ type Posting struct {
 
 // A Place is a postal address.
 type Place struct {
-	Street     string `yaml:"street" jsonschema:"example=12 Quay Street"`                  // with the number of the house
-	City       string `yaml:"city" jsonschema:"example=Northbridge"`                       // town or city
-	Region     string `yaml:"region" jsonschema:"example=Kent"`                            // state, county or canton
-	PostalCode string `yaml:"postal_code" jsonschema:"example=NB1 2QS"`                    // as it is written there
-	Country    string `yaml:"country" jsonschema:"required,pattern=^[A-Z]{2}$,example=GB"` // ISO 3166-1 code of two letters
+	Street     string   `yaml:"street" jsonschema:"example=12 Quay Street"`                  // with the number of the house
+	City       string   `yaml:"city" jsonschema:"example=Northbridge"`                       // town or city
+	Region     string   `yaml:"region" jsonschema:"example=Kent"`                            // state, county or canton
+	PostalCode string   `yaml:"postal_code" jsonschema:"example=NB1 2QS"`                    // as it is written there
+	Country    string   `yaml:"country" jsonschema:"required,pattern=^[A-Z]{2}$,example=GB"` // ISO 3166-1 code of two letters
+	Audience   Audience `yaml:"audience"`                                                    // who it is for; absent: everybody
 }
 
 // EmploymentTypes are the words for Posting.EmploymentTypes.

@@ -36,6 +36,7 @@ type Scenario struct {
 	Demand    *float64 `yaml:"demand" jsonschema:"minimum=0,maximum=1000"`                // of the head count needed
 	Merit     *float64 `yaml:"merit" jsonschema:"minimum=0,maximum=1000"`                 // of the yearly rise in pay
 	Note      string   `yaml:"note"`                                                      // what it assumes
+	Audience  Audience `yaml:"audience"`                                                  // who it is for; absent: everybody
 }
 
 // A Position is a post, or several alike, filled or to be filled.
