@@ -30,14 +30,18 @@ func Legal(text string) (string, bool) {
 }
 
 // EscapeText keeps a text such as _x0041_ from being read as the character that it would encode (ECMA-376 22.9.2.19).
-func EscapeText(s string) string {
+func EscapeText(s string) string { return EscapeWith(s, "_x005F_") }
+
+// EscapeWith puts a mark in the place of each underscore that EscapeText escapes.
+func EscapeWith(s, mark string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
 	var out strings.Builder
 	for i := 0; i < len(s); i++ {
 		if s[i] == '_' && isEscape(s[i:]) {
-			out.WriteString("_x005F")
+			out.WriteString(mark)
+			continue
 		}
 		out.WriteByte(s[i])
 	}

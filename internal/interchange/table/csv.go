@@ -1,0 +1,39 @@
+package table
+
+import (
+	"rolexport/internal/dataset"
+	"rolexport/internal/interchange/csvfile"
+)
+
+// CSV returns the roles of a dataset as comma-separated values that Read reads back: UTF-8 with the byte order mark by which Excel knows it.
+func CSV(ds *dataset.Dataset) ([]byte, error) {
+	s := flat(ds)
+	header := make([]string, len(s.columns))
+	for i, c := range s.columns {
+		header[i] = c.header
+	}
+	records := [][]string{header}
+	for _, row := range s.rows {
+		record := make([]string, len(row))
+		for i, c := range row {
+			record[i] = c.csv()
+		}
+		records = append(records, record)
+	}
+	file, err := csvfile.Write(records)
+	return append([]byte("\uFEFF"), file...), err
+}
+
+func (c outCell) csv() string {
+	switch {
+	case !c.stated:
+		return ""
+	case c.kind == percentKind:
+		return writeFigure(c.figure) + " %"
+	case c.kind == wholeKind || c.kind == figureKind || c.kind == moneyKind:
+		return writeFigure(c.figure)
+	case c.kind == textKind || c.kind == linesKind || c.kind == textsKind:
+		return protect(c.text, true)
+	}
+	return c.text
+}

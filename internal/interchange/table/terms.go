@@ -1,0 +1,319 @@
+package table
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
+	"rolexport/internal/interchange/grid"
+)
+
+// A termKind is a vocabulary: its word, and the field that names a term of it.
+type termKind struct {
+	word, field string
+	of          func(*dataset.Dataset) []dataset.Term
+}
+
+var vocabularies = []termKind{
+	{"dimension", "statements.dimension", func(ds *dataset.Dataset) []dataset.Term { return ds.Dimensions }},
+	{"area", "responsibilities.area", func(ds *dataset.Dataset) []dataset.Term { return ds.Areas }},
+	{"skill", "skills.skill", func(ds *dataset.Dataset) []dataset.Term { return ds.Skills }},
+}
+
+// nameTerm takes the title of a term that stands beside its id.
+func (im *importer) nameTerm(c chosen, r grid.Row, col *column, at place, cell grid.Cell) {
+	id, _ := im.text(c, r, strings.TrimSuffix(col.path, ".title"))
+	title, _ := im.cellText(at, cell)
+	if id == "" || title == "" {
+		return
+	}
+	v := slices.IndexFunc(vocabularies, func(v termKind) bool { return v.field+".title" == col.path })
+	known := im.term(v, id)
+	switch {
+	case known == nil:
+		im.addTerm(v, at, dataset.Term{ID: id, Title: title})
+	case known.Title != title && !im.warned[col.path+id]:
+		im.warned[col.path+id] = true
+		im.doubt(at, "title-not-changed", fmt.Sprintf("the %s %q is called %q, which stays", vocabularies[v].word, clip(id), clip(known.Title)),
+			"change the title on the sheet Terms, or in dataset.yaml")
+	}
+}
+
+// term returns the term of a vocabulary that an id or, where it is none, a title names; nil when there is none.
+func (im *importer) term(v int, name string) *dataset.Term {
+	for _, list := range [][]dataset.Term{im.terms[v], vocabularies[v].of(im.Into)} {
+		for i := range list {
+			if list[i].ID == name {
+				return &list[i]
+			}
+		}
+	}
+	for _, list := range [][]dataset.Term{im.terms[v], vocabularies[v].of(im.Into)} {
+		for i := range list {
+			if dataset.FoldName(list[i].Title) == dataset.FoldName(name) {
+				return &list[i]
+			}
+		}
+	}
+	return nil
+}
+
+func (im *importer) addTerm(v int, at place, t dataset.Term) {
+	if problem, hint := dataset.UnsafeID(t.ID); problem != "" {
+		im.bad(at, fmt.Sprintf("the id %q %s", clip(t.ID), problem), hint)
+		return
+	}
+	var known []string
+	for _, k := range vocabularies[v].of(im.Into) {
+		known = append(known, k.ID, k.Title)
+	}
+	if len(known) > 0 {
+		im.doubt(at, "new-term", fmt.Sprintf("the %s %q is new", vocabularies[v].word, clip(t.Title)), diag.DidYouMean(t.Title, known))
+	}
+	im.terms[v] = append(im.terms[v], t)
+}
+
+// resolve turns names of terms and roles into ids.
+func (im *importer) resolve(e *entry) {
+	for v, vocabulary := range vocabularies {
+		list, key, _ := strings.Cut(vocabulary.field, ".")
+		l := theSchema().list(list)
+		f := theSchema().byPath[list+"."+key]
+		items := l.items(e.role)
+		for i := range items.Len() {
+			name, ok := f.get(items.Index(i))
+			if !ok {
+				continue
+			}
+			at := place{pos: e.pos}
+			if rows := e.items[list]; i < len(rows) {
+				at = rows[i].at
+			}
+			t := im.term(v, name.String())
+			if t == nil {
+				id := name.String()
+				if problem, _ := dataset.UnsafeID(id); problem != "" || strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsUpper(r) }) {
+					id = im.freeID(id, func(id string) bool { return im.term(v, id) != nil })
+				}
+				im.addTerm(v, at, dataset.Term{ID: id, Title: name.String()})
+				f.set(items.Index(i), reflect.ValueOf(id))
+				continue
+			}
+			f.set(items.Index(i), reflect.ValueOf(t.ID))
+		}
+	}
+	if e.role.ReportsTo != nil {
+		im.resolveRole(e.role.ReportsTo, place{pos: e.pos, header: "Reports to"}, e)
+	}
+	for path, refs := range map[string][]dataset.RoleRef{
+		"direct_reports": e.role.DirectReports, "career.from": e.role.Career.From, "career.to": e.role.Career.To,
+	} {
+		for i := range refs {
+			at := place{pos: e.pos}
+			if rows := e.items[path]; i < len(rows) {
+				at = rows[i].at
+			}
+			im.resolveRole(&refs[i], at, e)
+		}
+	}
+}
+
+// resolveRole turns the name of a role into its id. A role that is not known stays outside of the dataset.
+func (im *importer) resolveRole(ref *dataset.RoleRef, at place, e *entry) {
+	name := ref.Role
+	if name == "" || im.byName[name] != nil || im.Into.Role(name) != nil {
+		return
+	}
+	if known := im.byName[" "+dataset.FoldName(name)]; known != nil {
+		ref.Role = known.role.ID
+		return
+	}
+	found := im.Into.Find(name)
+	switch {
+	case len(found) == 1:
+		ref.Role = found[0].ID
+	case len(found) > 1:
+		im.report(diag.Error, at.pos, "ambiguous-role", fmt.Sprintf("%q can be %q or %q", clip(name), found[0].ID, found[1].ID), "write the id")
+	case ref.Title == "":
+		ref.Role, ref.Title = "", name
+		im.report(diag.Warning, at.pos, "role-outside", fmt.Sprintf("the role %q names %q, which no role is called: it is kept as the title of a role outside of the dataset",
+			clip(e.role.ID), clip(name)), "")
+	}
+}
+
+// idFor makes the id of a role from its title: that of the role of the dataset that is called so; else its letters and digits in lower
+// case, in words joined by hyphens. Where that is taken, a short sum of the title makes it another's.
+func (im *importer) idFor(title string) string {
+	for _, r := range im.Into.Roles {
+		if dataset.FoldName(r.Title) == dataset.FoldName(title) && im.byName[r.ID] == nil {
+			return r.ID
+		}
+	}
+	return im.freeID(title, func(id string) bool { return im.byName[id] != nil || im.Into.Role(id) != nil })
+}
+
+func (im *importer) freeID(title string, taken func(string) bool) string {
+	id := slug(title)
+	if id == "" || taken(id) {
+		sum := sha256.Sum256([]byte(dataset.FoldName(title)))
+		id = cmp.Or(id, "role") + "-" + hex.EncodeToString(sum[:3])
+	}
+	return id
+}
+
+// slug returns the letters and digits of a text in lower case, words joined by hyphens, in a length that leaves room for more.
+func slug(text string) string {
+	const most = 80 // bytes
+	var b strings.Builder
+	gap := false
+	for _, r := range strings.ToLower(norm.NFC.String(text)) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if b.Len()+utf8.RuneLen(r)+1 > most {
+			break
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	id := norm.NFC.String(b.String())
+	if problem, _ := dataset.UnsafeID(id); problem != "" {
+		return "role-" + id // the name of a device, say
+	}
+	return id
+}
+
+// readTerms reads a sheet of terms.
+func (im *importer) readTerms(s *grid.Sheet, columns []*column) {
+	c := chosen{Sheet: s, columns: columns}
+	im.oddities(c)
+	for _, r := range s.Rows[1:] {
+		word, at := im.text(c, r, termsHeader)
+		if word == "" {
+			im.report(diag.Error, s.Pos(r.Number), "row-without-vocabulary", fmt.Sprintf("the row names no vocabulary: %q", clip(rowText(r))), "write dimension, area or skill")
+			continue
+		}
+		word, ok := im.vocabularyOf(at, word)
+		if !ok {
+			continue
+		}
+		var t dataset.Term
+		t.ID, at = im.text(c, r, "terms.id")
+		t.Title, _ = im.text(c, r, "terms.title")
+		t.Description, _ = im.text(c, r, "terms.description")
+		if t.Title == "" {
+			t.Title = t.ID
+		}
+		if t.ID == "" {
+			t.ID = slug(t.Title)
+		}
+		if text, at := im.text(c, r, "terms.audience"); text != "" {
+			f := &field{words: vocabulary().words("audience")}
+			if list, ok := im.audience(f, at, text); ok {
+				t.Audience = list.Interface().(dataset.Audience)
+			}
+		}
+		v := slices.IndexFunc(vocabularies, func(k termKind) bool { return k.word == word })
+		if problem, hint := dataset.UnsafeID(t.ID); problem != "" || t.ID == "" {
+			im.bad(at, fmt.Sprintf("the id %q %s", clip(t.ID), cmp.Or(problem, "is empty")), hint)
+			continue
+		}
+		if slices.ContainsFunc(im.terms[v], func(k dataset.Term) bool { return k.ID == t.ID }) {
+			im.bad(at, fmt.Sprintf("the %s %q is given twice", word, clip(t.ID)), "keep one of the two rows")
+			continue
+		}
+		im.terms[v] = append(im.terms[v], t)
+	}
+}
+
+func (im *importer) vocabularyOf(at place, text string) (string, bool) {
+	word, ok := im.word(termsHeader, vocabulary().words(termsHeader), at, text)
+	return word.String(), ok
+}
+
+// settings are the fields of a dataset that the sheet of settings holds.
+var settings = []string{
+	"title", "version", "date", "language", "currency", "paper", "skill_levels", "organisation.name", "organisation.contact", "organisation.address",
+	"statements.equal_opportunity", "statements.disclaimer", "statements.how_to_apply", "statements.illustrative",
+}
+
+// setting returns a field of a dataset by its path.
+func setting(ds *dataset.Dataset, path string) reflect.Value {
+	v := reflect.ValueOf(ds).Elem()
+	for _, key := range strings.Split(path, ".") {
+		for i := range v.NumField() {
+			if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ","); name == key {
+				v = v.Field(i)
+				break
+			}
+		}
+	}
+	return v
+}
+
+// settingText returns a setting as a cell has it.
+func settingText(v reflect.Value) string {
+	switch x := v.Interface().(type) {
+	case dataset.Date:
+		return x.String()
+	case []string:
+		var items []item
+		for _, s := range x {
+			items = append(items, item{text: s})
+		}
+		return joinItems(items)
+	}
+	return v.String()
+}
+
+// readSettings reads the sheet of settings. They serve a new dataset; those of one that is there stay.
+func (im *importer) readSettings(s *grid.Sheet) {
+	for _, r := range s.Rows[1:] {
+		name, _ := unprotect(r.Cell(0).Text)
+		at := place{s.Pos(r.Number), 1, valueHeader}
+		text, literal := im.cellText(at, r.Cell(1))
+		if text == "" || !literal && isNotStated(text) {
+			continue
+		}
+		if !slices.Contains(settings, name) {
+			im.report(diag.Warning, s.Pos(r.Number), "unknown-setting", fmt.Sprintf("there is no setting %q", clip(name)), diag.DidYouMean(name, settings))
+			continue
+		}
+		v := setting(im.settings, name)
+		switch v.Interface().(type) {
+		case dataset.Date:
+			if day, ok := im.day(at, text); ok {
+				v.Set(day)
+			}
+		case []string:
+			var list []string
+			for _, it := range splitItems(text) {
+				list = append(list, it.text)
+			}
+			v.Set(reflect.ValueOf(list))
+		default:
+			v.SetString(text)
+		}
+		if old := setting(im.Into, name); im.Into.Title != "" && settingText(old) != settingText(v) {
+			im.report(diag.Warning, s.Pos(r.Number), "setting-not-changed", fmt.Sprintf("the setting %q of the dataset stays as it is", name),
+				fmt.Sprintf("change it in %s", dataset.MainFile))
+		}
+	}
+	if len(s.Rows) > 0 && im.Into.Title != "" {
+		im.settings.SkillLevels = im.Into.SkillLevels
+	}
+}
