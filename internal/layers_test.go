@@ -110,6 +110,12 @@ var never = []struct {
 	{"internal/dataset", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "the role model knows no document"},
 	{"internal/rules", []string{"internal/doc", "internal/compose", "internal/render", "internal/export"}, "rules are about roles, not documents"},
 	{"internal/explain", []string{"internal/cli", "internal/compose", "internal/mdtmpl"}, "explanations know what is asked for, not how it is done"},
+	{"internal/redline", []string{
+		"internal/doc", "internal/compose", "internal/mdtmpl", "internal/render", "internal/export", "internal/revision", "internal/cli",
+	}, "what changed is about roles, wherever the versions come from"},
+	{"internal/revision", []string{""}, "reading a revision knows files alone"},
+	{"internal/interchange/grid", []string{"internal/dataset", "internal/compose", "internal/cli"}, "reading tables knows no role"},
+	{"internal/interchange", []string{"internal/compose", "internal/render", "internal/export", "internal/mdtmpl", "internal/cli"}, "interchange is about roles, not documents"},
 	{"internal/mdtmpl", []string{"internal/dataset", "internal/compose", "internal/render"}, "templates know blocks, not roles"},
 	{"internal/compose", []string{"internal/render", "internal/export", "internal/sink", "internal/theme"}, "composing knows no format"},
 	{"internal/theme", []string{"internal/render", "internal/dataset", "internal/compose"}, "a theme is tokens"},
@@ -146,7 +152,7 @@ var only = []struct {
 }{
 	{"github.com/yuin/goldmark", []string{"internal/mdtmpl"}},
 	{"github.com/jung-kurt/gofpdf", []string{"internal/render/pdf/page"}},
-	{"github.com/xuri/excelize/v2", []string{"internal/render/xlsx"}},
+	{"github.com/xuri/excelize/v2", []string{"internal/render/xlsx", "internal/interchange/table"}},
 	{"github.com/urfave/cli/v2", []string{"internal/cli"}},
 	{"golang.org/x/term", []string{"internal/cli"}},
 	{"go.yaml.in/yaml/v3", []string{"internal/strictyaml"}},
