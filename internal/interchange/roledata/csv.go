@@ -76,8 +76,6 @@ func cell(v reflect.Value) string {
 	switch x := v.Interface().(type) {
 	case dataset.Lines:
 		return csvfile.Escape(strings.Join(x.Texts(), "\n"))
-	case dataset.Audience:
-		return strings.Join(x, "\n")
 	case dataset.Date:
 		return x.String()
 	case dataset.RoleRef:
@@ -98,8 +96,11 @@ func cell(v reflect.Value) string {
 	case reflect.Float64:
 		return strconv.FormatFloat(v.Float(), 'f', -1, 64)
 	case reflect.Slice:
-		if v.Len() == 0 {
+		switch {
+		case v.Len() == 0:
 			return ""
+		case v.Type().Elem().Kind() == reflect.String:
+			return csvfile.Escape(strings.Join(v.Convert(reflect.TypeFor[[]string]()).Interface().([]string), "\n"))
 		}
 		return string(strictyaml.CompactJSON(v.Interface()))
 	}
