@@ -71,6 +71,15 @@ func kinds() []*kind {
 		},
 		{
 			Kind: Kind{
+				ID: sideBySideKind, Summary: "two to six roles that --role names, side by side, with what differs marked",
+				Formats: []string{"pdf", "xlsx", "txt", "md"}, Tabular: true, OnRequest: true,
+				Path: func(name string) string { return "side-by-side/" + name },
+			},
+			roles: FewestSideBySide, subjects: (*Composer).sideBySides, compose: (*Composer).composeSideBySide,
+			view: reflect.TypeFor[*sideBySide](),
+		},
+		{
+			Kind: Kind{
 				ID: "responsibilities", Summary: "what a role answers for, area by area",
 				Formats: []string{"pdf", "txt", "md"},
 				Path:    func(name string) string { return "responsibilities/" + name },
@@ -113,6 +122,14 @@ func kinds() []*kind {
 			},
 			subjects: (*Composer).roleData, write: (*Composer).writeRoleData,
 		},
+		{
+			Kind: Kind{
+				ID: "table", Summary: "all roles as a spreadsheet to edit, which rolexport import table reads back",
+				Formats: []string{"xlsx", "csv"}, Data: []string{"xlsx", "csv"}, Gathered: []string{"xlsx", "csv"}, OnRequest: true,
+				Path: func(name string) string { return "table/" + name },
+			},
+			subjects: (*Composer).roleTables, write: (*Composer).writeRoleTable,
+		},
 	}
 }
 
@@ -153,6 +170,8 @@ type Subject struct {
 	Title string
 	// Formats are names of the formats that there are files of it in; empty: all those of its kind.
 	Formats []string
+	// OnlyDifferences leaves out what is the same for all roles, of roles side by side.
+	OnlyDifferences bool
 }
 
 // Has reports whether there is a file of the subject in the format, so far as its kind has it.
@@ -189,7 +208,7 @@ func (c *Composer) Subjects(kind string, sel Selection) []Subject {
 }
 
 // Subject returns the subject of the given kind about the given roles: one role for a role sheet or its responsibilities, two
-// for a comparison, in either order if it is authored, one or none for data, none for the other kinds. Compose says what is wrong with
+// for a comparison, in either order if it is authored, several side by side, one or none for data, none for the other kinds. Compose says what is wrong with
 // a subject that cannot be.
 func (c *Composer) Subject(kind string, roles ...string) Subject {
 	switch kind {
@@ -204,6 +223,8 @@ func (c *Composer) Subject(kind string, roles ...string) Subject {
 		case len(roles) == 1 && c.ds.Role(roles[0]) != nil:
 			return kindOf(kind).data(c.ds.Role(roles[0]))
 		}
+	case sideBySideKind:
+		return c.SideBySide(false, roles...)
 	case "comparison":
 		if len(roles) > 1 && c.ds.Role(roles[0]) != nil && c.ds.Role(roles[1]) != nil {
 			return c.pair(roles[0], roles[1])

@@ -42,7 +42,7 @@ func (c *Composer) composeRoleMatrix(Subject) (*doc.Document, diag.List) {
 		return nil, refuse("wrong-subject", "the dataset has no roles", "")
 	}
 	s := subjects[0]
-	m := &matrix{workbook: &workbook{Composer: c}, label: labels(c.ds.Roles)}
+	m := &matrix{workbook: &workbook{Composer: c}, roles: c.ds.Roles, label: labels(c.ds.Roles)}
 	view := &roleMatrix{
 		Title: s.Title, Context: line(c.ds.Organisation.Name), Matrix: m.dimensions(), Levels: c.levelWords(true),
 	}
@@ -63,6 +63,7 @@ func (c *Composer) composeRoleMatrix(Subject) (*doc.Document, diag.List) {
 // matrix builds the tables of a role matrix.
 type matrix struct {
 	*workbook
+	roles []*dataset.Role
 	label map[string]string // of each role
 }
 
@@ -89,7 +90,7 @@ func (m *matrix) dimensions() *doc.Table {
 	for _, d := range m.ds.Dimensions {
 		t.Columns = append(t.Columns, doc.Column{Key: "dimension-" + d.ID, Title: firstOf(line(d.Title), d.ID), Weight: 3})
 	}
-	for _, r := range m.ds.Roles {
+	for _, r := range m.roles {
 		cells := []doc.Value{doc.Text(m.label[r.ID])}
 		stated := statements(r)
 		for _, d := range m.ds.Dimensions {
@@ -111,7 +112,7 @@ func (m *matrix) duties() *doc.Table {
 		{Key: "essential", Title: m.say("essential"), Weight: 1, Input: true, Allowed: []string{essential, marginal}},
 		{Key: "outcome", Title: m.say("result"), Weight: 3},
 	}}
-	for _, r := range m.ds.Roles {
+	for _, r := range m.roles {
 		for _, d := range r.Duties {
 			var need doc.Value = doc.NotStated{}
 			if d.Essential != nil {
@@ -136,7 +137,7 @@ func (m *matrix) dutySums() *doc.Table {
 		{Key: "sum", Title: m.say("shares_sum"), Kind: doc.PercentColumn},
 		{Key: "state", Title: m.say("state"), Emphasis: doc.Flags},
 	}})
-	for _, r := range m.ds.Roles {
+	for _, r := range m.roles {
 		if len(r.Duties) == 0 {
 			continue
 		}
@@ -190,7 +191,7 @@ func (m *matrix) raci() (parts, load *doc.Table) {
 		{Key: "area", Title: m.say("area"), Header: true, Weight: 3},
 	}})
 	var roles []string
-	for _, r := range m.ds.Roles {
+	for _, r := range m.roles {
 		if taking[r.ID] {
 			roles = append(roles, r.ID)
 			t.Columns = append(t.Columns, doc.Column{

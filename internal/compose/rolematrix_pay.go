@@ -18,7 +18,7 @@ type band struct {
 
 // bands are the pay bands that have a figure, those that can be compared side by side, the lowest first.
 func (m *matrix) bands() (list []band, without []string) {
-	for _, r := range m.ds.Roles {
+	for _, r := range m.roles {
 		p := r.Pay
 		if m.payRange(p) == "" {
 			without = append(without, m.label[r.ID])

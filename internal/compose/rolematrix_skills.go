@@ -11,8 +11,8 @@ import (
 // skills has a row for each role and a column for each skill of the dataset that a role asks for.
 func (m *matrix) skills() *doc.Table {
 	asked := make(map[string]bool)
-	levels := make([]map[string]doc.Value, len(m.ds.Roles))
-	for i, r := range m.ds.Roles {
+	levels := make([]map[string]doc.Value, len(m.roles))
+	for i, r := range m.roles {
 		levels[i] = make(map[string]doc.Value, len(r.Skills))
 		for _, s := range r.Skills {
 			levels[i][s.Skill] = m.rating(s.Level)
@@ -30,7 +30,7 @@ func (m *matrix) skills() *doc.Table {
 	if len(t.Columns) == 1 {
 		return nil
 	}
-	for i, r := range m.ds.Roles {
+	for i, r := range m.roles {
 		cells := []doc.Value{doc.Text(m.label[r.ID])}
 		for _, s := range m.ds.Skills {
 			if !asked[s.ID] {
@@ -97,14 +97,14 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 
 // firstStep is the first step from a role of the dataset to another, or else the first two roles.
 func (m *matrix) firstStep() (from, to string) {
-	for _, r := range m.ds.Roles {
+	for _, r := range m.roles {
 		for _, next := range r.Career.To {
 			if m.ds.Role(next.Role) != nil {
 				return r.ID, next.Role
 			}
 		}
 	}
-	return m.ds.Roles[0].ID, m.ds.Roles[min(1, len(m.ds.Roles)-1)].ID
+	return m.roles[0].ID, m.roles[min(1, len(m.roles)-1)].ID
 }
 
 // column is the place of a column in a table, -1 where there is none.
@@ -136,11 +136,11 @@ func (m *matrix) steps() []step {
 			list = append(list, s)
 		}
 	}
-	index := make(map[string]int, len(m.ds.Roles))
-	for i, r := range m.ds.Roles {
+	index := make(map[string]int, len(m.roles))
+	for i, r := range m.roles {
 		index[r.ID] = i
 	}
-	for i, r := range m.ds.Roles {
+	for i, r := range m.roles {
 		here := dataset.RoleRef{Role: r.ID}
 		for _, from := range r.Career.From {
 			at := 2 * i // from outside: before the steps that the role starts
@@ -198,8 +198,8 @@ func (m *matrix) careerGaps(steps []step, name func(dataset.RoleRef) string) *do
 		{Key: "needs", Title: m.say("level_needs"), Kind: doc.RatingColumn},
 		{Key: "gap", Title: m.say("levels_to_build"), Kind: doc.NumberColumn, Emphasis: doc.Scale},
 	}}
-	row := make(map[string]int, len(m.ds.Roles))
-	for i, r := range m.ds.Roles {
+	row := make(map[string]int, len(m.roles))
+	for i, r := range m.roles {
 		row[r.ID] = i
 	}
 	for _, s := range steps {

@@ -186,7 +186,11 @@ func TestTry(t *testing.T) {
 		t.Fatal(problems)
 	}
 	for _, k := range Kinds() {
-		s := c.Subjects(k.ID, Selection{})[0]
+		var selection Selection
+		if k.OnRequest {
+			selection.Roles = c.roleIDs()[:2]
+		}
+		s := c.Subjects(k.ID, selection)[0]
 		want := 0
 		if k.ID == "comparison" || k.ID == "catalogue" {
 			want = 1
@@ -202,7 +206,7 @@ func TestKindsHavePathsOfTheirOwn(t *testing.T) {
 	for _, k := range Kinds() {
 		paths = append(paths, k.Path("x"))
 	}
-	want := []string{"role-sheets/x", "comparisons/x", "responsibilities/x", "catalogue", "workbooks/role-matrix", "workbooks/workforce-plan", "data/x"}
+	want := []string{"role-sheets/x", "comparisons/x", "side-by-side/x", "responsibilities/x", "catalogue", "workbooks/role-matrix", "workbooks/workforce-plan", "data/x"}
 	if !slices.Equal(paths, want) {
 		t.Errorf("paths %q, want %q", paths, want)
 	}

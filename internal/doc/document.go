@@ -15,6 +15,7 @@ type Document struct {
 	Roles    []string // ids of the roles that the document is about, in order of appearance
 	Locale   *Locale  // language, and how values are written in it
 	Paper    Paper    // default sheet; a renderer may be told another
+	Wide     bool     // its tables have more columns than an upright sheet has room for: pages lie on their long side
 	Source   Source   // the dataset that it was made from
 	Running  Running  // what the page furniture says
 	Logo     *Image   // the organisation's, for the head of the first page; nil: none

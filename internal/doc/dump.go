@@ -22,6 +22,9 @@ func Dump(w io.Writer, d *Document) error {
 			p.field("lang", d.Locale.Lang)
 		}
 		p.field("paper", string(d.Paper))
+		if d.Wide {
+			p.line("wide")
+		}
 		p.field("source", d.Source.Title)
 		p.field("source version", d.Source.Version)
 		p.field("source digest", d.Source.Digest)

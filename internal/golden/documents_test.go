@@ -43,7 +43,11 @@ func documents(t testing.TB) []*doc.Document {
 		if !k.Composed() {
 			continue
 		}
-		for _, s := range c.Subjects(k.ID, compose.Selection{}) {
+		subjects := c.Subjects(k.ID, compose.Selection{})
+		if k.ID == "side-by-side" {
+			subjects = sideBySide(c, ds)
+		}
+		for _, s := range subjects {
 			d, problems := c.Compose(s)
 			if len(problems) > 0 {
 				t.Fatalf("%s/%s: %v", s.Kind, s.Name, problems)
@@ -52,6 +56,17 @@ func documents(t testing.TB) []*doc.Document {
 		}
 	}
 	return all
+}
+
+// sideBySide are two, three and all roles side by side, and what differs between two of them.
+func sideBySide(c *compose.Composer, ds *dataset.Dataset) []compose.Subject {
+	var ids []string
+	for _, r := range ds.Roles {
+		ids = append(ids, r.ID)
+	}
+	return []compose.Subject{
+		c.SideBySide(false, ids[:2]...), c.SideBySide(false, ids[1:4]...), c.SideBySide(false, ids...), c.SideBySide(true, ids[0], ids[2]),
+	}
 }
 
 // hasMeaning reports whether a document has something to show in a format.

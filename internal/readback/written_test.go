@@ -96,6 +96,17 @@ func shared(make func(testing.TB) []*written) func(testing.TB) []*written {
 	}
 }
 
+// selection selects every document of a kind, and four roles where roles have to be named.
+func selection(ds *dataset.Dataset, kind compose.Kind) compose.Selection {
+	var s compose.Selection
+	if kind.ID == "side-by-side" {
+		for _, r := range ds.Roles[:min(4, len(ds.Roles))] {
+			s.Roles = append(s.Roles, r.ID)
+		}
+	}
+	return s
+}
+
 // write renders the documents of a kind in those of the formats that have a meaning for it, and writes them to the folder.
 func write(t testing.TB, ds *dataset.Dataset, kind compose.Kind, report func(diag.Diagnostic), names ...string) []*written {
 	t.Helper()
@@ -108,7 +119,7 @@ func write(t testing.TB, ds *dataset.Dataset, kind compose.Kind, report func(dia
 		t.Fatal(problems)
 	}
 	var all []*written
-	for _, s := range c.Subjects(kind.ID, compose.Selection{}) {
+	for _, s := range c.Subjects(kind.ID, selection(ds, kind)) {
 		d, problems := c.Compose(s)
 		if len(problems) > 0 {
 			t.Fatal(problems)

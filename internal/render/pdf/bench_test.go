@@ -31,7 +31,7 @@ func BenchmarkRender(b *testing.B) {
 // The layout alone, without drawing.
 func BenchmarkLayout(b *testing.B) {
 	th := testTheme()
-	s, err := newSheet(doc.A4, &th.Space)
+	s, err := newSheet(doc.A4, false, &th.Space)
 	if err != nil {
 		b.Fatal(err)
 	}

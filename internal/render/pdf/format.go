@@ -54,7 +54,7 @@ func (r *renderer) render(w io.Writer, d *doc.Document, env *render.Env) error {
 	if env.Paper != "" {
 		paper = env.Paper
 	}
-	sheet, err := newSheet(paper, &r.theme.Space)
+	sheet, err := newSheet(paper, d.Wide, &r.theme.Space)
 	if err != nil {
 		return err
 	}

@@ -128,7 +128,7 @@ func record(tb testing.TB, d *doc.Document, paper doc.Paper, report func(diag.Di
 // recordIn is record in a theme.
 func recordIn(tb testing.TB, th *theme.Theme, d *doc.Document, paper doc.Paper, report func(diag.Diagnostic)) *recorder {
 	tb.Helper()
-	s, err := newSheet(paper, &th.Space)
+	s, err := newSheet(paper, d.Wide, &th.Space)
 	if err != nil {
 		tb.Fatal(err)
 	}

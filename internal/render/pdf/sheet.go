@@ -17,8 +17,8 @@ type sheet struct {
 // measure returns the width of the text.
 func (s *sheet) measure() int { return s.right - s.left }
 
-// newSheet returns the geometry that a theme gives a sheet of paper.
-func newSheet(p doc.Paper, s *theme.Space) (sheet, error) {
+// newSheet returns the geometry that a theme gives a sheet of paper. A wide one lies on its long side.
+func newSheet(p doc.Paper, wide bool, s *theme.Space) (sheet, error) {
 	sh := sheet{}
 	switch p {
 	case doc.A4, "":
@@ -27,6 +27,9 @@ func newSheet(p doc.Paper, s *theme.Space) (sheet, error) {
 		sh.width, sh.height = 612_000, 792_000
 	default:
 		return sh, fmt.Errorf("paper %q is not known: choose %s or %s", p, doc.A4, doc.Letter)
+	}
+	if wide {
+		sh.width, sh.height = sh.height, sh.width
 	}
 	sh.left, sh.right = s.MarginLeft, sh.width-s.MarginRight
 	sh.top, sh.bottom = s.MarginTop, sh.height-s.MarginBottom

@@ -15,7 +15,7 @@ import (
 func bench(t *testing.T) *layout {
 	t.Helper()
 	th := testTheme()
-	s, err := newSheet(doc.A4, &th.Space)
+	s, err := newSheet(doc.A4, false, &th.Space)
 	if err != nil {
 		t.Fatal(err)
 	}
