@@ -82,7 +82,7 @@ func (c *call) run() (*costs, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := sink.OpenDir(c.out)
+	dir, err := sink.OpenDir(c.out, sink.Alone)
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func (p *program) init(c *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	dir, err := sink.OpenDir(name)
+	dir, err := sink.OpenDir(name, sink.Alone)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"github.com/gofrs/flock"
 )
 
 // The names of temporary files. They all lie at the top of the folder, so that the next run finds those of a killed one without
@@ -27,6 +29,7 @@ const (
 type Dir struct {
 	name string // as the user wrote it, for messages
 	root *os.Root
+	lock *flock.Flock // nil: the file system knows no locks
 	next atomic.Int64 // number of the next temporary file
 
 	mu    sync.Mutex
@@ -34,8 +37,9 @@ type Dir struct {
 	made  map[string]bool // folders that are there
 }
 
-// OpenDir opens the folder, makes it if there is none, and removes what a killed run has left behind in it.
-func OpenDir(name string) (*Dir, error) {
+// OpenDir opens the folder for a run, makes it if there is none, and removes what a killed run has left behind in it, unless others write beside this
+// one. A folder that another run has is an error.
+func OpenDir(name string, use Use) (*Dir, error) {
 	switch info, err := os.Stat(name); {
 	case err == nil && !info.IsDir():
 		return nil, fmt.Errorf("%s is a file, not a folder", name)
@@ -49,11 +53,28 @@ func OpenDir(name string) (*Dir, error) {
 		return nil, plain(name, err)
 	}
 	d := &Dir{name: name, root: root, dirty: make(map[string]bool), made: make(map[string]bool)}
-	if err := d.removeLeftovers(); err != nil {
-		_ = root.Close() // the first error is the one to tell
+	if err := d.take(use); err != nil {
+		_ = d.Close() // the first error is the one to tell
 		return nil, err
 	}
 	return d, nil
+}
+
+// take locks the folder and clears it of left-overs.
+func (d *Dir) take(use Use) (err error) {
+	var alone bool
+	if d.lock, alone, err = lock(d.name, use); err != nil {
+		return err
+	}
+	if alone {
+		if err := d.removeLeftovers(); err != nil {
+			return err
+		}
+	}
+	if use == Beside {
+		return share(d.lock, d.name)
+	}
+	return nil
 }
 
 // removeLeftovers removes temporary files, whose run cannot be alive any more.
@@ -227,9 +248,33 @@ func (d *Dir) Sync() error {
 	return nil
 }
 
+// Remove removes a file and the folders above it that are empty then. A file that is not there is no error.
+func (d *Dir) Remove(name string) error {
+	if !fs.ValidPath(name) || name == "." {
+		return fmt.Errorf("%q is no path inside %s", name, d.name)
+	}
+	if err := d.root.Remove(filepath.FromSlash(name)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return d.explain(name, err)
+	}
+	for folder := path.Dir(name); folder != "."; folder = path.Dir(folder) {
+		if d.root.Remove(filepath.FromSlash(folder)) != nil {
+			break // it holds something
+		}
+		d.mu.Lock()
+		delete(d.made, folder)
+		delete(d.dirty, folder)
+		d.mu.Unlock()
+	}
+	return nil
+}
+
 // Close syncs and lets go of the folder.
 func (d *Dir) Close() error {
-	return errors.Join(d.Sync(), d.root.Close())
+	err := errors.Join(d.Sync(), d.root.Close())
+	if d.lock != nil {
+		err = errors.Join(err, d.lock.Close())
+	}
+	return err
 }
 
 // path returns the path of a file as the user would write it.

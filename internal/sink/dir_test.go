@@ -22,7 +22,7 @@ var (
 
 func open(t *testing.T, dir string) *Dir {
 	t.Helper()
-	d, err := OpenDir(dir)
+	d, err := OpenDir(dir, Alone)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -205,10 +205,10 @@ func TestOpenDirRefusesAFile(t *testing.T) {
 	if err := os.WriteFile(file, []byte("old"), 0o666); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := OpenDir(file); err == nil || err.Error() != file+" is a file, not a folder" {
+	if _, err := OpenDir(file, Alone); err == nil || err.Error() != file+" is a file, not a folder" {
 		t.Errorf("opening a file: %v", err)
 	}
-	if _, err := OpenDir(filepath.Join(file, "below")); err == nil || !strings.HasPrefix(err.Error(), filepath.Join(file, "below")+": ") {
+	if _, err := OpenDir(filepath.Join(file, "below"), Alone); err == nil || !strings.HasPrefix(err.Error(), filepath.Join(file, "below")+": ") {
 		t.Errorf("opening a folder below a file: %v", err)
 	}
 }

@@ -194,7 +194,7 @@ func (p *Plan) Write() error {
 	if len(p.files) == 0 {
 		return nil
 	}
-	dir, err := sink.OpenDir(p.dir)
+	dir, err := sink.OpenDir(p.dir, sink.Alone)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,59 @@
+package sink
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/gofrs/flock"
+)
+
+// A Use says how a run shares a folder with others that write to it at the same time.
+type Use uint8
+
+// The uses.
+const (
+	Alone  Use = iota // no other run writes to the folder
+	Beside            // others may, if they too write Beside: files of their own
+)
+
+// lockFile stands in the folder where folders themselves cannot be locked.
+const lockFile = ".rolexport.lock"
+
+// lock takes the folder for its use, and refuses when another run has it. alone reports whether nobody else had it for a moment. Where the file system
+// knows no locks, nothing is locked. The operating system lets go of a lock when its process ends, however it does.
+func lock(name string, use Use) (l *flock.Flock, alone bool, err error) {
+	l = flock.New(name, flock.SetFlag(os.O_RDONLY))
+	if runtime.GOOS == "windows" {
+		l = flock.New(filepath.Join(name, lockFile))
+	}
+	alone, err = l.TryLock()
+	switch {
+	case err != nil:
+		return nil, true, nil //nolint:nilerr // no locks here
+	case use == Alone && !alone:
+		return nil, false, busy(name)
+	case use == Alone:
+		return l, true, nil
+	}
+	return l, alone, nil
+}
+
+// share lets others write beside the holder of the lock.
+func share(l *flock.Flock, name string) error {
+	if l == nil {
+		return nil
+	}
+	if err := l.Unlock(); err != nil {
+		return plain(name, err)
+	}
+	if got, err := l.TryRLock(); err == nil && !got {
+		return busy(name)
+	}
+	return nil
+}
+
+func busy(name string) error {
+	return fmt.Errorf("another run of rolexport is writing to %s; wait until it has ended, or use a folder for each", name)
+}
