@@ -5,6 +5,7 @@ import "slices"
 // A Case is one thing that a command has checked or made, with what it found out about it. Reports for CI tell cases apart.
 type Case struct {
 	Suite    string // what cases are grouped by: a file, a kind of documents
+	OfFile   bool   // Suite is the path of a file
 	Name     string // of the case in its suite
 	Problems List
 	Skipped  string // why it was neither checked nor made; empty: it was
@@ -35,7 +36,7 @@ func Cases(files []string, problems List, rest string) []Case {
 	var cases []Case
 	for _, name := range order {
 		if len(byFile[name]) == 0 {
-			cases = append(cases, Case{Suite: name, Name: NoProblems})
+			cases = append(cases, Case{Suite: name, OfFile: true, Name: NoProblems})
 			continue
 		}
 		at := map[string]int{}
@@ -48,7 +49,7 @@ func Cases(files []string, problems List, rest string) []Case {
 				if title == "" {
 					title = "input and output"
 				}
-				cases = append(cases, Case{Suite: name, Name: title})
+				cases = append(cases, Case{Suite: name, OfFile: d.Pos.File != "", Name: title})
 			}
 			cases[i].Problems = append(cases[i].Problems, d)
 		}
@@ -58,20 +59,17 @@ func Cases(files []string, problems List, rest string) []Case {
 
 // An Outcome is what a command ends with.
 type Outcome struct {
-	Command string // "rolexport validate"
-	Verdict string // how it went, on one line
-	Cases   []Case
-	Failure *Diagnostic // what ended the command before its end; nil: nothing did
+	Command  string // "rolexport validate"
+	Verdict  string // how it went, on one line
+	Problems List   // as they are told to people
+	Cases    []Case // the same by what they are about
+	Failure  *Diagnostic // what ended the command before its end; nil: nothing did
 }
 
-// problems returns the problems of all cases. Where none of them is an error, what ended the command stands last.
+// problems returns the problems. Where none of them is an error, what ended the command stands last.
 func (o *Outcome) problems() List {
-	var all List
-	for _, c := range o.Cases {
-		all = append(all, c.Problems...)
+	if o.Failure != nil && !o.Problems.HasErrors() {
+		return append(slices.Clone(o.Problems), *o.Failure)
 	}
-	if o.Failure != nil && !all.HasErrors() {
-		all = append(all, *o.Failure)
-	}
-	return all
+	return o.Problems
 }

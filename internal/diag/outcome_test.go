@@ -29,7 +29,7 @@ func outcome() *diag.Outcome {
 	}
 	cases := diag.Cases([]string{"my/dataset.yaml", "my/roles/a.yaml"}, problems, "rolexport export")
 	return &diag.Outcome{
-		Command: "rolexport export", Verdict: "4 errors, 2 warnings",
+		Command: "rolexport export", Verdict: "4 errors, 2 warnings", Problems: problems,
 		Cases: append(cases,
 			diag.Case{Suite: "role-sheet", Name: "role-sheets/a.pdf"},
 			diag.Case{Suite: "role-sheet", Name: "role-sheets/b.pdf", Skipped: "not reached"}),
@@ -105,7 +105,7 @@ func TestLongSummary(t *testing.T) {
 	o := &diag.Outcome{Command: "c", Verdict: "v"}
 	long := strings.Repeat("<|>", 10_000)
 	for i := range 2000 {
-		o.Cases = append(o.Cases, diag.Case{Suite: "s", Name: fmt.Sprint(i), Problems: diag.List{{Code: "x", Message: long, Hint: long}}})
+		o.Problems = append(o.Problems, diag.Diagnostic{Code: fmt.Sprintf("x%d", i), Message: long, Hint: long})
 	}
 	var b strings.Builder
 	if err := o.WriteSummary(&b); err != nil {
@@ -229,7 +229,7 @@ func TestReportsKeepTheirForm(t *testing.T) {
 				Message: text.Draw(r, "message"), Hint: text.Draw(r, "hint"),
 			})
 		}
-		o.Cases = diag.Cases(nil, problems, "rest")
+		o.Problems, o.Cases = problems, diag.Cases(nil, problems, "rest")
 		var commands, summary, report strings.Builder
 		for _, err := range []error{o.WriteGitHub(&commands), o.WriteSummary(&summary), o.WriteJUnit(&report)} {
 			if err != nil {
