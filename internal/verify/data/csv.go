@@ -29,7 +29,7 @@ func CheckCSV(data []byte) ([]rule.Finding, error) {
 	if len(data) == 0 {
 		found.Add(ruleHeader, "", "the file is empty")
 	} else if !bytes.HasSuffix(data, []byte("\r\n")) {
-		found.Add(ruleLineEnds, "", "the last record does not")
+		found.Add(ruleLineEnds, "", "the file does not end with CR LF")
 	}
 	r := csv.NewReader(bytes.NewReader(data))
 	r.ReuseRecord = true
