@@ -53,6 +53,12 @@ func (s *source) read(l *loader) {
 	s.broken, s.pos = file.Broken(), file.Pos()
 }
 
+// sumUp takes the checksum of the file alone.
+func (s *source) sumUp(l *loader) {
+	src, problem := l.open(s.path, strictyaml.MaxBytes)
+	s.sum, s.broken = checksum(src), problem != nil
+}
+
 // gather returns the members in their order, those that the main file lists before those that are only there, and the files to
 // read them from. The key of the list is the name of the folder.
 func gather[M member](l *loader, folder string, listed []M, fresh func() M) (members []M, files []*source) {

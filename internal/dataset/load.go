@@ -31,13 +31,7 @@ const WorkforceFile = "workforce.yaml"
 // display is what stands before paths in problems: the folder as the user typed it, empty for the built-in dataset. The problems
 // are all problems of all files, in the order of files and lines. The Dataset is nil when one of them is an error.
 func Load(fsys fs.FS, main, display string) (*Dataset, diag.List) {
-	if display == "" {
-		display = builtIn
-	}
-	l := &loader{
-		fsys: fsys, display: display, main: main, folder: path.Base(main) == MainFile, ds: &Dataset{},
-		sums: map[string]sum{}, origins: map[any]origin{}, broken: map[string]bool{}, reported: map[string]diag.List{},
-	}
+	l := newLoader(fsys, main, display)
 	l.load()
 	l.problems.Sort()
 	if l.problems.HasErrors() {
@@ -45,6 +39,39 @@ func Load(fsys fs.FS, main, display string) (*Dataset, diag.List) {
 	}
 	l.ds.makeIndex()
 	return l.ds, l.problems
+}
+
+// Digest returns the Digest that Load would give, without reading what the files of roles and comparisons say. It is empty where Load would find a problem
+// on the way to them.
+func Digest(fsys fs.FS, main string) string {
+	l := newLoader(fsys, main, "")
+	if !l.settings() {
+		return ""
+	}
+	files := l.sources()
+	parallel(len(files), func(i int) { files[i].sumUp(l) })
+	for _, f := range files {
+		if f.broken {
+			return ""
+		}
+		l.sums[f.path] = f.sum
+	}
+	l.beside()
+	if len(l.problems)+len(l.findings) > 0 {
+		return ""
+	}
+	l.digest()
+	return l.ds.Digest
+}
+
+func newLoader(fsys fs.FS, main, display string) *loader {
+	if display == "" {
+		display = builtIn
+	}
+	return &loader{
+		fsys: fsys, display: display, main: main, folder: path.Base(main) == MainFile, ds: &Dataset{},
+		sums: map[string]sum{}, origins: map[any]origin{}, broken: map[string]bool{}, reported: map[string]diag.List{},
+	}
 }
 
 // A loader is one run of Load.
@@ -76,25 +103,37 @@ func (l *loader) load() {
 	if !l.settings() {
 		return
 	}
-	roles, files := gather(l, rolesFolder, l.ds.Roles, func() *Role { return &Role{} })
-	comparisons, more := gather(l, comparisonsFolder, l.ds.Comparisons, func() *Comparison { return &Comparison{} })
-	files = append(files, more...)
-	if plan := l.workforce(); plan != nil {
-		files = append(files, plan)
-	}
+	files := l.sources()
 	parallel(len(files), func(i int) { files[i].read(l) })
 	for _, f := range files {
 		l.settle(f)
 	}
-	l.ds.Roles = readable(l, roles)
-	l.ds.Comparisons = readable(l, comparisons)
+	l.ds.Roles = readable(l, l.ds.Roles)
+	l.ds.Comparisons = readable(l, l.ds.Comparisons)
+	l.beside()
+	l.check()
+	l.locate()
+	l.digest()
+}
+
+// sources lists the files beside the main file that are to be read, and puts the roles and comparisons that they will hold in order.
+func (l *loader) sources() []*source {
+	roles, files := gather(l, rolesFolder, l.ds.Roles, func() *Role { return &Role{} })
+	comparisons, more := gather(l, comparisonsFolder, l.ds.Comparisons, func() *Comparison { return &Comparison{} })
+	l.ds.Roles, l.ds.Comparisons = roles, comparisons
+	files = append(files, more...)
+	if plan := l.workforce(); plan != nil {
+		files = append(files, plan)
+	}
+	return files
+}
+
+// beside reads the logo, and warns of files that are not read.
+func (l *loader) beside() {
 	l.logo()
 	if l.folder {
 		l.strays()
 	}
-	l.check()
-	l.locate()
-	l.digest()
 }
 
 // settings reads the main file and reports whether there is one.

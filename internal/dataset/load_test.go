@@ -111,6 +111,9 @@ func TestDigest(t *testing.T) {
 	if string(ds.Logo) != picture {
 		t.Error("the logo is not what was read")
 	}
+	if got := dataset.Digest(m, dataset.MainFile); got != ds.Digest {
+		t.Errorf("without reading: digest %s, want %s", got, ds.Digest)
+	}
 	before := ds.Digest
 	m["roles/a.yaml"].Data = []byte("title: A \n")
 	if datasettest.Load(t, m).Digest == before {
