@@ -9,7 +9,7 @@ import (
 	"rolexport/internal/verify/rule"
 )
 
-var ruleUTF8 = &rule.Rule{Code: "data-utf8", What: "The file is UTF-8 without a byte order mark"}
+var ruleUTF8 = &rule.Rule{Code: "data-utf8", What: "The file is UTF-8, and JSON begins without a byte order mark, by which spreadsheets know CSV"}
 
 // Rules returns the rules for files of data.
 func Rules() []rule.Group {
@@ -18,12 +18,11 @@ func Rules() []rule.Group {
 	}}}
 }
 
+var mark = []byte("\uFEFF")
+
 // decoded returns what is behind a byte order mark, and whether it is text at all.
 func decoded(found *rule.Findings, data []byte) ([]byte, bool) {
-	if rest, ok := bytes.CutPrefix(data, []byte("\uFEFF")); ok {
-		found.Add(ruleUTF8, "line 1", "it begins with a byte order mark")
-		data = rest
-	}
+	data, _ = bytes.CutPrefix(data, mark)
 	number := 0
 	for line := range bytes.Lines(data) {
 		if number++; !utf8.Valid(line) {

@@ -41,6 +41,9 @@ var schemas = roledata.Schema[:strings.LastIndexByte(roledata.Schema, ':')+1]
 
 // parsed returns the value that a file holds, nil if it is none, and its text.
 func parsed(found *rule.Findings, data []byte) (any, []byte) {
+	if bytes.HasPrefix(data, mark) {
+		found.Add(ruleUTF8, "line 1", "it begins with a byte order mark")
+	}
 	data, ok := decoded(found, data)
 	if !ok {
 		return nil, nil
