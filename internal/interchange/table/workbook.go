@@ -2,9 +2,11 @@ package table
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,7 +55,9 @@ func Workbook(ds *dataset.Dataset) ([]byte, error) {
 	}
 	stamp := day.Time().Format(time.RFC3339)
 	title, _ := ooxml.Legal(ds.Title)
-	if err := f.SetDocProps(&excelize.DocProperties{Title: title, Creator: "rolexport", LastModifiedBy: "rolexport", Created: stamp, Modified: stamp}); err != nil {
+	if err := f.SetDocProps(&excelize.DocProperties{
+		Title: title, Creator: "rolexport", LastModifiedBy: "rolexport", Created: stamp, Modified: stamp, Language: cmp.Or(ds.Language, "en"),
+	}); err != nil {
 		return nil, err
 	}
 	return pack(f)
@@ -140,14 +144,16 @@ func (s sheet) write(f *excelize.File, st styles) error {
 		return err
 	}
 	head := make([]any, len(s.columns))
-	for i, c := range s.columns {
-		if err := w.SetColWidth(i+1, i+1, c.wide()); err != nil {
-			return err
-		}
+	for i, c := range slices.Backward(s.columns) { // excelize puts a column before those that it has
 		if err := w.SetColStyle(i+1, i+1, st.byKind[c.kind]); err != nil {
 			return err
 		}
 		head[i] = excelize.Cell{StyleID: st.head, Value: c.header}
+	}
+	for i, c := range slices.Backward(s.columns) {
+		if err := w.SetColWidth(i+1, i+1, c.wide()); err != nil {
+			return err
+		}
 	}
 	if err := s.bound(f, last); err != nil {
 		return err

@@ -1,0 +1,25 @@
+package compose
+
+import (
+	"fmt"
+
+	"rolexport/internal/interchange/table"
+)
+
+// roleTables lists the one subject of all roles as a table.
+func (c *Composer) roleTables(Selection) []Subject {
+	if len(c.ds.Roles) == 0 {
+		return nil
+	}
+	return []Subject{c.everything(kindOf("table"))}
+}
+
+func (c *Composer) writeRoleTable(_ Subject, format string) ([]byte, error) {
+	switch format {
+	case "xlsx":
+		return table.Workbook(c.ds)
+	case "csv":
+		return table.CSV(c.ds)
+	}
+	return nil, fmt.Errorf("there is no way to write a table as %s", format)
+}
