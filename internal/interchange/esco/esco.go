@@ -160,7 +160,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // short clips text for a message.
 func short(s string) string {
-	const most = 60
+	const most = 100 // as long as a URI
 	if r := []rune(s); len(r) > most {
 		return string(r[:most]) + "…"
 	}

@@ -66,7 +66,7 @@ func (r *reader) occupations(codes []string) bool {
 	}
 	for _, code := range codes {
 		if !chosen[code] {
-			r.problems.Fail(r.folder.Pos(cmp.Or(s.text, s.csv), 0), "unknown-occupation", fmt.Sprintf("--code: there is no occupation %s", code),
+			r.problems.Fail(r.folder.Pos(r.file(s), 0), "unknown-occupation", fmt.Sprintf("--code: there is no occupation %s", code),
 				diag.DidYouMean(code, known))
 		}
 	}

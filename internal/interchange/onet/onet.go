@@ -182,6 +182,14 @@ type source struct {
 	columns   []string
 }
 
+// file returns the name of a table's file in the edition that is read.
+func (r *reader) file(s source) string {
+	if r.csv {
+		return s.csv
+	}
+	return s.text
+}
+
 // rows calls each for the rows of a table about occupations that are imported; the first of its columns is their code. It reports whether the
 // table is there.
 func (r *reader) rows(s source, each func(role *dataset.Role, row intake.Row)) bool {
@@ -203,14 +211,14 @@ func (r *reader) rows(s source, each func(role *dataset.Role, row intake.Row)) b
 
 // all calls each for the rows of a table, and reports whether it is there.
 func (r *reader) all(s source, each func(row intake.Row)) bool {
-	name, form := s.text, intake.Tabs
+	form := intake.Tabs
 	if r.csv {
-		name, form = s.csv, intake.Commas
+		form = intake.Commas
 	}
-	if !r.folder.Has(name) {
+	if !r.folder.Has(r.file(s)) {
 		return false
 	}
-	r.folder.Rows(name, form, s.columns, func(row intake.Row) {
+	r.folder.Rows(r.file(s), form, s.columns, func(row intake.Row) {
 		for i, cell := range row.Cells {
 			if cell == "n/a" {
 				row.Cells[i] = "" // how O*NET writes what is missing
