@@ -19,6 +19,7 @@ import (
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/diag"
 	"rolexport/internal/rules"
+	"rolexport/internal/starter"
 	"rolexport/internal/strictyaml"
 )
 
@@ -140,6 +141,21 @@ func TestExamples(t *testing.T) {
 
 func TestBuiltInDatasetIsClean(t *testing.T) {
 	for _, p := range check(t, rolexport.Dataset(), "") {
+		t.Error(p)
+	}
+}
+
+// So is what rolexport init writes.
+func TestStarterIsClean(t *testing.T) {
+	files, err := starter.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree := fstest.MapFS{}
+	for name, data := range files {
+		tree[name] = &fstest.MapFile{Data: data}
+	}
+	for _, p := range check(t, tree, "") {
 		t.Error(p)
 	}
 }

@@ -36,7 +36,7 @@ letters that stand off their ground. [workbooks.md](workbooks.md) says what our 
 | 4 | a file differs from its manifest or breaks a rule |
 
 '--report json' prints an object with 'files' (path, format, number of problems), 'problems' (path, code, clause, object, message) and
-'exit'.
+'exit'; 'github' prints annotations and 'junit' a report for CI ([ci.md](ci.md)). 'rolexport explain CODE' explains a code.
 
 What no program can decide is not checked: whether alternate texts are apt, headings well chosen, colours readable, and the reading order
 sensible. Nor are these looked at: the pixels of pictures, the code of font programs beyond glyphs and widths, signatures, JPEG 2000
