@@ -160,12 +160,21 @@ func (c *Composer) standing() []standing {
 // that a source asks for stands among the credits, which every format prints.
 func (c *Composer) about(r *dataset.Role) []string {
 	var list []string
+	if names := enumerate(lines(r.Aliases.Texts()...)); names != "" {
+		list = append(list, c.say("also_called", "names", names))
+	}
+	list = append(list, c.provenance(r)...)
+	return append(list, c.datasetLine(roleSubject("role-sheet", r)))
+}
+
+// provenance says where a role comes from and how far it has come: codes, source and version, a sentence each.
+func (c *Composer) provenance(r *dataset.Role) []string {
+	var list []string
 	add := func(key, name, value string) {
 		if value != "" {
 			list = append(list, c.say(key, name, value))
 		}
 	}
-	add("also_called", "names", enumerate(lines(r.Aliases.Texts()...)))
 	add("codes", "codes", strings.Join(c.codes(r.Codes), ", "))
 	if src := r.Source; src != nil {
 		licence := ""
@@ -187,7 +196,7 @@ func (c *Composer) about(r *dataset.Role) []string {
 		version = c.say("version", "version", r.Version)
 	}
 	add("history", "history", join(", ", version, status, c.inForce(r.Effective), kept))
-	return append(list, c.datasetLine(roleSubject("role-sheet", r)))
+	return list
 }
 
 // datasetLine names the dataset with its version and the head of the document's digest.

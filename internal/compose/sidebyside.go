@@ -194,10 +194,8 @@ func (b *bench) close(s Subject, v *sideBySide) {
 		v.Left = append(v.Left, b.say("none_states", "names", enumerate(b.silent)))
 	}
 	for _, r := range b.roles {
-		about := b.about(r)
-		about = about[:len(about)-1] // the dataset, which the document names once
-		if len(about) > 0 {
-			v.About = append(v.About, b.say("says", "role", b.label[r.ID], "text", strings.Join(about, " ")))
+		if list := b.provenance(r); len(list) > 0 {
+			v.About = append(v.About, b.say("says", "role", b.label[r.ID], "text", strings.Join(list, " ")))
 		}
 	}
 	v.About = append(v.About, b.datasetLine(s))

@@ -18,8 +18,14 @@ type stackedItem struct {
 // stackRows lists items of roles side by side: first those that several roles have, a row for each; then the others of each role, in their
 // order. A role that has no more items has empty cells.
 func (b *bench) stackRows(t *doc.Table, items [][]stackedItem) {
+	if slices.Max(lengths(items)) == 0 {
+		return
+	}
 	holders := make(map[string]int)
-	for _, list := range items {
+	for i, list := range items {
+		if len(list) == 0 {
+			items[i] = []stackedItem{{cell: doc.NotStated{}}}
+		}
 		seen := make(map[string]bool)
 		for _, x := range list {
 			if x.key != "" && !seen[x.key] {
@@ -171,91 +177,6 @@ func (b *bench) worksWithRows() *doc.Table {
 	b.noteSilent(items, b.say("works_with"))
 	b.stackRows(t, items)
 	return b.done(t)
-}
-
-// The skills that a drawing has room for, and the roles whose signs it can tell apart.
-const (
-	fewestCorners = 3
-	mostCorners   = 24
-	mostPolygons  = 4
-)
-
-// skillRows has a row for each skill that a role asks for. note names those that are desirable alone, and those without a level.
-func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
-	levels := slices.ContainsFunc(b.roles, func(r *dataset.Role) bool {
-		return anySkill(r.Skills, func(s dataset.Skill) bool { return s.Level != nil })
-	})
-	t = b.table("skills", b.say("skills"), b.say("skill"))
-	if levels {
-		for i := range b.roles {
-			t.Columns[i+2].Kind, t.Columns[i+2].Display, t.Columns[i+2].Weight = doc.RatingColumn, doc.Meter, 2
-		}
-	}
-	asked := make([]map[string]dataset.Skill, len(b.roles))
-	any := make(map[string]bool)
-	for i, r := range b.roles {
-		asked[i] = make(map[string]dataset.Skill, len(r.Skills))
-		for _, s := range r.Skills {
-			asked[i][s.Skill], any[s.Skill] = s, true
-		}
-	}
-	var desirable, unlevelled []string
-	for _, skill := range b.ds.Skills {
-		if !any[skill.ID] {
-			continue
-		}
-		title := firstOf(line(skill.Title), skill.ID)
-		values := make([]doc.Value, len(b.roles))
-		same := true
-		for i, r := range b.roles {
-			s, ok := asked[i][skill.ID]
-			values[i] = doc.NotStated{}
-			same = same && ok == (asked[0][skill.ID].Skill != "") && s.Need == asked[0][skill.ID].Need
-			switch {
-			case ok && levels:
-				values[i] = b.rating(s.Level)
-			case ok:
-				values[i] = doc.Text(b.say("required"))
-			}
-			named := b.say("skill_of", "skill", title, "role", b.label[r.ID])
-			if ok && s.Need == "desirable" {
-				desirable = append(desirable, named)
-			}
-			if ok && levels && s.Level == nil {
-				unlevelled = append(unlevelled, named)
-			}
-		}
-		b.addMarked(t, doc.Text(title), values, same && b.alike(values))
-	}
-	if len(any) == 0 {
-		b.silent = append(b.silent, b.say("skills"))
-	}
-	if t = b.done(t); t == nil {
-		return nil, "", nil
-	}
-	var notes []string
-	if levels {
-		notes = append(notes, b.levelWords(true))
-	}
-	if len(desirable) > 0 {
-		notes = append(notes, b.say("desirable_skills", "names", enumerate(desirable)))
-	}
-	if len(unlevelled) > 0 {
-		notes = append(notes, b.say("skills_without_level", "names", enumerate(unlevelled)))
-	}
-	return t, join(" ", notes...), b.skillPolygons(t, levels)
-}
-
-// skillPolygons draws the levels of skills, a polygon for each role.
-func (b *bench) skillPolygons(t *doc.Table, levels bool) *doc.Chart {
-	if n := len(t.Rows); !levels || n < fewestCorners || n > mostCorners || len(b.roles) > mostPolygons {
-		return nil
-	}
-	c := &doc.Chart{Kind: doc.RadarChart, Title: b.say("skills"), Table: t, Category: "row", Alt: b.say("skills_alt", "roles", enumerate(b.roleLabels()))}
-	for _, r := range b.roles {
-		c.Series = append(c.Series, doc.Series{Column: "role-" + r.ID})
-	}
-	return c
 }
 
 func (b *bench) roleLabels() []string {

@@ -20,12 +20,12 @@ func (b *bench) table(name, title, head string) *doc.Table {
 	return t
 }
 
-// accent ties a column to a role where they are two.
+// accent ties a column to a role: with colours of their own where they are two, all in one where they are more.
 func (b *bench) accent(i int) doc.Accent {
-	if len(b.roles) == 2 {
-		return []doc.Accent{doc.FirstAccent, doc.SecondAccent}[i]
+	if len(b.roles) == 2 && i == 1 {
+		return doc.SecondAccent
 	}
-	return doc.NoAccent
+	return doc.FirstAccent
 }
 
 // add adds a row with a value for each role, unless no role states one, or all the same where only differences are wanted. A nil value is
