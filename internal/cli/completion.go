@@ -13,6 +13,7 @@ import (
 	"rolexport"
 	"rolexport/internal/compose"
 	"rolexport/internal/dataset"
+	"rolexport/internal/explain"
 	"rolexport/internal/render/formats"
 )
 
@@ -108,7 +109,7 @@ func candidates(app *cli.App, words []string, last string) []candidate {
 			}
 			if !assigned {
 				if i++; i == len(words) {
-					return values(flag.Names()[0], data)
+					return values(flag, data)
 				}
 				value = words[i]
 			}
@@ -156,6 +157,12 @@ func argumentCandidates(app *cli.App, command string, arguments []string, data s
 		return wordCandidates(schemaNames()...)
 	case command == "completion" && n == 0:
 		return wordCandidates(shells()...)
+	case command == explainName && n == 0:
+		var all []candidate
+		for _, e := range explain.All() {
+			all = append(all, candidate{e.Code, e.What})
+		}
+		return all
 	case command == "help" && n == 0:
 		return commandCandidates(app.Commands)
 	case command == "help" && n == 1 && app.Command(arguments[0]) != nil:
@@ -165,8 +172,8 @@ func argumentCandidates(app *cli.App, command string, arguments []string, data s
 }
 
 // values returns the values of a flag.
-func values(flag, data string) []candidate {
-	switch flag {
+func values(flag cli.Flag, data string) []candidate {
+	switch flag.Names()[0] {
 	case "kind":
 		var all []candidate
 		for _, k := range compose.Kinds() {
@@ -181,12 +188,6 @@ func values(flag, data string) []candidate {
 		return all
 	case "role":
 		return roleCandidates(data, nil)
-	case "pairs":
-		return wordCandidates("authored", "all")
-	case "paper":
-		return wordCandidates("a4", "letter")
-	case "report":
-		return wordCandidates("text", "json")
 	case "theme":
 		files, _ := fs.Glob(rolexport.Templates(), "themes/*.yaml") // the pattern is well-formed
 		for i, file := range files {
@@ -194,7 +195,7 @@ func values(flag, data string) []candidate {
 		}
 		return wordCandidates(files...)
 	}
-	return nil
+	return wordCandidates(choices(flag)...)
 }
 
 func wordCandidates(words ...string) []candidate {

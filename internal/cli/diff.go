@@ -38,7 +38,7 @@ git:REV:PATH. NEW may be left out where OLD is a revision: it is the working fol
 			quietFlag(),
 		},
 		Action: func(c *cli.Context) error {
-			return p.reporting(c, func(r *report) error { return p.diff(c, r) }, "md")
+			return p.reporting(c, func(r *report) error { return p.diff(c, r) })
 		},
 	}
 }

@@ -41,7 +41,7 @@ A run with --kind, --format or --role replaces only its own entries in it.`,
 			&cli.StringSliceFlag{Name: "role", Usage: "only documents about `ROLE`, an id, title or alias; may be repeated"},
 			&cli.StringFlag{Name: "pairs", Usage: "compare `authored|all` pairs of roles (default: authored)"},
 			&cli.BoolFlag{Name: "yes", Usage: "make more than 1,000 documents of --pairs all without being asked"},
-			templatesFlag(), themeFlag(), paperFlag(),
+			audienceFlag(), templatesFlag(), themeFlag(), paperFlag(),
 			&cli.IntFlag{Name: "workers", Usage: "work on `N` documents at a time (default: the number of processors)"},
 			strictFlag(),
 			&cli.BoolFlag{Name: "dry-run", Usage: "list what would be written, and write nothing"},
@@ -51,22 +51,6 @@ A run with --kind, --format or --role replaces only its own entries in it.`,
 			return p.reporting(c, func(r *report) error { return p.export(c, r) })
 		},
 	}
-}
-
-// reporting calls a command that fills a report, and prints the report if that is asked for. The command itself prints the other forms that
-// it knows.
-func (p *program) reporting(c *cli.Context, command func(*report) error, others ...string) error {
-	p.voice.quiet = c.Bool("quiet")
-	format, err := oneOf(c, "report", append([]string{"text", "json"}, others...)...)
-	if err != nil {
-		return err
-	}
-	r := &report{}
-	err = command(r)
-	if format != "json" {
-		return err
-	}
-	return errors.Join(err, r.finish(p.out, err))
 }
 
 // An exportCall is an export with its flags checked.
@@ -129,6 +113,9 @@ func (p *program) export(c *cli.Context, r *report) error {
 		return usage(message, "documents go to a folder of their own, for example --out "+filepath.Join(call.out, "out"))
 	}
 	in, err := p.load(c, src, r)
+	if err == nil {
+		err = p.enforce(c, in, r)
+	}
 	if err != nil {
 		return nothingWritten(err)
 	}
@@ -141,9 +128,11 @@ func (p *program) export(c *cli.Context, r *report) error {
 	}
 	if c.Bool("dry-run") {
 		p.dryRun(c, call, plan, r)
-		return nil
+	} else if err := p.write(c, call, in, plan, r, start); err != nil {
+		return err
 	}
-	return p.write(c, call, in, plan, r, start)
+	p.remind(c, in)
+	return nil
 }
 
 // nothingWritten adds to a failure of the input that it had no effect.
@@ -205,11 +194,11 @@ func documents(request export.Request, in *input) int {
 
 // dryRun prints the plan.
 func (p *program) dryRun(c *cli.Context, call *exportCall, plan *export.Plan, r *report) {
-	json := c.String("report") == "json"
+	listed := isText(c)
 	list := bufio.NewWriter(p.out)
 	for _, d := range plan.Documents {
 		for _, f := range d.Files {
-			if !json {
+			if listed {
 				_, _ = list.WriteString(f.Path + "\n") // a failure is found by run
 				continue
 			}
@@ -219,7 +208,8 @@ func (p *program) dryRun(c *cli.Context, call *exportCall, plan *export.Plan, r 
 		}
 	}
 	_ = list.Flush()
-	p.voice.note("would write %s to %s", count(plan.Len(), "file"), call.out)
+	r.verdict = fmt.Sprintf("would write %s to %s", count(plan.Len(), "file"), call.out)
+	p.voice.note("%s", r.verdict)
 }
 
 // write runs the plan and records it.
@@ -228,7 +218,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	if err != nil {
 		return nothingWritten(err)
 	}
-	dir, err := sink.OpenDir(call.out)
+	dir, err := sink.OpenDir(call.out, sink.Alone)
 	if err != nil {
 		return err
 	}
@@ -236,6 +226,9 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	old, err := export.ReadManifest(dir)
 	if err != nil {
 		return err
+	}
+	if err := old.Admits(in.audience); err != nil {
+		return usage(err.Error(), "name another folder with --out")
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
@@ -262,7 +255,8 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	if written < plan.Len() {
 		of = fmt.Sprintf(" of %d", plan.Len())
 	}
-	p.voice.note("wrote %d%s %s to %s in %s", written, of, plural(plan.Len(), "file"), call.out, seconds(time.Since(start)))
+	r.verdict = fmt.Sprintf("wrote %d%s %s to %s", written, of, plural(plan.Len(), "file"), call.out)
+	p.voice.note("%s in %s", r.verdict, seconds(time.Since(start)))
 	return outcome(ctx, err, results)
 }
 

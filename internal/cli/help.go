@@ -32,8 +32,11 @@ func (p *program) helpCommand() *cli.Command {
 
 // tooMany refuses arguments beyond the first n.
 func tooMany(c *cli.Context, n int) error {
-	return usage(fmt.Sprintf("%q is one argument too many for rolexport %s", c.Args().Get(n), c.Command.HelpName), "")
+	return usage(fmt.Sprintf("%q is one argument too many for %s", c.Args().Get(n), called(c.Command)), "")
 }
+
+// called returns a command as it is typed. urfave/cli puts the program before the HelpName of some, once it runs.
+func called(c *cli.Command) string { return "rolexport " + strings.TrimPrefix(c.HelpName, "rolexport ") }
 
 // appHelp returns the help about the program.
 func appHelp(app *cli.App) string {
@@ -58,6 +61,8 @@ rolexport COMMAND --help tells more about a command. Flags may stand before or a
 environment:
   SOURCE_DATE_EPOCH  the time that documents carry, in seconds since 1970, instead of the dataset's date
   NO_COLOR           if it is set, no colours on the terminal
+  GITHUB_WORKSPACE, GITHUB_STEP_SUMMARY
+                     --report github: the folder that annotations name files from, and the file that the summary is added to
 
 exit codes:
   0    done
@@ -75,7 +80,7 @@ exit codes:
 func commandHelp(c *cli.Command) string {
 	var b strings.Builder
 	arguments := strings.Join(strings.Fields(c.ArgsUsage+" [FLAG]..."), " ")
-	fmt.Fprintf(&b, "rolexport %s: %s\n\nusage: rolexport %s %s\n", c.HelpName, c.Usage, c.HelpName, arguments)
+	fmt.Fprintf(&b, "%s: %s\n\nusage: %s %s\n", called(c), c.Usage, called(c), arguments)
 	if c.Description != "" {
 		fmt.Fprintf(&b, "\n%s\n", c.Description)
 	}
@@ -121,6 +126,15 @@ func placeholder(f cli.Flag) string {
 		}
 	}
 	return "VALUE"
+}
+
+// choices returns the words that a flag takes, where its placeholder lists them: text|json. Words in capitals stand for something else.
+func choices(f cli.Flag) []string {
+	words := strings.Split(placeholder(f), "|")
+	if len(words) < 2 || strings.ToLower(words[0]) != words[0] {
+		return nil
+	}
+	return words
 }
 
 func writeRows(b *strings.Builder, rows [][2]string) {

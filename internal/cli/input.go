@@ -30,6 +30,10 @@ func dataFlag() cli.Flag {
 	return &cli.StringFlag{Name: "data", Usage: "take the dataset from `DIR|FILE` instead of the built-in one"}
 }
 
+func audienceFlag() cli.Flag {
+	return &cli.StringFlag{Name: "audience", Usage: "leave out what is not for `" + strings.Join(dataset.Audiences(), "|") + "` readers"}
+}
+
 func templatesFlag() cli.Flag {
 	return &cli.StringFlag{Name: "templates", Usage: "use the templates and labels in `DIR` in place of the built-in ones of the same name"}
 }
@@ -47,7 +51,7 @@ func strictFlag() cli.Flag {
 }
 
 func reportFlag() cli.Flag {
-	return &cli.StringFlag{Name: "report", Usage: "print results to standard output as `text|json`"}
+	return &cli.StringFlag{Name: "report", Usage: "print results to standard output as `text|json|github|junit`"}
 }
 
 func quietFlag() cli.Flag {
@@ -101,16 +105,23 @@ func reason(path string, err error) error {
 
 // An input is all that documents are made from, loaded and checked.
 type input struct {
-	dataset  *dataset.Dataset
+	whole    *dataset.Dataset // as it was loaded
+	dataset  *dataset.Dataset // for the audience: what anything is made from
+	audience string           // empty: everybody
 	composer *compose.Composer
 	theme    *theme.Theme
 	finder   *dataset.Finder
 	display  string    // prefix of paths in the dataset's problems
 	problems diag.List // warnings
+	doubts   int       // warnings of the rules of the dataset, counted alone
 }
 
 // load opens and loads what the flags name. Everything that is wrong with it is said and reported at once; the error then only counts it.
 func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
+	audience, err := oneOf(c, "audience", dataset.Audiences()...)
+	if err != nil {
+		return nil, err
+	}
 	templates := overlay.Named("templates", rolexport.Templates())
 	if dir := c.String("templates"); dir != "" {
 		root, err := os.OpenRoot(dir)
@@ -120,13 +131,14 @@ func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
 		// The folder stays open: documents are composed later.
 		templates = overlay.New(overlay.Named(dir, root.FS()), templates)
 	}
-	in := &input{display: cmp.Or(src.display, builtIn)}
+	in := &input{display: cmp.Or(src.display, builtIn), audience: audience}
 	var more diag.List
-	in.dataset, in.problems = dataset.Load(src.files, src.main, src.display)
-	in.finder = dataset.NewFinder(in.dataset, src.files, src.main, src.display)
+	in.whole, in.problems = dataset.Load(src.files, src.main, src.display)
+	in.finder = dataset.NewFinder(in.whole, src.files, src.main, src.display)
 	in.theme, more = theme.Load(templates, c.String("theme"), os.ReadFile)
 	in.problems = append(in.problems, more...)
-	if in.dataset != nil {
+	if in.whole != nil {
+		in.dataset = in.whole.For(audience)
 		in.composer, more = compose.New(in.dataset, templates)
 		in.problems = append(in.problems, more...)
 	}
@@ -139,6 +151,9 @@ func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
 	r.add(in.problems)
 	if in.problems.HasErrors() {
 		return nil, &failure{code: exitInvalid, message: tally(in.problems)}
+	}
+	if len(in.dataset.Roles) == 0 {
+		return nil, usage(fmt.Sprintf("no role of the dataset is for %s readers", audience), "")
 	}
 	return in, nil
 }
@@ -195,13 +210,21 @@ func (in *input) options(plan *export.Plan, env render.Env, strict bool, workers
 
 // source names the dataset in the manifest.
 func (in *input) source() export.Dataset {
-	return export.Dataset{Title: in.dataset.Title, Version: in.dataset.Version, Digest: in.dataset.Digest}
+	return export.Dataset{Title: in.dataset.Title, Version: in.dataset.Version, Audience: in.audience, Digest: in.dataset.Digest}
 }
 
 // warnings returns the problems of the input and of a run for the manifest, which tells nothing of where the dataset lies: paths begin in
-// its folder, and others that begin at a root are cut to the name of the file.
+// its folder, and others that begin at a root are cut to the name of the file. For an audience it tells nothing of the files at all, whose
+// names and lines are not for it.
 func (in *input) warnings(results []export.Result) []export.Problem {
 	var all []export.Problem
+	if in.audience != "" {
+		all = export.Problems(results)
+		for i := range all {
+			all[i].Pos = diag.Pos{}
+		}
+		return all
+	}
 	for _, d := range in.problems {
 		all = append(all, export.Problem{Diagnostic: d})
 	}

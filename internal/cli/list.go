@@ -39,13 +39,15 @@ func (p *program) listCommand() *cli.Command {
 	return &cli.Command{
 		Name: "list", ArgsUsage: strings.Join(names, "|"), Usage: "list roles, comparisons, kinds or formats",
 		Description: "What to list:" + about.String(),
-		Flags:       []cli.Flag{dataFlag(), reportFlag()},
-		Action:      p.list,
+		Flags: []cli.Flag{
+			dataFlag(), audienceFlag(), &cli.StringFlag{Name: "report", Usage: "print the list as `text|json`"},
+		},
+		Action: p.list,
 	}
 }
 
 func (p *program) list(c *cli.Context) error {
-	format, err := oneOf(c, "report", "text", "json")
+	format, err := reportForm(c)
 	if err != nil {
 		return err
 	}

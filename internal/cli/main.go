@@ -70,7 +70,7 @@ func (p *program) app() *cli.App {
 			helpFlag(),
 		},
 		Commands: []*cli.Command{
-			p.exportCommand(), p.showCommand(), p.listCommand(), p.validateCommand(), p.verifyCommand(), p.initCommand(), p.schemaCommand(), p.completionCommand(),
+			p.exportCommand(), p.showCommand(), p.listCommand(), p.validateCommand(), p.explainCommand(), p.verifyCommand(), p.initCommand(), p.schemaCommand(), p.completionCommand(),
 			p.diffCommand(), p.importCommand(),
 			p.helpCommand(),
 		},

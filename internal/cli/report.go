@@ -65,8 +65,12 @@ func (v *voice) note(format string, args ...any) {
 	}
 }
 
-// met says the problems that were met in documents. One that many documents share, as a mistake in a template is, is said once.
-func (v *voice) met(problems []export.Problem) {
+// met says the problems that were met in documents.
+func (v *voice) met(problems []export.Problem) { v.problems(told(problems)) }
+
+// told returns problems as people are told of them, those of documents with the paths of these. One that many documents share, as a mistake
+// in a template is, is told once.
+func told(problems []export.Problem) diag.List {
 	type key struct {
 		at            diag.Pos
 		code, message string
@@ -74,12 +78,19 @@ func (v *voice) met(problems []export.Problem) {
 	keyOf := func(p export.Problem) key { return key{p.Pos, p.Code, p.Message} }
 	times := make(map[key]int)
 	for _, p := range problems {
-		times[keyOf(p)]++
+		if p.Path != "" {
+			times[keyOf(p)]++
+		}
 	}
+	var all diag.List
 	for _, p := range problems {
+		if p.Path == "" {
+			all = append(all, p.Diagnostic)
+			continue
+		}
 		n := times[keyOf(p)]
 		if n == 0 {
-			continue // said before
+			continue // told before
 		}
 		times[keyOf(p)] = 0
 		where := p.Path
@@ -87,8 +98,9 @@ func (v *voice) met(problems []export.Problem) {
 			where += " and " + count(n-1, "other")
 		}
 		p.Message = where + ": " + p.Message
-		v.diagnostic(p.Diagnostic)
+		all = append(all, p.Diagnostic)
 	}
+	return all
 }
 
 // A report is what --report json prints.
@@ -101,6 +113,10 @@ type report struct {
 	Error    string          `json:"error,omitempty"` // what ended the program, if it did not reach its end
 	Hint     string          `json:"hint,omitempty"`
 	Exit     int             `json:"exit"` // exit code of the program
+
+	found   []export.Problem // Problems as they were found
+	read    []string         // files that were checked, as problems call them
+	verdict string           // how it went, on one line
 }
 
 type reportFile struct {
@@ -125,6 +141,7 @@ type reportProblem struct {
 }
 
 func (r *report) problem(p export.Problem) {
+	r.found = append(r.found, p)
 	r.Problems = append(r.Problems, reportProblem{
 		Severity: p.Severity.String(), Code: p.Code, Path: p.Path, File: p.Pos.File, Line: p.Pos.Line, Column: p.Pos.Col,
 		Message: p.Message, Hint: p.Hint,
@@ -152,8 +169,8 @@ func (r *report) results(results []export.Result) {
 	}
 }
 
-// finish adds what ended the command, and writes the report.
-func (r *report) finish(w io.Writer, err error) error {
+// finish adds what ended the command.
+func (r *report) finish(err error) {
 	r.Exit = exitCode(err)
 	if err != nil {
 		r.Error, r.Hint = err.Error(), hintOf(err)
@@ -161,7 +178,6 @@ func (r *report) finish(w io.Writer, err error) error {
 	if r.Problems == nil {
 		r.Problems = []reportProblem{}
 	}
-	return writeJSON(w, r)
 }
 
 func writeJSON(w io.Writer, v any) error {

@@ -28,7 +28,7 @@ role as data: rolexport show ROLE --format json.`,
 			&cli.StringFlag{Name: "kind", Usage: "print a document of `KIND`"},
 			&cli.StringFlag{Name: "format", Usage: "print in `FORMAT` (default: what -o ends in, else txt, for data json or csv)"},
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE`; - is standard output"},
-			templatesFlag(), themeFlag(), paperFlag(), strictFlag(), quietFlag(),
+			audienceFlag(), templatesFlag(), themeFlag(), paperFlag(), strictFlag(), quietFlag(),
 		},
 		Action: p.show,
 	}
@@ -49,6 +49,11 @@ func (p *program) show(c *cli.Context) error {
 			return err
 		}
 	}
+	return p.showDocument(c, kind, format, func(in *input) (compose.Subject, error) { return subjectToShow(c, in, kind) })
+}
+
+// showDocument makes one document, of which the subject is found once the dataset is loaded.
+func (p *program) showDocument(c *cli.Context, kind compose.Kind, format render.Format, subjectIn func(*input) (compose.Subject, error)) error {
 	if format.Binary && c.String("output") == "" && isTerminal(p.out.w) {
 		hint := fmt.Sprintf("write it to a file: -o FILE%s, or insist with -o -", format.Ext)
 		return usage(format.Name+" is not for a terminal", hint)
@@ -66,7 +71,7 @@ func (p *program) show(c *cli.Context) error {
 	if err != nil {
 		return nothingWritten(err)
 	}
-	subject, err := subjectToShow(c, in, kind)
+	subject, err := subjectIn(in)
 	if err != nil {
 		return err
 	}
@@ -208,7 +213,7 @@ func (p *program) destination(output string, file *export.File) (sink.Sink, func
 	if _, err := os.Stat(folder); err != nil {
 		return nil, nil, reason(strings.TrimSuffix(folder, string(filepath.Separator)), err)
 	}
-	dir, err := sink.OpenDir(folder)
+	dir, err := sink.OpenDir(folder, sink.Beside)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -2,19 +2,28 @@ package cli
 
 import (
 	"fmt"
+	"path"
+	"slices"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
 	"rolexport/internal/compose"
+	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
 	"rolexport/internal/export"
 	"rolexport/internal/render/formats"
+	"rolexport/internal/rules"
 )
 
 func (p *program) validateCommand() *cli.Command {
 	return &cli.Command{
 		Name: "validate", ArgsUsage: "[DIR|FILE]", Usage: "check a dataset and name every problem",
-		Description: "Checks the dataset in DIR or FILE, or the built-in one, with the templates and the theme, and writes nothing.",
-		Flags:       []cli.Flag{dataFlag(), templatesFlag(), themeFlag(), strictFlag(), reportFlag(), quietFlag()},
+		Description: `Checks the dataset in DIR or FILE, or the built-in one, with the templates and the theme, and writes nothing. Beyond what is
+wrong it tells what makes a description less useful, by rules that the dataset can set to error, warning or off;
+rolexport explain CODE says more about a code in brackets. --report github adds annotations to a pull request, and
+--report junit prints a report that GitLab and Jenkins read; docs/ci.md shows both.`,
+		Flags: []cli.Flag{dataFlag(), audienceFlag(), templatesFlag(), themeFlag(), strictFlag(), reportFlag(), quietFlag()},
 		Action: func(c *cli.Context) error {
 			return p.reporting(c, func(r *report) error { return p.validate(c, r) })
 		},
@@ -40,6 +49,12 @@ func (p *program) validate(c *cli.Context, r *report) error {
 	if err != nil {
 		return err
 	}
+	for _, file := range in.whole.Files {
+		r.read = append(r.read, path.Join(in.display, file))
+	}
+	if err := p.judge(c, in, r); err != nil {
+		return err
+	}
 	plan, err := export.NewPlan(export.Request{}, in.composer, compose.Kinds(), formats.All())
 	if err != nil {
 		return err
@@ -51,8 +66,57 @@ func (p *program) validate(c *cli.Context, r *report) error {
 	if len(in.problems) > 0 {
 		verdict = tally(in.problems)
 	}
-	if c.String("report") != "json" && !p.voice.quiet {
-		fmt.Fprintf(p.out, "%s, %s: %s\n", count(len(in.dataset.Roles), "role"), count(len(in.dataset.Comparisons), "comparison"), verdict)
+	r.verdict = fmt.Sprintf("%s, %s: %s", count(len(in.dataset.Roles), "role"), count(len(in.dataset.Comparisons), "comparison"), verdict)
+	if isText(c) && !p.voice.quiet {
+		p.out.print(r.verdict + "\n")
 	}
 	return nil
+}
+
+// judge holds the dataset against its rules and says what they find.
+func (p *program) judge(c *cli.Context, in *input, r *report) error {
+	found := in.finder.Place(weighed(c, rules.Check(in.whole)))
+	in.problems = append(in.problems, found...)
+	p.voice.problems(found)
+	r.add(found)
+	if found.HasErrors() {
+		return &failure{code: exitInvalid, message: tally(in.problems)}
+	}
+	if len(found) > 0 {
+		p.voice.note("rolexport explain %s says why, and how to set the rule", found[0].Code)
+	}
+	return nil
+}
+
+// enforce holds the dataset against its rules and says what is an error. The rest is counted: documents can be made, and the same words at
+// every export would be read by nobody.
+func (p *program) enforce(c *cli.Context, in *input, r *report) error {
+	found := weighed(c, rules.Check(in.whole))
+	errors := slices.DeleteFunc(slices.Clone(found), func(f dataset.Remark) bool { return f.Problem.Severity != diag.Error })
+	if len(errors) > 0 {
+		problems := in.finder.Place(errors)
+		p.voice.problems(problems)
+		r.add(problems)
+		return &failure{code: exitInvalid, message: tally(append(problems, in.problems...))}
+	}
+	in.doubts = len(found)
+	return nil
+}
+
+// remind says after an export how many warnings were counted.
+func (p *program) remind(c *cli.Context, in *input) {
+	if in.doubts > 0 {
+		command := strings.TrimSpace("rolexport validate " + shellWord(c.String("data")))
+		p.voice.note("%s by the rules of the dataset, which %s lists", count(in.doubts, "warning"), command)
+	}
+}
+
+// weighed returns remarks with the weight that --strict gives them.
+func weighed(c *cli.Context, remarks []dataset.Remark) []dataset.Remark {
+	if c.Bool("strict") {
+		for i := range remarks {
+			remarks[i].Problem.Severity = diag.Error
+		}
+	}
+	return remarks
 }

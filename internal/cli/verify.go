@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
@@ -20,28 +20,24 @@ extra files. Each file is held against the rules of its format; a PDF against th
 can decide, whoever made it. docs/verify.md lists the rules.`,
 		Flags: []cli.Flag{reportFlag(), quietFlag()},
 		Action: func(c *cli.Context) error {
-			p.voice.quiet = c.Bool("quiet")
-			format, err := oneOf(c, "report", "text", "json")
-			if err != nil {
-				return err
-			}
-			if c.NArg() == 0 {
-				return usage("no file or folder given", "rolexport verify out checks what rolexport export has written")
-			}
 			v := &verification{Files: []verifiedFile{}, Problems: []verifiedProblem{}}
-			err = p.verify(c.Args().Slice(), v)
-			if format != "json" {
-				if err == nil && !p.voice.quiet {
-					fmt.Fprintf(p.out, "%s: no problems\n", count(len(v.Files), "file"))
-				}
-				return err
-			}
-			if v.Exit = exitCode(err); err != nil {
-				v.Error = err.Error()
-			}
-			return errors.Join(err, writeJSON(p.out, v))
+			return p.publish(c, v, func() error { return p.verifyAll(c, v) })
 		},
 	}
+}
+
+func (p *program) verifyAll(c *cli.Context, v *verification) error {
+	if c.NArg() == 0 {
+		return usage("no file or folder given", "rolexport verify out checks what rolexport export has written")
+	}
+	if err := p.verify(c.Args().Slice(), v); err != nil {
+		return err
+	}
+	v.verdict = count(len(v.Files), "file") + ": no problems"
+	if isText(c) && !p.voice.quiet {
+		p.out.print(v.verdict + "\n")
+	}
+	return nil
 }
 
 // A verification is what verify --report json prints.
@@ -50,6 +46,46 @@ type verification struct {
 	Problems []verifiedProblem `json:"problems"`
 	Error    string            `json:"error,omitempty"` // what ended the program, if not all is well
 	Exit     int               `json:"exit"`            // exit code of the program
+
+	found   diag.List // Problems as people are told of them
+	verdict string    // how it went, on one line
+}
+
+// finish notes what ended the command.
+func (v *verification) finish(err error) {
+	if v.Exit = exitCode(err); err != nil {
+		v.Error = err.Error()
+	}
+}
+
+// outcome returns the verification as CI reads it: a case for each rule that a file breaks, and one for each sound file.
+func (v *verification) outcome(command string) *diag.Outcome {
+	o := &diag.Outcome{Command: command, Problems: v.found, Verdict: v.verdict}
+	files := make([]string, len(v.Files))
+	for i, f := range v.Files {
+		files[i] = f.Path
+	}
+	o.Cases = diag.Cases(files, v.found, command)
+	if v.Error != "" {
+		o.Failure, o.Verdict = &diag.Diagnostic{Severity: diag.Error, Message: v.Error}, v.Error
+	}
+	return o
+}
+
+// say tells people of a problem of a file, and keeps it.
+func (v *verification) say(voice *voice, d diag.Diagnostic) {
+	voice.diagnostic(d)
+	v.found = append(v.found, d)
+}
+
+// unchecked tells people of a file that cannot be checked, and keeps it.
+func (v *verification) unchecked(voice *voice, file string, err error) {
+	message := reason(file, err).Error()
+	voice.error(message, "")
+	v.found = append(v.found, diag.Diagnostic{
+		Severity: diag.Error, Pos: diag.Pos{File: file}, Message: strings.TrimPrefix(message, file+": "),
+	})
+	v.Problems = append(v.Problems, verifiedProblem{Path: file, Message: message})
 }
 
 type verifiedFile struct {
@@ -72,10 +108,8 @@ func (p *program) verify(paths []string, v *verification) error {
 	for _, name := range paths {
 		target, err := verify.Path(name, runtime.GOMAXPROCS(0))
 		if err != nil {
-			err = reason(name, err)
-			p.voice.error(err.Error(), "")
+			v.unchecked(p.voice, name, err)
 			v.Files = append(v.Files, verifiedFile{Path: name, Problems: 1})
-			v.Problems = append(v.Problems, verifiedProblem{Path: name, Message: err.Error()})
 			unreadable++
 			continue
 		}
@@ -104,16 +138,13 @@ func (p *program) verify(paths []string, v *verification) error {
 // verified says what was found in a file and returns how many problems there are.
 func (p *program) verified(r verify.Result, v *verification) int {
 	for _, f := range r.Findings {
-		p.voice.diagnostic(diag.Diagnostic{
-			Severity: diag.Error, Code: f.Rule.Code, Pos: diag.Pos{File: r.Path}, Message: sentence(f),
-		})
+		v.say(p.voice, diag.Diagnostic{Severity: diag.Error, Code: f.Rule.Code, Pos: diag.Pos{File: r.Path}, Message: sentence(f)})
 		v.Problems = append(v.Problems, verifiedProblem{r.Path, f.Rule.Code, f.Rule.Clause, f.Object, f.Message})
 	}
 	problems := len(r.Findings)
 	if r.Err != nil {
 		problems++
-		p.voice.error(reason(r.Path, r.Err).Error(), "")
-		v.Problems = append(v.Problems, verifiedProblem{Path: r.Path, Message: reason(r.Path, r.Err).Error()})
+		v.unchecked(p.voice, r.Path, r.Err)
 	}
 	v.Files = append(v.Files, verifiedFile{r.Path, r.Format, problems})
 	return problems
