@@ -152,7 +152,7 @@ var only = []struct {
 }{
 	{"github.com/yuin/goldmark", []string{"internal/mdtmpl"}},
 	{"github.com/jung-kurt/gofpdf", []string{"internal/render/pdf/page"}},
-	{"github.com/xuri/excelize/v2", []string{"internal/render/xlsx", "internal/interchange/table"}},
+	{"github.com/xuri/excelize/v2", []string{"internal/render/xlsx", "internal/interchange/roletable"}},
 	{"github.com/urfave/cli/v2", []string{"internal/cli"}},
 	{"golang.org/x/term", []string{"internal/cli"}},
 	{"go.yaml.in/yaml/v3", []string{"internal/strictyaml"}},

@@ -21,7 +21,7 @@ func (p *program) importCommand() *cli.Command {
 		Description: `--out names the folder: a new one, or one that holds a dataset. Roles are matched by their ids. What the import does
 not know stays: other roles, other fields, comments. The result is checked before the first byte is written; docs/import.md
 tells what becomes of each table and field.`,
-		Subcommands: []*cli.Command{p.importONETCommand(), p.importESCOCommand()},
+		Subcommands: []*cli.Command{p.importONETCommand(), p.importESCOCommand(), p.importTableCommand()},
 	}
 }
 

@@ -3,7 +3,7 @@ package compose
 import (
 	"fmt"
 
-	"rolexport/internal/interchange/table"
+	"rolexport/internal/interchange/roletable"
 )
 
 // roleTables lists the one subject of all roles as a table.
@@ -17,9 +17,9 @@ func (c *Composer) roleTables(Selection) []Subject {
 func (c *Composer) writeRoleTable(_ Subject, format string) ([]byte, error) {
 	switch format {
 	case "xlsx":
-		return table.Workbook(c.ds)
+		return roletable.Workbook(c.ds)
 	case "csv":
-		return table.CSV(c.ds)
+		return roletable.CSV(c.ds)
 	}
 	return nil, fmt.Errorf("there is no way to write a table as %s", format)
 }

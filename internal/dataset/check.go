@@ -135,6 +135,9 @@ func (l *loader) repeated(seen map[string]bool, id, kind string, at origin, path
 
 var currencyCode = pattern.New(`^[A-Z]{3}$`)
 
+// IsCurrency reports whether a word is written like an ISO 4217 code.
+func IsCurrency(code string) bool { return currencyCode().MatchString(code) }
+
 func (l *loader) checkCurrency(code string, at origin, path ...any) {
 	if code == "" || currencyCode().MatchString(code) {
 		return

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -33,6 +34,8 @@ type Import struct {
 	// Owns reports whether an item of a list that is matched by ids can only have come from the source of the import. Such items go when the
 	// import has them no more. Nil: all other items stay.
 	Owns func(list, id string) bool
+	// Places tell where the source has a role, by its id: what is wrong with it is reported there. Nil: where it would stand in the folder.
+	Places map[string]diag.Pos
 }
 
 // A Status says what becomes of a role or term.
@@ -120,7 +123,8 @@ func plan(dir string, folder fs.FS, in *Import) (*Plan, diag.List, error) {
 	if p.New {
 		p.files = dataset.Files(in.Dataset)
 		p.compare(&dataset.Dataset{}, in.Dataset, in)
-		return p.check(overlay.Files(p.files), display, in.Dataset.Roles)
+		p, problems, err := p.check(overlay.Files(p.files), display, in.Dataset.Roles)
+		return p, in.place(problems, display), err
 	}
 	old, problems := dataset.Load(folder, dataset.MainFile, display)
 	if old == nil {
@@ -133,6 +137,7 @@ func plan(dir string, folder fs.FS, in *Import) (*Plan, diag.List, error) {
 	}
 	p.compare(old, changed, in)
 	p, problems, err = p.check(overlay.New(overlay.Files(p.files), folder), display, changed.Roles)
+	problems = in.place(problems, display)
 	if p != nil {
 		problems = append(problems, otherLanguage(old, in.Dataset, display)...)
 	}
@@ -152,6 +157,18 @@ func (p *Plan) check(result fs.FS, display string, roles []*dataset.Role) (*Plan
 	}
 	p.Dataset = ds
 	return p, problems, nil
+}
+
+// place moves problems of imported roles to where the source has them.
+func (in *Import) place(problems diag.List, display string) diag.List {
+	for i, d := range problems {
+		id := strings.TrimSuffix(strings.TrimPrefix(d.Pos.File, display+"/"+path.Dir(dataset.RoleFile("id"))+"/"), ".yaml")
+		if at, ok := in.Places[id]; ok && d.Pos.File == display+"/"+dataset.RoleFile(id) {
+			d.Message = fmt.Sprintf("role %q: %s", id, d.Message)
+			problems[i] = diag.Diagnostic{Severity: d.Severity, Code: d.Code, Pos: at, Message: d.Message, Hint: d.Hint}
+		}
+	}
+	return problems
 }
 
 // otherLanguage warns of texts in two languages.

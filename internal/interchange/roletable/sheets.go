@@ -1,4 +1,4 @@
-package table
+package roletable
 
 import (
 	"cmp"
@@ -167,7 +167,7 @@ func cellOf(f *field, of reflect.Value) outCell {
 	case audienceKind:
 		c.text = strings.Join(v.Interface().(dataset.Audience), ", ")
 	default:
-		panic(fmt.Sprintf("table: no cell for %s", f.path))
+		panic(fmt.Sprintf("roletable: no cell for %s", f.path))
 	}
 	return c
 }

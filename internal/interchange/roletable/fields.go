@@ -1,4 +1,4 @@
-package table
+package roletable
 
 import (
 	_ "embed"
@@ -89,7 +89,7 @@ func (s *schema) walk(t reflect.Type, prefix string, within []int, in *list) {
 			s.walk(ft, path+".", at, in)
 		case ft.Kind() == reflect.Slice && ft.Elem().Kind() == reflect.Struct && ft != linesType:
 			if in != nil {
-				panic("table: " + path + " is a list in a list") // the layouts have no room for it
+				panic("roletable: " + path + " is a list in a list") // the layouts have no room for it
 			}
 			l := &list{path: path, within: at, item: ft.Elem()}
 			s.lists = append(s.lists, l)
@@ -143,7 +143,7 @@ func kindOf(path string, t reflect.Type) kind {
 			return textsKind
 		}
 	}
-	panic(fmt.Sprintf("table: %s is of a type that has no column: %v", path, t))
+	panic(fmt.Sprintf("roletable: %s is of a type that has no column: %v", path, t))
 }
 
 // list returns the list with the path, or nil.

@@ -1,13 +1,13 @@
-package table
+package roletable
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/pattern"
 )
 
 // A text stands in a cell as it is, so far as a spreadsheet leaves it alone. One that it would take for a formula, a number or a day, that begins or
@@ -30,15 +30,15 @@ func unprotect(cell string) (text string, literal bool) {
 }
 
 var (
-	numeric = regexp.MustCompile(`^[-+(.,\s]*[0-9][-0-9.,:/()\sEe%$€£¥]*$`)
-	dayLike = regexp.MustCompile(`(?i)^[0-9]*[ ./-]*(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*[ ./-]*[0-9]*$`)
+	numeric = pattern.New(`^[-+(.,\s]*[0-9][-0-9.,:/()\sEe%$€£¥]*$`)
+	dayLike = pattern.New(`(?i)^[0-9]*[ ./-]*(jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zä]*[ ./-]*[0-9]*$`)
 	truths  = []string{"TRUE", "FALSE", "WAHR", "FALSCH"}
 )
 
 // risky reports whether a text does not survive a spreadsheet, or this package's own reading, unless it is protected.
 func risky(text string) bool {
 	return text != "" && (strings.ContainsRune("=+-@'", rune(text[0])) || strings.TrimSpace(text) != text || isNotStated(text) ||
-		numeric.MatchString(text) || dayLike.MatchString(text) || slices.Contains(truths, strings.ToUpper(text)))
+		numeric().MatchString(text) || dayLike().MatchString(text) || slices.Contains(truths, strings.ToUpper(text)))
 }
 
 func isNotStated(text string) bool {
@@ -68,11 +68,11 @@ type item struct {
 }
 
 var (
-	bullet = regexp.MustCompile(`^[-•·▪‣*–—]\s+`)
+	bullet = pattern.New(`^[-•·▪‣*–—]\s+`)
 	// mark stands behind an item that has an id or is not for everybody: [internal, candidate], [#forklift], [#forklift, internal].
-	mark = regexp.MustCompile(`\s*\[(?:#([^\s,\]"]+|"(?:[^"]|"")*"))?((?:(?:^|, ?|\b)(?:internal|candidate|public))*)\]$`)
+	mark = pattern.New(`\s*\[(?:#([^\s,\]"]+|"(?:[^"]|"")*"))?((?:(?:^|, ?|\b)(?:internal|candidate|public))*)\]$`)
 	// plainID needs no quotation marks in a mark.
-	plainID = regexp.MustCompile(`^[^\s,\]"]+$`)
+	plainID = pattern.New(`^[^\s,\]"]+$`)
 )
 
 // splitItems returns the items of a list in a cell. Each stands on a line of its own, or in a cell of one line before a semicolon. An
@@ -109,14 +109,14 @@ func scanItems(cell string, separator byte) (items []item, quoted bool) {
 
 func bareItem(line string) item {
 	line = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(line), ";"))
-	it := cutMark(bullet.ReplaceAllString(line, ""))
+	it := cutMark(bullet().ReplaceAllString(line, ""))
 	it.text = strings.TrimSpace(it.text)
 	return it
 }
 
 // cutMark returns the item of a line with a mark at its end, or without.
 func cutMark(line string) item {
-	m := mark.FindStringSubmatchIndex(line)
+	m := mark().FindStringSubmatchIndex(line)
 	if m == nil || m[2] < 0 && m[4] == m[5] {
 		return item{text: line}
 	}
@@ -138,7 +138,7 @@ func (it item) mark() string {
 	var words []string
 	switch {
 	case it.id == "":
-	case plainID.MatchString(it.id):
+	case plainID().MatchString(it.id):
 		words = append(words, "#"+it.id)
 	default:
 		words = append(words, `#"`+strings.ReplaceAll(it.id, `"`, `""`)+`"`)
@@ -159,7 +159,7 @@ func scanQuoted(s string, separator byte) (it item, rest string, ok bool) {
 		return it, "", false
 	}
 	tail := s[end:]
-	if loc := behindQuotation.FindStringIndex(tail); loc != nil {
+	if loc := behindQuotation().FindStringIndex(tail); loc != nil {
 		it = cutMark(strings.TrimRight(tail[:loc[1]], " \t"))
 		tail = tail[loc[1]:]
 	}
@@ -175,7 +175,7 @@ func scanQuoted(s string, separator byte) (it item, rest string, ok bool) {
 }
 
 // behindQuotation is the mark behind an item in quotation marks.
-var behindQuotation = regexp.MustCompile(`^ \[(?:#(?:[^\s,\]"]+|"(?:[^"]|"")*"))?(?:(?:, ?|\b)(?:internal|candidate|public))*\]`)
+var behindQuotation = pattern.New(`^ \[(?:#(?:[^\s,\]"]+|"(?:[^"]|"")*"))?(?:(?:, ?|\b)(?:internal|candidate|public))*\]`)
 
 // scanQuotation returns the text of a quotation that s begins with, and where it ends.
 func scanQuotation(s string) (text string, end int, ok bool) {

@@ -1,10 +1,9 @@
-package table
+package roletable
 
 import (
 	"fmt"
 	"math"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
 	"rolexport/internal/interchange/grid"
+	"rolexport/internal/pattern"
 	"rolexport/internal/strictyaml"
 )
 
@@ -98,10 +98,10 @@ func (im *importer) audience(f *field, at place, text string) (reflect.Value, bo
 	return reflect.ValueOf(list), len(list) > 0
 }
 
-var germanDay = regexp.MustCompile(`^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$`)
+var germanDay = pattern.New(`^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$`)
 
 func (im *importer) day(at place, text string) (reflect.Value, bool) {
-	if m := germanDay.FindStringSubmatch(text); m != nil {
+	if m := germanDay().FindStringSubmatch(text); m != nil {
 		text = fmt.Sprintf("%s-%02s-%02s", m[3], m[2], m[1])
 	}
 	var d dataset.Date
@@ -234,7 +234,7 @@ func (im *importer) amount(at place, cell grid.Cell, text string) (amount, bool)
 func (im *importer) currency(at place, unit string) (string, bool) {
 	codes := vocabulary().Currencies[unit]
 	switch {
-	case currencyCode.MatchString(unit):
+	case dataset.IsCurrency(unit):
 		return unit, true
 	case len(codes) == 0:
 		im.bad(at, fmt.Sprintf("%q is no currency that is known", clip(unit)), "write its code, such as EUR")

@@ -1,4 +1,4 @@
-package table
+package roletable
 
 import (
 	"rolexport/internal/dataset"

@@ -1,10 +1,9 @@
-package table
+package roletable
 
 import (
 	"cmp"
 	"fmt"
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
 	"rolexport/internal/interchange/grid"
+	"rolexport/internal/pattern"
 )
 
 // readComposed reads a cell that holds more than one field of the role.
@@ -47,7 +47,7 @@ func (im *importer) readComposed(e *entry, col *column, at place, cell grid.Cell
 		}
 		role.Authority.BudgetLimit = im.readAmount(at, cell, text)
 	default:
-		panic("table: no way to read " + col.path) // words.yaml names a column that nothing reads
+		panic("roletable: no way to read " + col.path) // words.yaml names a column that nothing reads
 	}
 }
 
@@ -64,7 +64,7 @@ func (im *importer) clearComposed(e *entry, path string) {
 	}
 }
 
-var gradeCode = regexp.MustCompile(`^\pL{0,4}[- ]?[0-9]{1,3}\pL?$`)
+var gradeCode = pattern.New(`^\pL{0,4}[- ]?[0-9]{1,3}\pL?$`)
 
 // readLevel takes a whole number for the rank, a word such as M3 for the code, and anything else for the title of a level.
 func (im *importer) readLevel(role *dataset.Role, text string) {
@@ -73,7 +73,7 @@ func (im *importer) readLevel(role *dataset.Role, text string) {
 	}
 	if n, err := strconv.Atoi(text); err == nil {
 		role.Level.Rank = n
-	} else if gradeCode.MatchString(text) {
+	} else if gradeCode().MatchString(text) {
 		role.Level.Code = text
 	} else {
 		role.Level.Title = text
@@ -177,10 +177,10 @@ func (im *importer) nameCurrencies(e *entry) {
 }
 
 // A share at the end of a duty: "Plan the budget (25 %)".
-var dutyShare = regexp.MustCompile(`^(?s)(.*?\S)[\s:–-]*\(?([0-9]+(?:[.,][0-9]+)?)\s?%\)?$`)
+var dutyShare = pattern.New(`^(?s)(.*?\S)[\s:–-]*\(?([0-9]+(?:[.,][0-9]+)?)\s?%\)?$`)
 
 // A level at the end of a skill: "Budgeting: 3", "Budgeting (3)".
-var skillLevel = regexp.MustCompile(`^(?s)(.*?\S)\s*(?:[:=]\s*|\()([0-9])(?:\s?/\s?4)?\)?$`)
+var skillLevel = pattern.New(`^(?s)(.*?\S)\s*(?:[:=]\s*|\()([0-9])(?:\s?/\s?4)?\)?$`)
 
 // readItems reads a cell that holds items of a list.
 func (im *importer) readItems(e *entry, list string, col *column, at place, cell grid.Cell) {
@@ -204,7 +204,7 @@ func (im *importer) readItems(e *entry, list string, col *column, at place, cell
 		default:
 			scheme, ok := strings.CutPrefix(col.path, "codes.")
 			if !ok {
-				panic("table: no way to read " + col.path) // words.yaml names a column that nothing reads
+				panic("roletable: no way to read " + col.path) // words.yaml names a column that nothing reads
 			}
 			v = dataset.Code{Scheme: scheme, Code: it.text, Audience: it.audience}
 		}
@@ -223,7 +223,7 @@ func (im *importer) readItems(e *entry, list string, col *column, at place, cell
 
 func (im *importer) duty(it item) dataset.Duty {
 	d := dataset.Duty{Text: it.text, Audience: it.audience}
-	if m := dutyShare.FindStringSubmatch(it.text); m != nil {
+	if m := dutyShare().FindStringSubmatch(it.text); m != nil {
 		if x, _, ok := parseFigure(m[2], false); ok {
 			d.Text, d.Share = m[1], &x
 		}
@@ -233,7 +233,7 @@ func (im *importer) duty(it item) dataset.Duty {
 
 func (im *importer) skill(it item) dataset.Skill {
 	s := dataset.Skill{Skill: it.text, Audience: it.audience}
-	if m := skillLevel.FindStringSubmatch(it.text); m != nil {
+	if m := skillLevel().FindStringSubmatch(it.text); m != nil {
 		if n, err := strconv.Atoi(m[2]); err == nil {
 			s.Skill, s.Level = m[1], &n
 		}

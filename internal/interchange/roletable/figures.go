@@ -1,19 +1,22 @@
-package table
+package roletable
 
 import (
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+
+	"rolexport/internal/pattern"
 )
 
 var (
 	blanks      = strings.NewReplacer("\u00A0", " ", "\u202F", " ", "\u2009", " ", "’", "'")
-	plainFigure = regexp.MustCompile(`^[-+]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][-+]?[0-9]{1,3})?$`)
-	grouped     = regexp.MustCompile(`^[-+]?[1-9][0-9]{0,2}(?:[ '][0-9]{3})+([.,][0-9]+)?$`)
-	groupedDot  = regexp.MustCompile(`^[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(,[0-9]+)?$`)
-	groupedMark = regexp.MustCompile(`^[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(\.[0-9]+)?$`)
-	oneGroup    = regexp.MustCompile(`^[-+]?[1-9][0-9]{0,2}([.,])[0-9]{3}$`)
+	plainFigure = pattern.New(`^[-+]?([0-9]+([.,][0-9]*)?|[.,][0-9]+)([eE][-+]?[0-9]{1,3})?$`)
+	grouped     = pattern.New(`^[-+]?[1-9][0-9]{0,2}(?:[ '][0-9]{3})+([.,][0-9]+)?$`)
+	groupedDot  = pattern.New(`^[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+(,[0-9]+)?$`)
+	groupedMark = pattern.New(`^[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(\.[0-9]+)?$`)
+	oneGroup    = pattern.New(`^[-+]?[1-9][0-9]{0,2}([.,])[0-9]{3}$`)
 )
 
 // parseFigure reads a number as people of several countries write it: 1,234.5 and 1.234,5 and 1 234.5. A single dot or comma before three
@@ -21,22 +24,22 @@ var (
 // An amount such as 147,649 is not ambiguous, since nobody states money to the thousandth with a comma.
 func parseFigure(text string, thousands bool) (x float64, ambiguous, ok bool) {
 	s := strings.TrimSpace(blanks.Replace(text))
-	if m := oneGroup.FindStringSubmatch(s); m != nil {
+	if m := oneGroup().FindStringSubmatch(s); m != nil {
 		ambiguous = !thousands || m[1] == "."
 		if thousands {
 			s = strings.Replace(s, m[1], "", 1)
 		}
 	} else {
 		switch {
-		case grouped.MatchString(s):
+		case grouped().MatchString(s):
 			s = strings.NewReplacer(" ", "", "'", "").Replace(s)
-		case groupedDot.MatchString(s):
+		case groupedDot().MatchString(s):
 			s = strings.ReplaceAll(s, ".", "")
-		case groupedMark.MatchString(s):
+		case groupedMark().MatchString(s):
 			s = strings.ReplaceAll(s, ",", "")
 		}
 	}
-	if !plainFigure.MatchString(s) {
+	if !plainFigure().MatchString(s) {
 		return 0, false, false
 	}
 	x, err := strconv.ParseFloat(strings.Replace(s, ",", ".", 1), 64)
@@ -46,7 +49,7 @@ func parseFigure(text string, thousands bool) (x float64, ambiguous, ok bool) {
 // writeFigure writes a number so that parseFigure finds it unambiguous.
 func writeFigure(x float64) string {
 	s := strconv.FormatFloat(x, 'f', -1, 64)
-	if oneGroup.MatchString(s) {
+	if oneGroup().MatchString(s) {
 		s += "0"
 	}
 	return s
@@ -62,13 +65,11 @@ type amount struct {
 }
 
 // A figure of money in running text, with what multiplies it.
-var moneyFigure = func() *regexp.Regexp {
+var moneyFigure = sync.OnceValue(func() *regexp.Regexp {
 	r := regexp.MustCompile(`([0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?:\s?(\pL+\.?))?`)
 	r.Longest() // 0.5000 is no 0.500
 	return r
-}()
-
-var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
+})
 
 // parseAmount reads an amount or a range of amounts: $147,649, 10k-20k, from 50.000 € per year.
 func parseAmount(text string) (amount, bool) {
@@ -81,7 +82,7 @@ func parseAmount(text string) (amount, bool) {
 		a.single, a.ambiguous = &x, ambiguous
 		return a, true
 	}
-	found := moneyFigure.FindAllStringSubmatchIndex(s, -1)
+	found := moneyFigure().FindAllStringSubmatchIndex(s, -1)
 	if len(found) == 0 || len(found) > 2 {
 		return a, false
 	}
@@ -170,20 +171,20 @@ func multiplier(word string) (float64, bool) {
 }
 
 var (
-	codes = regexp.MustCompile(`(^|[^\pL])([A-Z]{3})([^\pL]|$)`)
-	euro  = regexp.MustCompile(`(?i)\b(euros?|dollars?)\b`)
+	codes = pattern.New(`(^|[^\pL])([A-Z]{3})([^\pL]|$)`)
+	euro  = pattern.New(`(?i)\b(euros?|dollars?)\b`)
 )
 
 // cutCurrency takes the currency out of a text. It may stand there more than once, but only one.
 func (a *amount) cutCurrency(s string) (string, bool) {
-	s = euro.ReplaceAllStringFunc(s, func(w string) string {
+	s = euro().ReplaceAllStringFunc(s, func(w string) string {
 		if w[0] == 'd' || w[0] == 'D' {
 			return "$"
 		}
 		return "€"
 	})
 	var units []string
-	for m := codes.FindStringSubmatchIndex(s); m != nil; m = codes.FindStringSubmatchIndex(s) {
+	for m := codes().FindStringSubmatchIndex(s); m != nil; m = codes().FindStringSubmatchIndex(s) {
 		units = append(units, s[m[4]:m[5]])
 		s = s[:m[4]] + " " + s[m[5]:]
 	}

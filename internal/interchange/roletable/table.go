@@ -1,15 +1,14 @@
-// Package table reads roles from the spreadsheets that people keep, and writes them as spreadsheets that it reads back without loss.
+// Package roletable reads roles from the spreadsheets that people keep, and writes them as spreadsheets that it reads back without loss.
 //
 // A column is matched to a field of a role by its header. What the fields are, the model of dataset says; how they are called, words.yaml.
 // Nothing is guessed silently: what cannot be read is an error with its row and column, what could be meant in two ways is a warning.
-package table
+package roletable
 
 import (
 	"cmp"
 	"fmt"
 	"path"
 	"reflect"
-	"slices"
 	"strings"
 
 	"rolexport/internal/dataset"
@@ -21,19 +20,20 @@ import (
 
 // Options say how a table is read. The zero Options read what can be recognised.
 type Options struct {
-	Sheet     string           // name of the only sheet to read; empty: the first one with roles and those with items of roles
-	HeaderRow int              // row of the column names, from 1; 0: the first row that can be one
-	Map       *Mapping         // what columns mean; may be nil
-	Currency  string           // ISO 4217 code of amounts that name none
-	Source    *dataset.Source  // of roles that state none; nil: none
-	Into      *dataset.Dataset // what the roles are brought into: its roles and terms are known; nil: nothing
+	Sheet     string          // name of the only sheet to read; empty: the first one with roles and those with items of roles
+	HeaderRow int             // row of the column names, from 1; 0: the first row that can be one
+	Map       *Mapping        // what columns mean; nil: what their headers say
+	Currency  string          // ISO 4217 code of amounts that name none
+	Source    *dataset.Source // of new roles that state none; nil: none
+	// SourceOfAll gives Source to all roles.
+	SourceOfAll bool
+	Into        *dataset.Dataset // what the roles are brought into: its roles and terms are known; nil: nothing
 }
 
 // A Result is what was read.
 type Result struct {
 	Import *merge.Import
-	Notes  []string            // how the table was understood
-	Rows   map[string]diag.Pos // where each role begins, by its id
+	Notes  []string // how the table was understood
 }
 
 // Read reads the roles of a table. The Result is nil when one of the problems is an error.
@@ -172,7 +172,7 @@ func (im *importer) finish(e *entry) {
 	im.resolve(e)
 	im.nameCurrencies(e)
 	prune(reflect.ValueOf(e.role).Elem())
-	if e.role.Source == nil && im.Source != nil && e.old == nil {
+	if im.Source != nil && (im.SourceOfAll || e.role.Source == nil && e.old == nil) {
 		source := *im.Source
 		e.role.Source = &source
 	}
@@ -211,10 +211,10 @@ func (im *importer) result() *Result {
 	ds.Title = cmp.Or(ds.Title, "Roles from "+path.Base(strings.ReplaceAll(im.name, `\`, "/")))
 	ds.Currency = cmp.Or(im.Currency, ds.Currency)
 	ds.Dimensions, ds.Areas, ds.Skills = im.terms[0], im.terms[1], im.terms[2]
-	r := &Result{Import: &merge.Import{Dataset: ds}, Notes: im.notes, Rows: map[string]diag.Pos{}}
+	r := &Result{Import: &merge.Import{Dataset: ds, Places: map[string]diag.Pos{}}, Notes: im.notes}
 	for _, e := range im.entries {
 		ds.Roles = append(ds.Roles, e.role)
-		r.Rows[e.role.ID] = e.pos
+		r.Import.Places[e.role.ID] = e.pos
 	}
 	t := reflect.TypeFor[dataset.Role]()
 	for i := range t.NumField() {
@@ -223,21 +223,6 @@ func (im *importer) result() *Result {
 		}
 	}
 	return r
-}
-
-// Relocate moves problems of the dataset that the import would lead to, as far as they are about an imported role, to its row in the table.
-func (r *Result) Relocate(problems diag.List) diag.List {
-	list := slices.Clone(problems)
-	for i, d := range list {
-		for id, pos := range r.Rows {
-			if strings.HasSuffix(d.Pos.File, "/"+dataset.RoleFile(id)) {
-				list[i].Pos, list[i].Source, list[i].Skipped, list[i].Width = pos, "", 0, 0
-				list[i].Message = fmt.Sprintf("role %q: %s", clip(id), d.Message)
-			}
-		}
-	}
-	list.Sort()
-	return list
 }
 
 // duplicate returns a role that can be changed without changing the one it was.
