@@ -153,7 +153,7 @@ func (b *bench) requirements() *doc.Table {
 	})
 }
 
-// authority is what each role may decide.
+// authority is what each role may decide, besides the sum that it signs for, which is among the facts.
 func (b *bench) authority() *doc.Table {
 	of := func(what func(*dataset.Authority) doc.Value) func(*dataset.Role) doc.Value {
 		return func(r *dataset.Role) doc.Value {
@@ -164,7 +164,6 @@ func (b *bench) authority() *doc.Table {
 		}
 	}
 	return b.factTable("authority", b.say("authority"), b.say("power"), []roleFact{
-		{b.say("signs_up_to"), of(func(a *dataset.Authority) doc.Value { return b.signsUpTo(a) })},
 		{b.say("hires"), of(func(a *dataset.Authority) doc.Value { return text(a.Hire) })},
 		{b.say("dismisses"), of(func(a *dataset.Authority) doc.Value { return text(a.Dismiss) })},
 		{b.say("contracts"), of(func(a *dataset.Authority) doc.Value { return text(a.Contracts) })},
@@ -173,7 +172,7 @@ func (b *bench) authority() *doc.Table {
 	})
 }
 
-// scope holds the figures of how far each role reaches.
+// scope holds the figures of how far each role reaches that are not among the facts.
 func (b *bench) scope() *doc.Table {
 	t := b.table("scope", b.say("reach"), b.say("figure"))
 	row := func(label string, of func(*dataset.Scope) doc.Value) {
@@ -184,16 +183,12 @@ func (b *bench) scope() *doc.Table {
 			return mark(of(r.Scope), r.Scope.Illustrative)
 		}))
 	}
-	whole := func(n *int) doc.Value {
-		if n == nil {
+	row(b.say("sites"), func(s *dataset.Scope) doc.Value {
+		if s.Sites == nil {
 			return doc.NotStated{}
 		}
-		return number(float64(*n))
-	}
-	row(b.say("team_direct"), func(s *dataset.Scope) doc.Value { return whole(s.TeamDirect) })
-	row(b.say("team_total"), func(s *dataset.Scope) doc.Value { return whole(s.TeamTotal) })
-	row(b.say("budget"), func(s *dataset.Scope) doc.Value { return b.amount(s.Budget) })
-	row(b.say("sites"), func(s *dataset.Scope) doc.Value { return whole(s.Sites) })
+		return number(float64(*s.Sites))
+	})
 	var figures []string // labels, in the order in which they turn up
 	for _, r := range b.roles {
 		if r.Scope == nil {
