@@ -151,11 +151,12 @@ func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Opt
 	}
 	ctx, r.stop = context.WithCancel(ctx)
 	defer r.stop()
-	var wg sync.WaitGroup
-	for range min(max(o.Workers, 1), max(len(plan.Documents), 1)) {
-		wg.Go(func() { r.work(ctx) })
+	var others sync.WaitGroup
+	for range min(o.Workers, len(plan.Documents)) - 1 {
+		others.Go(func() { r.work(ctx) })
 	}
-	wg.Wait()
+	r.work(ctx) // the caller is one of the workers: a single document does not wait for another thread
+	others.Wait()
 	if r.err != nil {
 		return r.results, r.err
 	}

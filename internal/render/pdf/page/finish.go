@@ -141,6 +141,7 @@ func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool
 		}
 		resources = append(resources, ">>"...)
 	}
+	o.own = len(o.out) // the names of the faces tell their cuts apart
 	if len(f.pictures) > 0 {
 		resources = append(resources, "/XObject<<"...)
 		for i, p := range f.pictures {

@@ -1,49 +1,23 @@
 package page
 
 import (
-	"bytes"
-	"encoding/binary"
-	"hash/adler32"
 	"html"
 	"strings"
-	"sync"
-
-	"github.com/klauspost/compress/flate"
-	"github.com/klauspost/compress/zlib"
 )
 
 // writeMetadata writes the XMP packet: in XML what the document information says, and, with claim, that the file is PDF/UA-1 and PDF/A-2a.
 // Without it the file is PDF/A-2b: it looks the same for ever, but not everything in it has words.
 //
 // The packet is compressed as everything else, which PDF/A-2 allows: whoever finds it has to read the catalog, which stands in a
-// compressed object stream anyhow. Its beginning is the same in all files and compressed once for all of them.
+// compressed object stream anyhow.
 func (f *File) writeMetadata(o *objects, number int, claim bool) {
-	head := plainPacket()
+	head := packetHead("", conformance+`B</pdfaid:conformance>`)
 	if claim {
-		head = claimingPacket()
+		head = packetHead(schemaOfUA, conformance+`A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>`)
 	}
-	properties := f.properties()
-	o.scratch = append(append(o.scratch[:0], head.text...), properties...)
-	data := bytes.NewBuffer(make([]byte, 0, len(head.deflated)+len(properties)))
-	data.Write(head.deflated)
-	flate.StatelessDeflate(data, properties, true, head.text) // into memory: cannot fail
-	sum := binary.BigEndian.AppendUint32(nil, adler32.Checksum(o.scratch))
-	data.Write(sum)
-	o.compressed(number, []byte("<</Type/Metadata/Subtype/XML"), data.Bytes())
+	o.scratch = append(append(o.scratch[:0], head...), f.properties()...)
+	o.stream(number, "/Type/Metadata/Subtype/XML", o.scratch)
 }
-
-// A packetHead is the beginning of an XMP packet, up to the properties that are the document's own.
-type packetHead struct {
-	text     []byte
-	deflated []byte // a zlib stream that goes on
-}
-
-var (
-	plainPacket    = sync.OnceValue(func() packetHead { return newPacketHead("", conformance+`B</pdfaid:conformance>`) })
-	claimingPacket = sync.OnceValue(func() packetHead {
-		return newPacketHead(schemaOfUA, conformance+`A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>`)
-	})
-)
 
 const (
 	conformance = `<pdfaid:part>2</pdfaid:part><pdfaid:conformance>`
@@ -60,20 +34,14 @@ const (
 		`</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>`
 )
 
-func newPacketHead(schema, claims string) packetHead {
-	text := []byte("<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
+// packetHead returns the beginning of a packet, up to the properties that are the document's own.
+func packetHead(schema, claims string) string {
+	return "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + schema +
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
 		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"` +
 		` xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + claims +
-		`<dc:format>application/pdf</dc:format><pdf:Producer>` + producer + `</pdf:Producer>`)
-	var o objects
-	zip := deflaters.Get().(*zlib.Writer)
-	defer deflaters.Put(zip)
-	zip.Reset(&o)
-	zip.Write(text) // into memory: cannot fail
-	zip.Flush()
-	return packetHead{text: text, deflated: o.out}
+		`<dc:format>application/pdf</dc:format><pdf:Producer>` + producer + `</pdf:Producer>`
 }
 
 // properties returns the rest of the packet.

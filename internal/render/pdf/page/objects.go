@@ -13,6 +13,7 @@ import (
 type objects struct {
 	out  []byte
 	rows []row // by number
+	own  int   // where the file's own content begins: what stands before it is named in it, by a digest
 
 	head, body []byte // of the object stream under way: numbers and offsets, objects
 	packed     []int  // numbers of its objects
@@ -170,7 +171,7 @@ func (o *objects) finish(catalog, info int) {
 	}
 
 	o.scratch = table
-	digest := sha256.Sum256(o.out)
+	digest := sha256.Sum256(o.out[o.own:])
 	dict := append(appendInt([]byte("/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>/Size "), len(o.rows)), "/Root "...)
 	dict = append(appendRef(dict, catalog), "/Info "...)
 	dict = append(appendRef(dict, info), "/ID["...)
