@@ -147,6 +147,8 @@ func argumentCandidates(app *cli.App, command string, arguments []string, data s
 	switch n := len(arguments); {
 	case command == "show" && n < 2:
 		return roleCandidates(data, arguments)
+	case command == "compare" && n < compose.MostSideBySide:
+		return roleCandidates(data, arguments)
 	case command == "list" && n == 0:
 		var all []candidate
 		for _, l := range lists() {

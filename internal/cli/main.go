@@ -71,7 +71,7 @@ func (p *program) app() *cli.App {
 		},
 		Commands: []*cli.Command{
 			p.exportCommand(), p.showCommand(), p.listCommand(), p.validateCommand(), p.explainCommand(), p.verifyCommand(), p.initCommand(), p.schemaCommand(), p.completionCommand(),
-			p.diffCommand(), p.importCommand(),
+			p.compareCommand(), p.diffCommand(), p.importCommand(),
 			p.helpCommand(),
 		},
 		Action: func(c *cli.Context) error {

@@ -184,7 +184,7 @@ func (b *bench) close(s Subject, v *sideBySide) {
 		case len(b.tables) == 0:
 			v.Nothing = b.count("nothing_differs", b.same)
 		case b.same > 0:
-			v.Left = append(v.Left, b.count("same_left_out", b.same))
+			v.Lead += " " + b.count("same_left_out", b.same)
 		}
 	}
 	if b.named(s.Roles) == b.count("roles", len(s.Roles)) { // the title does not say who they are
