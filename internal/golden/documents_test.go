@@ -111,10 +111,8 @@ func TestDocuments(t *testing.T) {
 			check(d, f.Ext+".txt", text)
 		}
 	}
+	checkData(t, written)
 	for _, k := range compose.Kinds() {
-		if !k.Composed() {
-			continue // its files have a test of their own
-		}
 		golden.CheckOrphans(t, filepath.Join(folder, k.ID), written)
 	}
 }
