@@ -39,6 +39,10 @@ func AppendBreaks(breaks []Break, text string) []Break {
 			class = sign
 		case class == percent && state != afterDigit, class == open && state == afterPercent:
 			class = other
+		case class == currency: // before its amount it is as the first figure, but not behind everything
+			if class = other; i+n < len(text) && isDigit(text[i+n]) && (state == opening || state == afterSpace || state == afterOpen) {
+				class = digit
+			}
 		}
 		if class == other {
 			text = withoutSkinTones(text)
@@ -104,22 +108,23 @@ func withoutSkinTones(text string) string {
 type class uint8
 
 const (
-	other   class = iota // not for the table
-	letter               // AL
-	digit                // NU
-	space                // SP
-	stop                 // IS: comma, full stop, colon, semicolon
-	exclaim              // EX
-	hyphen               // HY
-	slash                // SY
-	quote                // QU
-	open                 // OP
-	closing              // CP
-	percent              // PO, for the table only after a digit and not before a bracket
-	glue                 // GL: no-break space
-	dash                 // BA: en dash, soft hyphen
-	newline              // LF
-	sign                 // a hyphen before a digit: bound to what stands on either side
+	other    class = iota // not for the table
+	letter                // AL
+	digit                 // NU
+	space                 // SP
+	stop                  // IS: comma, full stop, colon, semicolon
+	exclaim               // EX
+	hyphen                // HY
+	slash                 // SY
+	quote                 // QU
+	open                  // OP
+	closing               // CP
+	percent               // PO, for the table only after a digit and not before a bracket
+	glue                  // GL: no-break space
+	dash                  // BA: en dash, soft hyphen
+	newline               // LF
+	sign                  // a hyphen before a digit: bound to what stands on either side
+	currency              // PR, for the table only before a digit
 	classes
 )
 
@@ -149,6 +154,7 @@ var plainClasses = func() (table [0x250]class) {
 	set(glue, "\u00A0")
 	set(dash, "|\u00AD")
 	set(newline, "\n")
+	set(currency, "$£¥")
 	return table
 }()
 
@@ -165,8 +171,10 @@ func classify(text string) (class, int) {
 		return quote, n
 	case r == '–':
 		return dash, n
-	case r == '•':
+	case r == '•', r == '≤', r == '≥':
 		return letter, n
+	case r == '€':
+		return currency, n
 	}
 	return other, n
 }

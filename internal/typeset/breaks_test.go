@@ -51,7 +51,7 @@ func TestBreaks(t *testing.T) {
 // The table for plain text may not differ from Unicode's full rules.
 func TestBreaksEqualUniseg(t *testing.T) {
 	words := rapid.SampledFrom(strings.Split("a|b|The|word|É|ß|Ž|7|42|3.5|1,000|-|-5|/|.|,|:|;|!|?|'|\"|’|“|”|(|)|[|]| |  |"+
-		"\u00a0|\u00ad|%|$|€|–|—|…|"+
+		"\u00a0|\u00ad|%|$|€|€5|£1,000|≥|≤|–|—|…|"+
 		"{|}|\\|+|#|&|*|@|~|©|§|¿|«|»|\n|\r\n|\t|\u200b|\u200d|\u0301|漢|ア|א|👍|🇬🇧|\u2060|•|→|\x80", "|"))
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(words, 0, 14).Draw(t, "words"), "")

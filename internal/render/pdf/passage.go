@@ -99,7 +99,7 @@ func (l *layout) measure(p *passage) {
 			continue
 		}
 		text := p.text[start:b.Index]
-		ink := len(strings.TrimRight(text, " \n"))
+		ink := inked(text)
 		seg := segment{end: b.Index, must: b.Must}
 		seg.width = at.width(p.text, start, start+ink)
 		seg.space = at.width(p.text, start+ink, b.Index)
@@ -115,6 +115,15 @@ func (l *layout) measure(p *passage) {
 		start = b.Index
 	}
 	p.segments = l.segments[first:len(l.segments):len(l.segments)]
+}
+
+// inked returns how long a text is without the space at its end.
+func inked(text string) int {
+	n := len(text)
+	for n > 0 && (text[n-1] == ' ' || text[n-1] == lineBreak) {
+		n--
+	}
+	return n
 }
 
 // A cursor walks through the pieces of a passage from left to right.

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -72,7 +71,7 @@ func (l *layout) unstrand(p *passage, last, width int) {
 // divide breaks a segment that is wider than a line between characters. It returns where the last line begins and its width.
 func (l *layout) divide(p *passage, start int, s *segment, width int) (from, used int) {
 	at := cursor{pieces: p.pieces}
-	text := p.text[:start+len(strings.TrimRight(p.text[start:s.end], " \n"))]
+	text := p.text[:start+inked(p.text[start:s.end])]
 	from = start
 	for i := start; i < len(text); {
 		n := letter(text[i:])
