@@ -3,6 +3,7 @@ package pdf
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
@@ -24,13 +25,40 @@ func (l *layout) runningHead(kicker, title string) furnishing {
 	}
 	m := furniture(page.Header)
 	s := l.usual().kicker
-	k, t := l.plain(kicker, s), l.plain(title, s)
 	gutter, width := l.quarters(24), l.sheet.measure()
+	k := l.briefly(kicker, s, width/2)
 	from := len(l.inks)
 	high := l.beside(&k, l.sheet.left, 0, width/2, m)
 	width -= min(k.natural, width/2) + gutter
+	t := l.briefly(title, s, width)
 	high = max(high, l.place(&t, l.wrap(&t, width), l.sheet.right-width, 0, width, right, m))
 	return furnishing{l.inks[from:len(l.inks):len(l.inks)], high + l.quarters(16)}
+}
+
+// mostLines is how many lines a running head or footer takes. What is longer is cut: page furniture only repeats what the document says.
+const mostLines = 2
+
+// briefly prepares a text that is cut where it would take more than mostLines of a width.
+func (l *layout) briefly(text string, s style, width int) passage {
+	const most = 1000 // bytes; more have no room in any case
+	words, cut := text, len(text) > most
+	if cut {
+		words = strings.ToValidUTF8(text[:most], "")
+	}
+	p := l.plain(words, s)
+	for cut || len(l.wrap(&p, width)) > mostLines {
+		end := strings.LastIndexByte(strings.TrimRight(words, " "), ' ')
+		if end <= 0 {
+			_, size := utf8.DecodeLastRuneInString(words)
+			end = len(words) - max(size, 1)
+		}
+		if end <= 0 {
+			break
+		}
+		words, cut = words[:end], false
+		p = l.plain(words+"…", s)
+	}
+	return p
 }
 
 // A footer is the line at the foot of a page: what the document is, remarks, and the page number.
@@ -48,11 +76,11 @@ const footerPad = 5
 func (l *layout) makeFooter() {
 	s := l.usual().small
 	f := &l.footer
-	f.left = l.plain(l.doc.Running.Footer, s)
-	f.remarks[0] = l.plain(l.theme.Footer, s)
-	f.remarks[1] = l.plain(join(" · ", l.loc.Words.Illustrative, l.theme.Footer), s)
 	number := l.plain(l.pageNumber(0, 1000), s)
 	f.width = number.natural
+	f.left = l.briefly(l.doc.Running.Footer, s, l.footerMeasure())
+	f.remarks[0] = l.briefly(l.theme.Footer, s, l.sheet.measure())
+	f.remarks[1] = l.briefly(join(" · ", l.loc.Words.Illustrative, l.theme.Footer), s, l.sheet.measure())
 	lines := len(l.wrap(&f.left, l.footerMeasure()))
 	if !l.abreast(&f.remarks[1]) {
 		lines += len(l.wrap(&f.remarks[1], l.sheet.measure()))

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// maxContents is how many UTF-16 units of where it leads a link says. Each line of a link says it anew.
+const maxContents = 500
+
 // writeLinks writes the link annotations.
 func (f *File) writeLinks(o *objects, n numbers) error {
 	for i, l := range f.links {
@@ -14,7 +17,7 @@ func (f *File) writeLinks(o *objects, n numbers) error {
 		if contents == "" {
 			contents = strings.TrimPrefix(l.target, "#")
 		}
-		b = appendText(append(b, "/Contents"...), contents)
+		b = appendText(append(b, "/Contents"...), bounded(contents, maxContents))
 		b = appendInt(append(b, "/StructParent "...), len(f.pages)+i)
 		if name, ok := strings.CutPrefix(l.target, "#"); ok {
 			at, known := f.anchors[name]

@@ -49,7 +49,7 @@ func (f *File) properties() []byte {
 	b := make([]byte, 0, 1200)
 	text := func(before, value, after string) {
 		if value != "" {
-			b = append(append(append(b, before...), html.EscapeString(strings.Map(printable, value))...), after...)
+			b = append(append(append(b, before...), html.EscapeString(strings.Map(printable, bounded(value, maxText)))...), after...)
 		}
 	}
 	text(`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">`, f.info.Title, `</rdf:li></rdf:Alt></dc:title>`)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"unicode/utf16"
 
 	"rolexport/internal/theme"
 )
@@ -92,8 +93,27 @@ func appendUTF16(b []byte, r rune) []byte {
 	return appendHex16(b, uint16(r))
 }
 
+// maxText is how many UTF-16 units of a text a string of the file holds: 32,767 bytes with a byte order mark, by ISO 19005-2, 6.1.13.
+const maxText = (32_767 - 2) / 2
+
+// bounded returns a text of a number of UTF-16 units at the most. What is longer is cut and ends with an ellipsis: such strings name or describe
+// what the page holds in full.
+func bounded(s string, most int) string {
+	if len(s) <= most {
+		return s
+	}
+	units := 0
+	for i, r := range s {
+		if units += utf16.RuneLen(r); units > most-2 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
 // appendText writes text for people: as it is when it is plain ASCII, else as UTF-16.
 func appendText(b []byte, s string) []byte {
+	s = bounded(s, maxText)
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] > 0x7E {
 			b = append(b, "<FEFF"...)
