@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -123,16 +124,19 @@ var statuses = []merge.Status{merge.Added, merge.Changed, merge.Unchanged, merge
 
 // changes lists each role, and of terms those that change and how many share another fate.
 func changes(plan *merge.Plan) string {
-	t := table{head: []string{"WHAT", "ID", "TITLE", "FIELDS"}}
+	t := table{head: []string{"STATUS", "WHAT", "ID", "TITLE", ""}}
+	if slices.ContainsFunc(plan.Entries, func(e merge.Entry) bool { return len(e.Fields) > 0 }) {
+		t.head[4] = "FIELDS"
+	}
 	for _, e := range plan.Entries {
 		if e.Sort == "role" || e.Status == merge.Changed {
-			t.add(e, fmt.Sprintf("%-9s  %s", e.Status, e.Sort), e.ID, e.Title, strings.Join(e.Fields, ", "))
+			t.add(e, string(e.Status), e.Sort, e.ID, e.Title, strings.Join(e.Fields, ", "))
 		}
 	}
 	for _, sort := range []string{"dimension", "area", "skill"} {
 		for _, s := range statuses {
 			if n := plan.Count(sort, s); n > 0 && s != merge.Changed {
-				t.add(nil, fmt.Sprintf("%-9s  %s", s, count(n, sort)), "", "", "")
+				t.add(nil, string(s), count(n, sort))
 			}
 		}
 	}
