@@ -5,7 +5,6 @@ package esco
 import (
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,6 +14,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/interchange/intake"
 	"rolexport/internal/interchange/merge"
+	"rolexport/internal/pattern"
 )
 
 // Options say what is imported.
@@ -57,7 +57,7 @@ func Read(f *intake.Folder, o Options, problems *intake.Problems) *merge.Import 
 }
 
 // owns knows the ids that ESCO gives to skills.
-func owns(list, id string) bool { return list == "skills" && uuid.MatchString(id) }
+func owns(list, id string) bool { return list == "skills" && uuid().MatchString(id) }
 
 // A reader is one run of Read.
 type reader struct {
@@ -74,19 +74,19 @@ type reader struct {
 }
 
 var (
-	occupationsFile = regexp.MustCompile(`(?i)^occupations_([a-z]{2,3})\.csv$`)
-	versionWord     = regexp.MustCompile(`^[0-9]{1,2}(\.[0-9]{1,2}){1,2}$`)
-	folderVersion   = regexp.MustCompile(`(?i)(?:^|[^a-z0-9.])v?([0-9](?:\.[0-9]{1,2}){1,2})(?:[^0-9.]|\.zip$|$)`)
-	escoCode        = regexp.MustCompile(`^[0-9]{4}(\.[0-9]{1,3}){1,8}$`)
-	iscoCode        = regexp.MustCompile(`^C?([0-9]{1,4})$`)
-	uuid            = regexp.MustCompile(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
+	occupationsFile = pattern.New(`(?i)^occupations_([a-z]{2,3})\.csv$`)
+	versionWord     = pattern.New(`^[0-9]{1,2}(\.[0-9]{1,2}){1,2}$`)
+	folderVersion   = pattern.New(`(?i)(?:^|[^a-z0-9.])v?([0-9](?:\.[0-9]{1,2}){1,2})(?:[^0-9.]|\.zip$|$)`)
+	escoCode        = pattern.New(`^[0-9]{4}(\.[0-9]{1,3}){1,8}$`)
+	iscoCode        = pattern.New(`^C?([0-9]{1,4})$`)
+	uuid            = pattern.New(`^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$`)
 )
 
 // chooseLanguage finds out which language the files are in.
 func (r *reader) chooseLanguage(given string) bool {
 	var found []string
 	for _, name := range r.folder.Names() {
-		if m := occupationsFile.FindStringSubmatch(name); m != nil && !slices.Contains(found, strings.ToLower(m[1])) {
+		if m := occupationsFile().FindStringSubmatch(name); m != nil && !slices.Contains(found, strings.ToLower(m[1])) {
 			found = append(found, strings.ToLower(m[1]))
 		}
 	}
@@ -116,13 +116,13 @@ func (r *reader) chooseLanguage(given string) bool {
 // findVersion finds out the version of the classification.
 func (r *reader) findVersion(given string) bool {
 	base := filepath.Base(r.folder.Name)
-	if m := folderVersion.FindStringSubmatch(base); given == "" && m != nil {
+	if m := folderVersion().FindStringSubmatch(base); given == "" && m != nil {
 		given = m[1]
 	}
 	switch {
 	case given == "":
 		r.problems.Fail(r.folder.Pos("", 0), "no-version", "nothing tells the version of the classification", "say it, for example --version 1.2.1")
-	case !versionWord.MatchString(given):
+	case !versionWord().MatchString(given):
 		r.problems.Fail(diag.Pos{}, "bad-version", fmt.Sprintf("%q is no version of the classification", short(given)), "write it as 1.2.1")
 	default:
 		r.version = given
@@ -149,7 +149,7 @@ func (r *reader) leaveOut(row intake.Row, code, message string) {
 // idOf returns the id at the end of a URI, and "" for what is none.
 func idOf(uri string) string {
 	id := strings.ToLower(uri[strings.LastIndexByte(uri, '/')+1:])
-	if !strings.HasPrefix(uri, "http") || !uuid.MatchString(id) {
+	if !strings.HasPrefix(uri, "http") || !uuid().MatchString(id) {
 		return ""
 	}
 	return id

@@ -15,7 +15,7 @@ import (
 func (r *reader) groups() {
 	r.groupOf = map[string]string{}
 	r.rows("ISCOGroups", []string{"code", "preferredLabel"}, func(row intake.Row) {
-		m := iscoCode.FindStringSubmatch(row.Cells[0])
+		m := iscoCode().FindStringSubmatch(row.Cells[0])
 		if m == nil {
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of an ISCO group", short(row.Cells[0])))
 			return
@@ -110,9 +110,9 @@ func (r *reader) occupation(row intake.Row) *occupation {
 		r.leaveOut(row, "unknown-word", fmt.Sprintf("the occupation is not released: its status is %q", short(c[columnStatus])))
 	case o.id == "":
 		r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no URI of a concept", short(o.uri)))
-	case o.code != "" && !escoCode.MatchString(o.code):
+	case o.code != "" && !escoCode().MatchString(o.code):
 		r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of an occupation", short(o.code)))
-	case iscoCode.FindStringSubmatch(c[columnGroup]) == nil:
+	case iscoCode().FindStringSubmatch(c[columnGroup]) == nil:
 		r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of an ISCO group", short(c[columnGroup])))
 	case oneLine(c[columnLabel]) == "":
 		r.leaveOut(row, "missing-cell", "the occupation has no preferred label")
@@ -140,7 +140,7 @@ func (r *reader) repeated(before, o *occupation) {
 // role returns an occupation as a role. Its id is the code, or in editions without codes the end of the URI.
 func (r *reader) role(o *occupation) *dataset.Role {
 	c := o.row.Cells
-	group := iscoCode.FindStringSubmatch(c[columnGroup])[1]
+	group := iscoCode().FindStringSubmatch(c[columnGroup])[1]
 	role := &dataset.Role{
 		ID: cmp.Or(o.code, o.id), Title: oneLine(c[columnLabel]), Purpose: cmp.Or(c[columnDescription], c[columnDefinition]),
 		Family: r.groupOf[group],
@@ -207,7 +207,7 @@ func newPicker(codes []string) *picker {
 // bad returns a code that is none.
 func (p *picker) bad() string {
 	for _, code := range p.codes {
-		if !escoCode.MatchString(code) && !uuid.MatchString(code) && !iscoCode.MatchString(code) {
+		if !escoCode().MatchString(code) && !uuid().MatchString(code) && !iscoCode().MatchString(code) {
 			return code
 		}
 	}
@@ -217,8 +217,8 @@ func (p *picker) bad() string {
 func (p *picker) takes(o *occupation) bool {
 	taken := len(p.codes) == 0
 	for _, code := range p.codes {
-		group := iscoCode.FindStringSubmatch(code)
-		if code == o.code || code == o.id || group != nil && strings.HasPrefix(iscoCode.FindStringSubmatch(o.row.Cells[columnGroup])[1], group[1]) {
+		group := iscoCode().FindStringSubmatch(code)
+		if code == o.code || code == o.id || group != nil && strings.HasPrefix(iscoCode().FindStringSubmatch(o.row.Cells[columnGroup])[1], group[1]) {
 			p.found[code] = true
 			taken = true
 		}

@@ -15,7 +15,7 @@ import (
 func (r *reader) occupations(codes []string) bool {
 	chosen := map[string]bool{} // codes that were asked for, and whether they were found
 	for _, code := range codes {
-		if !occupationCode.MatchString(code) && !socCode.MatchString(code) {
+		if !occupationCode().MatchString(code) && !socCode().MatchString(code) {
 			r.problems.Fail(diag.Pos{}, "bad-code", fmt.Sprintf("--code: %q is no O*NET-SOC code", short(code)), "write it as 11-1021.00")
 			return false
 		}
@@ -27,7 +27,7 @@ func (r *reader) occupations(codes []string) bool {
 	there := r.all(s, func(row intake.Row) {
 		code, title := row.Cells[0], oneLine(row.Cells[1])
 		switch {
-		case !occupationCode.MatchString(code):
+		case !occupationCode().MatchString(code):
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no O*NET-SOC code", short(code)))
 			return
 		case title == "":
@@ -104,7 +104,7 @@ func (r *reader) tasks() {
 		id, text, kind := row.Cells[0], row.Cells[1], row.Cells[2]
 		duty := dataset.Duty{ID: id, Text: text}
 		switch key := role.ID + " " + id; {
-		case !taskID.MatchString(id):
+		case !taskID().MatchString(id):
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no task id", short(id)))
 			return
 		case text == "":
@@ -143,7 +143,7 @@ func (r *reader) related() {
 		case tier != "" && !strings.HasPrefix(tier, "Primary"):
 			r.leaveOut(row, "unknown-word", fmt.Sprintf("the relatedness tier %q is not known", short(tier)))
 			return
-		case !occupationCode.MatchString(code):
+		case !occupationCode().MatchString(code):
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no O*NET-SOC code", short(code)))
 			return
 		case code == role.ID:

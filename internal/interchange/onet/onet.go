@@ -8,7 +8,6 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/interchange/intake"
 	"rolexport/internal/interchange/merge"
+	"rolexport/internal/pattern"
 )
 
 // Options say what is imported.
@@ -83,10 +83,10 @@ func (r *reader) layout() bool {
 }
 
 var (
-	readMeLine   = regexp.MustCompile(`^O\*NET\S*\s+([0-9]{1,3}\.[0-9]{1,2})\s+Database\b`)
-	releaseLine  = regexp.MustCompile(`(?m)^(January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{4}) Release\b`)
-	versionWord  = regexp.MustCompile(`^[0-9]{1,3}\.[0-9]{1,2}$`)
-	folderNumber = regexp.MustCompile(`(?:^|[^0-9])([0-9]{2})[._]([0-9])(?:[^0-9]|$)`)
+	readMeLine   = pattern.New(`^O\*NET\S*\s+([0-9]{1,3}\.[0-9]{1,2})\s+Database\b`)
+	releaseLine  = pattern.New(`(?m)^(January|February|March|April|May|June|July|August|September|October|November|December) ([0-9]{4}) Release\b`)
+	versionWord  = pattern.New(`^[0-9]{1,3}\.[0-9]{1,2}$`)
+	folderNumber = pattern.New(`(?:^|[^0-9])([0-9]{2})[._]([0-9])(?:[^0-9]|$)`)
 	months       = []string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 )
 
@@ -95,18 +95,18 @@ func (r *reader) version(given string) bool {
 	const readMe = "Read Me.txt"
 	text := r.folder.Text(readMe, 64<<10)
 	stated := ""
-	if m := readMeLine.FindStringSubmatch(text); m != nil {
+	if m := readMeLine().FindStringSubmatch(text); m != nil {
 		stated = m[1]
 	}
-	if m := releaseLine.FindStringSubmatch(text); m != nil {
+	if m := releaseLine().FindStringSubmatch(text); m != nil {
 		year, _ := strconv.Atoi(m[2])
 		r.released = dataset.Date{Year: year, Month: 1 + slices.Index(months, m[1]), Day: 1}
 	}
-	if m := folderNumber.FindStringSubmatch(filepath.Base(r.folder.Name)); stated == "" && given == "" && m != nil {
+	if m := folderNumber().FindStringSubmatch(filepath.Base(r.folder.Name)); stated == "" && given == "" && m != nil {
 		stated = m[1] + "." + m[2]
 	}
 	switch {
-	case given != "" && !versionWord.MatchString(given):
+	case given != "" && !versionWord().MatchString(given):
 		r.problems.Fail(diag.Pos{}, "bad-version", fmt.Sprintf("%q is no version of the database", given), "write it as 29.3")
 	case given != "" && stated != "" && given != stated:
 		r.problems.Fail(r.folder.Pos(readMe, 1), "bad-version", fmt.Sprintf("the database calls itself %s, and not %s", stated, given), "leave --version out")
@@ -159,21 +159,21 @@ const (
 func owns(list, id string) bool {
 	switch list {
 	case "duties":
-		return taskID.MatchString(id)
+		return taskID().MatchString(id)
 	case "notes":
 		return strings.HasPrefix(id, trainingNote) || strings.HasPrefix(id, softwareNote)
 	case "skills":
-		return elementID.MatchString(id) || commodityCode.MatchString(id)
+		return elementID().MatchString(id) || commodityCode().MatchString(id)
 	}
 	return false
 }
 
 var (
-	occupationCode = regexp.MustCompile(`^[0-9]{2}-[0-9]{4}\.[0-9]{2}$`)
-	socCode        = regexp.MustCompile(`^[0-9]{2}-[0-9]{4}$`)
-	taskID         = regexp.MustCompile(`^[0-9]{1,9}$`)
-	elementID      = regexp.MustCompile(`^[1-9](\.[A-Za-z0-9]{1,3}){1,8}$`)
-	commodityCode  = regexp.MustCompile(`^[0-9]{8}$`)
+	occupationCode = pattern.New(`^[0-9]{2}-[0-9]{4}\.[0-9]{2}$`)
+	socCode        = pattern.New(`^[0-9]{2}-[0-9]{4}$`)
+	taskID         = pattern.New(`^[0-9]{1,9}$`)
+	elementID      = pattern.New(`^[1-9](\.[A-Za-z0-9]{1,3}){1,8}$`)
+	commodityCode  = pattern.New(`^[0-9]{8}$`)
 )
 
 // A source is a table in both editions.
@@ -201,7 +201,7 @@ func (r *reader) rows(s source, each func(role *dataset.Role, row intake.Row)) b
 		case role != nil:
 			row.Cells = row.Cells[1:]
 			each(role, row)
-		case !occupationCode.MatchString(code):
+		case !occupationCode().MatchString(code):
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no O*NET-SOC code", short(code)))
 		case r.titles[code] == "":
 			r.leaveOut(row, "unknown-occupation", fmt.Sprintf("there is no occupation %s in the table of occupations", code))

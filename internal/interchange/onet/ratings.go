@@ -78,7 +78,7 @@ func (r *reader) rating(role *dataset.Role, row intake.Row, index map[string]*ra
 		low, high = 0, 7
 	}
 	switch {
-	case !elementID.MatchString(id):
+	case !elementID().MatchString(id):
 		r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no element id", short(id)))
 		return nil
 	case name == "":
@@ -138,7 +138,7 @@ func (r *reader) technology() {
 	there := r.rows(s, func(role *dataset.Role, row intake.Row) {
 		product, id, title, demand := oneLine(row.Cells[0]), row.Cells[1], oneLine(row.Cells[2]), row.Cells[3]
 		switch {
-		case !commodityCode.MatchString(id) && !elementID.MatchString(id):
+		case !commodityCode().MatchString(id) && !elementID().MatchString(id):
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of a sort of software", short(id)))
 			return
 		case title == "" || product == "":
