@@ -138,7 +138,7 @@ func TestBrokenImports(t *testing.T) {
 }
 
 // reported are the codes that a source file reports problems by, each before its message.
-var reported = regexp.MustCompile(`, "([a-z]+(?:-[a-z]+)+)",\s+(?:fmt\.Sprintf\(|["`+"`])")
+var reported = regexp.MustCompile(`, "([a-z]+(?:-[a-z]+)+)",\s+(?:fmt\.Sprintf\(|["` + "`])")
 
 // A code that no archive shows is not tested, or cannot arise.
 func TestEveryCodeIsShown(t *testing.T) {
