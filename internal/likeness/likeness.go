@@ -20,45 +20,54 @@ const maxRunes = 4000
 
 // A Text is a text that is ready to be compared with many others. It is safe for concurrent use.
 type Text struct {
-	triples []uint64 // with repetitions: three characters of 21 bits each
-	sort    sync.Once
-	sketch  [8]uint64
-	marked  int // bits that are set in sketch
+	words  string    // folded
+	count  int       // of its triples
+	sketch [8]uint64 // a bit for each triple, by a hash of it
+	marked int       // bits that are set in sketch
+
+	once    sync.Once
+	triples []uint64 // sorted, with repetitions; most texts are told apart by their sketches and never ask
 }
 
 // New prepares a text.
 func New(s string) *Text {
-	t := &Text{}
-	var before, here rune
-	count := 0
-	next := func(r rune) {
-		if count++; count > 2 {
-			t.triples = append(t.triples, uint64(before)<<42|uint64(here)<<21|uint64(r))
-		}
-		before, here = here, r
-	}
-	words := fold(clip(s))
-	t.triples = make([]uint64, 0, len(words))
-	next(' ')
-	for _, r := range words {
-		next(r)
-	}
-	if count > 1 {
-		next(' ')
-	}
-	for _, triple := range t.triples {
+	t := &Text{words: fold(clip(s))}
+	t.each(func(triple uint64) {
 		bit := triple * 0x9E3779B97F4A7C15 >> 55 // Fibonacci hashing, to 9 bits
 		t.sketch[bit>>6] |= 1 << (bit & 63)
-	}
+		t.count++
+	})
 	for _, word := range t.sketch {
 		t.marked += bits.OnesCount64(word)
 	}
 	return t
 }
 
-// sorted returns the triples in order. Most texts are told apart by their sketches and never ask.
+// each calls do with each three characters that follow each other, of 21 bits each. A space stands before and behind the words.
+func (t *Text) each(do func(triple uint64)) {
+	const three = 1<<63 - 1
+	window, seen := uint64(' '), 1
+	next := func(r rune) {
+		window = (window<<21 | uint64(r)) & three
+		if seen++; seen > 2 {
+			do(window)
+		}
+	}
+	for _, r := range t.words {
+		next(r)
+	}
+	if seen > 1 {
+		next(' ')
+	}
+}
+
+// sorted returns the triples in order.
 func (t *Text) sorted() []uint64 {
-	t.sort.Do(func() { slices.Sort(t.triples) })
+	t.once.Do(func() {
+		t.triples = make([]uint64, 0, t.count)
+		t.each(func(triple uint64) { t.triples = append(t.triples, triple) })
+		slices.Sort(t.triples)
+	})
 	return t.triples
 }
 
@@ -91,11 +100,11 @@ func fold(s string) string {
 }
 
 // Empty reports whether the text holds nothing that could be compared. Such a text is like no other.
-func (t *Text) Empty() bool { return len(t.triples) == 0 }
+func (t *Text) Empty() bool { return t.count == 0 }
 
 // With returns how alike the texts are, from 0, nothing in common, to 1, the same.
 func (t *Text) With(o *Text) float64 {
-	all := len(t.triples) + len(o.triples)
+	all := t.count + o.count
 	if all == 0 {
 		return 0
 	}
@@ -104,7 +113,7 @@ func (t *Text) With(o *Text) float64 {
 
 // AtLeast reports whether With is at least so much. For texts that are not alike it is much faster.
 func (t *Text) AtLeast(o *Text, least float64) bool {
-	n, m := len(t.triples), len(o.triples)
+	n, m := t.count, o.count
 	// A bit that one sketch alone has stands for a triple, or several, that the other text lacks.
 	common := 0
 	for i := range t.sketch {
