@@ -37,12 +37,7 @@ func newRenderer(b *render.Batch) (render.Renderer, error) {
 }
 
 // Render implements render.Renderer.
-func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("%s %q: the pdf renderer stopped unexpectedly: %v", d.Kind, d.Name, p)
-		}
-	}()
+func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) error {
 	if err := r.render(w, d, env); err != nil {
 		return fmt.Errorf("%s %q: %w", d.Kind, d.Name, err)
 	}
