@@ -1,6 +1,10 @@
 package pdf_test
 
-import "rolexport/internal/verify/pdf/object"
+import (
+	"slices"
+
+	"rolexport/internal/verify/pdf/object"
+)
 
 // link returns the first link annotation.
 func (d *draft) link() object.Dict { return d.dict(d.links()[0]) }
@@ -43,6 +47,17 @@ var annotationDefects = []defect{
 	{"contents removed", "pdf-link-contents", nil, func(d *draft) { delete(d.link(), "Contents") }},
 	{"form field without an element", "pdf-widget-tag", nil, func(d *draft) {
 		d.annotate("Widget", object.Dict{"FT": object.Name("Tx"), "TU": object.String("name")})
+	}},
+	{"two form fields in an element", "pdf-widget-tag", []string{"pdf-parent-tree"}, func(d *draft) {
+		form := d.elements("P")[0]
+		form["S"] = object.Name("Form")
+		kids := d.kidsOf(form)
+		for range 2 {
+			d.annotate("Widget", object.Dict{"FT": object.Name("Tx"), "TU": object.String("name")})
+			list := d.page(0)["Annots"].(object.Array)
+			kids = append(kids, object.Dict{"Type": object.Name("OBJR"), "Obj": list[len(list)-1]})
+		}
+		form["K"] = kids
 	}},
 	{"tab order removed", "pdf-tabs", nil, func(d *draft) {
 		for _, ref := range d.all(func(e object.Dict) bool { return e["Annots"] != nil }) {
@@ -111,3 +126,11 @@ var annotationDefects = []defect{
 
 // bookmark returns the first bookmark.
 func (d *draft) bookmark() object.Dict { return d.dict(d.dict(d.catalog()["Outlines"])["First"]) }
+
+// kidsOf returns what an element holds.
+func (d *draft) kidsOf(e object.Dict) object.Array {
+	if list, ok := e["K"].(object.Array); ok {
+		return slices.Clone(list)
+	}
+	return object.Array{e["K"]}
+}

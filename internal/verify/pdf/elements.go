@@ -160,6 +160,10 @@ func (c *checker) checkWords(e *element) {
 		if alt == "" && actual == "" {
 			c.add(ruleFormula, e.String(), "it has neither /Alt nor /ActualText")
 		}
+	case "Form":
+		if len(e.refs) > 1 {
+			c.add(ruleWidgetTag, e.String(), "it holds %d form fields, and each belongs into a Form of its own", len(e.refs))
+		}
 	case "Link":
 		if len(e.refs) == 0 && !c.holdsLink(e) {
 			c.add(ruleLinkTag, e.String(), "it holds no link annotation")

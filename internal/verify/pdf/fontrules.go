@@ -50,7 +50,7 @@ var (
 	ruleLinkTag = annotationRules.define("pdf-link-tag", ua+"7.18.5",
 		"Link annotations stand within Link, and each Link element has its annotation")
 	ruleLinkText  = annotationRules.define("pdf-link-contents", ua+"7.18.5", "Link annotations say by /Contents where they lead")
-	ruleWidgetTag = annotationRules.define("pdf-widget-tag", ua+"7.18.4", "Form fields stand within Form")
+	ruleWidgetTag = annotationRules.define("pdf-widget-tag", ua+"7.18.4", "Form fields stand within Form, each in one of its own")
 	ruleTabs      = annotationRules.define("pdf-tabs", ua+"7.18.3", "Pages with annotations have /Tabs /S")
 	ruleField     = annotationRules.define("pdf-form-field", ua+"7.18.4; "+a2+"6.4.1",
 		"Form fields have no actions and need no new appearance")
