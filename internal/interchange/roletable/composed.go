@@ -26,7 +26,9 @@ func (im *importer) readComposed(e *entry, col *column, at place, cell grid.Cell
 	case "level":
 		im.readLevel(role, text)
 	case "reports_to":
-		role.ReportsTo = &dataset.RoleRef{Role: text}
+		if old := role.ReportsTo; old == nil || old.Role != text && dataset.FoldName(old.Title) != dataset.FoldName(text) {
+			role.ReportsTo = &dataset.RoleRef{Role: text}
+		}
 	case "education", "experience":
 		lines, _ := im.lines(&field{}, at, text)
 		into := &role.Education

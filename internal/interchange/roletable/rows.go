@@ -1,6 +1,7 @@
 package roletable
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -152,15 +153,18 @@ func (im *importer) readRow(c chosen, r grid.Row, current *entry, items, makes b
 			return e
 		}
 	case known == nil && !makes:
-		im.bad(idAt, fmt.Sprintf("there is no role %q among those above", clip(id+title)), "give the role a row on the sheet of roles")
+		im.bad(idAt, fmt.Sprintf("there is no role %q among those above", clip(cmp.Or(id, title))), "give the role a row on the sheet of roles")
 		return e
 	case known == nil:
 		e = im.newEntry(c, r, id, title, idAt, titleAt)
 		if e == nil {
 			return current
 		}
+		if len(r.Cells) == 1 && recognised(c.columns) > 2 {
+			im.doubt(titleAt, "title-alone", fmt.Sprintf("nothing but the title %q stands in the row, which makes a role", clip(title)), "delete the row if it is a heading")
+		}
 	case !items:
-		im.report(diag.Error, c.Pos(r.Number), "repeated-role", fmt.Sprintf("the role %q is given twice, the first time in row %d", clip(id+title), known.pos.Line),
+		im.report(diag.Error, c.Pos(r.Number), "repeated-role", fmt.Sprintf("the role %q is given twice, the first time in row %d", clip(cmp.Or(id, title)), known.pos.Line),
 			"keep one of the two rows; two roles with one title need a column with ids")
 		return known
 	default:
@@ -257,7 +261,8 @@ func (im *importer) readOwn(e *entry, col *column, at place, cell grid.Cell, fir
 	case !first && cell.Text == "":
 		return
 	case !first && had && before != key:
-		im.bad(at, fmt.Sprintf("it differs from what row %d says of the same role", e.pos.Line), "keep one of the two, and leave the other cell empty or repeat it")
+		im.report(diag.Error, at.pos, "contradiction", fmt.Sprintf("%s: it differs from what row %d says of the same role", at, e.pos.Line),
+			"keep one of the two, and leave the other cell empty or repeat it")
 		return
 	case had:
 		return

@@ -50,6 +50,7 @@ func Read(name string, src []byte, o Options) (*Result, diag.List) {
 		im.Into = &dataset.Dataset{}
 	}
 	im.read(file)
+	im.problems.Sort()
 	if im.problems.HasErrors() {
 		return nil, im.problems
 	}

@@ -161,7 +161,7 @@ func (im *importer) figure(col *column, at place, cell grid.Cell, text string) (
 	case f.kind == percentKind && (cell.Percent || col.fraction && !percent && cell.Unit != "%"):
 		x = hundredths(x)
 	}
-	im.ambiguous(at, cell, text, x, ambiguous && cell.Kind == grid.Text)
+	im.ambiguous(at, cell, text, x, ambiguous && f.kind != percentKind) // no share is in thousands
 	return reflect.ValueOf(x), true
 }
 
