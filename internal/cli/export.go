@@ -175,12 +175,12 @@ func (p *program) plan(c *cli.Context, call *exportCall, in *input) (*export.Pla
 // documents counts the documents of a request for all pairs without listing the pairs.
 func documents(request export.Request, in *input) int {
 	n := 0
-	for _, kind := range kindNames() {
-		if len(request.Kinds) > 0 && !slices.Contains(request.Kinds, kind) {
+	for _, kind := range compose.Kinds() {
+		if len(request.Kinds) == 0 && kind.OnRequest || len(request.Kinds) > 0 && !slices.Contains(request.Kinds, kind.ID) {
 			continue
 		}
-		if kind != comparison {
-			n += len(in.composer.Subjects(kind, compose.Selection{Roles: request.Roles}))
+		if kind.ID != comparison {
+			n += len(in.composer.Subjects(kind.ID, compose.Selection{Roles: request.Roles}))
 			continue
 		}
 		all, chosen := len(in.dataset.Roles), len(request.Roles)
