@@ -186,7 +186,10 @@ func kindTable() table {
 
 // placeholderName stands for the names of the documents of a kind.
 func placeholderName(k compose.Kind) string {
-	if k.ID == comparison || k.ID == sideBySide {
+	switch {
+	case len(k.Gathered) == len(k.Formats):
+		return compose.Everything
+	case k.ID == comparison || k.ID == sideBySide:
 		return "<a>-vs-<b>"
 	}
 	return "<id>"
