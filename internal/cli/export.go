@@ -32,7 +32,7 @@ func (p *program) exportCommand() *cli.Command {
 		Name: "export", Usage: "write the documents of a dataset to a folder",
 		Description: `Without flags, every document of the built-in dataset is written to ./out. rolexport list kinds shows the kinds of
 documents with their formats and paths. Files appear finished or not at all; manifest.json tells what was written.
-A run with --kind, --format or --role replaces only its own entries in it.`,
+A run with --kind, --format or --role replaces only its own entries in it. What is there already, made from the same, is kept as it is.`,
 		Flags: []cli.Flag{
 			dataFlag(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: "write to `DIR` (default: out)"},
@@ -44,6 +44,9 @@ A run with --kind, --format or --role replaces only its own entries in it.`,
 			audienceFlag(), templatesFlag(), themeFlag(), paperFlag(),
 			&cli.IntFlag{Name: "workers", Usage: "work on `N` documents at a time (default: the number of processors)"},
 			strictFlag(),
+			&cli.BoolFlag{Name: "force", Usage: "make every file anew, also those that would come out the same"},
+			&cli.BoolFlag{Name: "prune", Usage: "remove files of earlier runs whose documents the dataset does not yield any more"},
+			&cli.BoolFlag{Name: "explain", Usage: "say of every file why it was made or kept"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "list what would be written, and write nothing"},
 			reportFlag(), quietFlag(),
 		},
@@ -112,6 +115,10 @@ func (p *program) export(c *cli.Context, r *report) error {
 		message := fmt.Sprintf("--out %s is the folder of the dataset or of the templates", call.out)
 		return usage(message, "documents go to a folder of their own, for example --out "+filepath.Join(call.out, "out"))
 	}
+	inputs := p.inputs(c, call, src)
+	if kept, err := p.untouched(c, call, inputs, r, start); kept || err != nil {
+		return err
+	}
 	in, err := p.load(c, src, r)
 	if err == nil {
 		err = p.enforce(c, in, r)
@@ -128,7 +135,7 @@ func (p *program) export(c *cli.Context, r *report) error {
 	}
 	if c.Bool("dry-run") {
 		p.dryRun(c, call, plan, r)
-	} else if err := p.write(c, call, in, plan, r, start); err != nil {
+	} else if err := p.write(c, call, in, inputs, plan, r, start); err != nil {
 		return err
 	}
 	p.remind(c, in)
@@ -213,7 +220,7 @@ func (p *program) dryRun(c *cli.Context, call *exportCall, plan *export.Plan, r 
 }
 
 // write runs the plan and records it.
-func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *export.Plan, r *report, start time.Time) error {
+func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs string, plan *export.Plan, r *report, start time.Time) error {
 	options, err := in.options(plan, call.env, c.Bool("strict"), call.workers)
 	if err != nil {
 		return nothingWritten(err)
@@ -230,6 +237,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	if err := old.Admits(in.audience); err != nil {
 		return usage(err.Error(), "name another folder with --out")
 	}
+	options.Known, options.Force, options.Program = export.Remember(old, dir), c.Bool("force"), identity()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -241,6 +249,13 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 	results, err := export.Run(ctx, plan, in.composer, dir, options)
 	shown.wipe()
 	manifest := export.NextManifest(old, in.source(), plan, results, in.warnings(results), dir.Holds)
+	var gone diag.List
+	if err == nil && export.Count(results, export.Failed) == 0 {
+		gone, err = p.gone(c, call, dir, manifest, r)
+		if in.doubts == 0 {
+			manifest.Settle(inputs)
+		}
+	}
 	err = errors.Join(err, manifest.Write(dir))
 	err = errors.Join(err, dir.Sync())
 
@@ -251,13 +266,33 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, plan *expor
 		p.voice.problems(mixed)
 		r.add(mixed)
 	}
-	written, of := export.Count(results, export.Written), ""
-	if written < plan.Len() {
-		of = fmt.Sprintf(" of %d", plan.Len())
+	p.voice.problems(gone)
+	r.add(gone)
+	if c.Bool("explain") {
+		p.explain(c, results)
 	}
-	r.verdict = fmt.Sprintf("wrote %d%s %s to %s", written, of, plural(plan.Len(), "file"), call.out)
+	r.verdict = verdict(results, call.out)
 	p.voice.note("%s in %s", r.verdict, seconds(time.Since(start)))
 	return outcome(ctx, err, results)
+}
+
+// verdict says on one line how a run went.
+func verdict(results []export.Result, out string) string {
+	written, kept, all := export.Count(results, export.Written), export.Count(results, export.Kept), 0
+	for _, r := range results {
+		all += len(r.Files)
+	}
+	switch {
+	case kept == all:
+		return fmt.Sprintf("kept %s in %s: nothing has changed", count(all, "file"), out)
+	case kept > 0 && kept+written == all:
+		return fmt.Sprintf("wrote %s to %s and kept %d", count(written, "file"), out, kept)
+	case kept > 0:
+		return fmt.Sprintf("wrote %d of %s to %s and kept %d", written, count(all, "file"), out, kept)
+	case written < all:
+		return fmt.Sprintf("wrote %d of %s to %s", written, count(all, "file"), out)
+	}
+	return fmt.Sprintf("wrote %s to %s", count(all, "file"), out)
 }
 
 // mixedFolder warns of a folder whose manifest names a dataset that some of its files were not made from.

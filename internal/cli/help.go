@@ -36,7 +36,9 @@ func tooMany(c *cli.Context, n int) error {
 }
 
 // called returns a command as it is typed. urfave/cli puts the program before the HelpName of some, once it runs.
-func called(c *cli.Command) string { return "rolexport " + strings.TrimPrefix(c.HelpName, "rolexport ") }
+func called(c *cli.Command) string {
+	return "rolexport " + strings.TrimPrefix(c.HelpName, "rolexport ")
+}
 
 // appHelp returns the help about the program.
 func appHelp(app *cli.App) string {

@@ -205,7 +205,9 @@ func (in *input) options(plan *export.Plan, env render.Env, strict bool, workers
 	if env.Now.IsZero() {
 		env.Now = in.dataset.Now()
 	}
-	return export.Options{Workers: workers, Strict: strict, Renderers: renderers, Env: env, Locate: in.finder.Find}, nil
+	return export.Options{
+		Workers: workers, Strict: strict, Renderers: renderers, Env: env, Locate: in.finder.Find, Theme: in.theme.Fingerprint(),
+	}, nil
 }
 
 // source names the dataset in the manifest.

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"runtime/debug"
-	"slices"
 
 	"github.com/urfave/cli/v2"
 )
@@ -106,14 +105,6 @@ func helpFlag() cli.Flag {
 
 // onUsageError takes what the flag package says about a flag; arrange has seen most of it before.
 func onUsageError(_ *cli.Context, err error, _ bool) error { return usage(err.Error(), "") }
-
-// version returns the version of the module that the program was built from.
-func version() string {
-	if info, ok := debug.ReadBuildInfo(); ok && !slices.Contains([]string{"", "(devel)"}, info.Main.Version) {
-		return info.Main.Version
-	}
-	return "development build"
-}
 
 // output is the standard output. It keeps the first error, so that a full disk behind a pipe is not taken for success.
 type output struct {

@@ -124,7 +124,8 @@ type reportFile struct {
 	Kind   string   `json:"kind,omitempty"`
 	Format string   `json:"format,omitempty"`
 	Roles  []string `json:"roles,omitempty"`
-	Status string   `json:"status"` // planned, written, failed or unreached
+	Status string   `json:"status"`           // planned, written, kept, failed, unreached, gone or removed
+	Reason string   `json:"reason,omitempty"` // why it was made: see export.Reason
 	Bytes  int      `json:"bytes,omitempty"`
 	SHA256 string   `json:"sha256,omitempty"`
 }
@@ -163,7 +164,7 @@ func (r *report) results(results []export.Result) {
 		for _, f := range d.Files {
 			r.Files = append(r.Files, reportFile{
 				Path: f.Path, Kind: d.Subject.Kind, Format: f.Format.Name, Roles: d.Subject.Roles,
-				Status: f.Status.String(), Bytes: f.Bytes, SHA256: f.SHA256,
+				Status: f.Status.String(), Reason: string(f.Reason), Bytes: f.Bytes, SHA256: f.SHA256,
 			})
 		}
 	}

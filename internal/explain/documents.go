@@ -37,5 +37,8 @@ func documentProblems() []Entry {
 			{"mixed-datasets", "The files of a folder were made from one dataset",
 				"The manifest names one dataset, and some files come from another.",
 				"Export without --kind, --format and --role to make them anew, or use a folder for each dataset.", ""},
+			{"gone-files", "The output folder holds what the dataset yields", "Files of earlier runs stay when their documents are gone, until somebody decides.",
+				"rolexport export --prune removes those that are as they were written.", ""},
+			{"edited-files", "A file that is to be removed is as it was written", "--prune removes no work of yours.", "Move the file away, or remove it yourself.", ""},
 		})...)
 }

@@ -135,6 +135,12 @@ func (m *Memory) due(path, stem string, key Key) (Reason, *Entry) {
 	return "", e
 }
 
+// same reports whether a file that was made anew came out as it is there already.
+func (m *Memory) same(f *FileResult) bool {
+	e := m.entry(f.Path)
+	return e != nil && e.SHA256 == f.SHA256 && Intact(m.folder, e) == ""
+}
+
 // Intact returns Missing or Edited for a file of the folder that is not what its entry says, and "" for one that is.
 func Intact(folder sink.Folder, e *Entry) Reason {
 	data, err := folder.ReadFile(e.Path)

@@ -3,7 +3,6 @@ package export
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -17,11 +16,11 @@ func reasons(results []Result) string {
 	var all []string
 	for _, r := range results {
 		for _, f := range r.Files {
+			status := string(f.Reason)
 			if f.Status == Kept {
-				all = append(all, f.Path+" kept")
-				continue
+				status = strings.TrimSpace("kept " + status)
 			}
-			all = append(all, fmt.Sprintf("%s %s", f.Path, f.Reason))
+			all = append(all, f.Path+" "+status)
 		}
 	}
 	return strings.Join(all, ", ")
@@ -50,16 +49,16 @@ func TestOnlyWhatIsDueIsMade(t *testing.T) {
 	}
 	step("one file was edited", newFake("a", "b:x"), o, "sheets/a.txt edited, sheets/b.txt kept")
 	o.Theme = "ink"
-	step("another theme", newFake("a", "b:x"), o, "sheets/a.txt look, sheets/b.txt look")
+	step("another theme, which changes nothing", newFake("a", "b:x"), o, "sheets/a.txt kept look, sheets/b.txt kept look")
 	o.Env = render.Env{Now: time.Date(1981, 1, 1, 0, 0, 0, 0, time.UTC)}
 	step("another time", newFake("a", "b:x"), o, "sheets/a.txt look, sheets/b.txt look")
 	o.Program = "1.1"
-	step("another program", newFake("a", "b:x"), o, "sheets/a.txt program, sheets/b.txt program")
+	step("another program", newFake("a", "b:x"), o, "sheets/a.txt kept program, sheets/b.txt kept program")
 	o.Force = true
 	step("force", newFake("a", "b:x"), o, "sheets/a.txt forced, sheets/b.txt forced")
 	o.Force = false
 	step("a warning", newFake("a", "b:warn-txt"), o, "sheets/a.txt kept, sheets/b.txt content")
-	step("a warning is told again", newFake("a", "b:warn-txt"), o, "sheets/a.txt kept, sheets/b.txt warned")
+	step("a warning is told again", newFake("a", "b:warn-txt"), o, "sheets/a.txt kept, sheets/b.txt kept warned")
 	step("it is mended", newFake("a", "b"), o, "sheets/a.txt kept, sheets/b.txt warned")
 	step("a role comes back", newFake("a", "b", "c"), o, "sheets/a.txt kept, sheets/b.txt kept, sheets/c.txt new")
 	step("a role goes", newFake("a", "b"), o, "sheets/a.txt kept, sheets/b.txt kept")

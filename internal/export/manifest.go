@@ -9,6 +9,8 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"rolexport/internal/diag"
 	"rolexport/internal/sink"
@@ -192,6 +194,35 @@ func (m *Manifest) lose(old *Manifest, planned map[string]bool, holds func(path 
 			m.Gone = append(m.Gone, e)
 		}
 	}
+}
+
+// Settle notes what the run followed from, so that the next one can see that nothing has changed. It notes nothing where there is something to be told
+// again: warnings, files that are gone or were not finished.
+func (m *Manifest) Settle(inputs string) {
+	if len(m.Warnings)+len(m.Gone)+len(m.Unfinished) == 0 {
+		m.Inputs = inputs
+	}
+}
+
+// Untouched reports whether a run that follows from inputs would find every file of the folder as it should be.
+func (m *Manifest) Untouched(inputs string, folder sink.Folder, workers int) bool {
+	if m == nil || inputs == "" || m.Inputs != inputs {
+		return false
+	}
+	var next atomic.Int64
+	var changed atomic.Bool
+	var all sync.WaitGroup
+	for range min(max(workers, 1), max(len(m.Files), 1)) {
+		all.Go(func() {
+			for i := next.Add(1) - 1; i < int64(len(m.Files)) && !changed.Load(); i = next.Add(1) - 1 {
+				if Intact(folder, &m.Files[i]) != "" {
+					changed.Store(true)
+				}
+			}
+		})
+	}
+	all.Wait()
+	return !changed.Load()
 }
 
 // stem returns the path without its extension.

@@ -64,7 +64,7 @@ type FileResult struct {
 	Bytes    int
 	SHA256   string    // hexadecimal
 	Key      Key       // what it follows from
-	Reason   Reason    // why it was made; empty when it was kept
+	Reason   Reason    // why it was made; empty when it was not
 	Problems diag.List // met while it was rendered
 }
 
@@ -261,10 +261,15 @@ func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer
 		if ctx.Err() != nil {
 			return nil
 		}
+		f.Status, f.Bytes, f.SHA256 = Written, buffer.Len(), checksum(buffer.Bytes())
+		if !r.options.Force && r.options.Known.same(f) {
+			f.Status = Kept
+			continue
+		}
 		if err := r.to.Put(f.Path, buffer.Bytes()); err != nil {
+			f.Status = Unreached
 			return err
 		}
-		f.Status, f.Bytes, f.SHA256 = Written, buffer.Len(), checksum(buffer.Bytes())
 	}
 	return nil
 }

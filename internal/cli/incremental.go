@@ -1,0 +1,170 @@
+package cli
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/urfave/cli/v2"
+
+	"rolexport"
+	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
+	"rolexport/internal/export"
+	"rolexport/internal/fingerprint"
+	"rolexport/internal/overlay"
+	"rolexport/internal/sink"
+	"rolexport/internal/theme"
+)
+
+// inputs stands for everything that the files of an export follow from. It is empty where that cannot be told without reading the dataset, and for an
+// audience: what it may not see must not show in its manifest.
+func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
+	if c.Bool("force") || c.Bool("dry-run") || c.String("audience") != "" {
+		return ""
+	}
+	digest := dataset.Digest(src.files, src.main)
+	templates, own := overlay.Named("templates", rolexport.Templates()), ""
+	if dir := c.String("templates"); dir != "" {
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			return ""
+		}
+		defer func() { _ = root.Close() }() // it was only read from
+		templates = overlay.New(overlay.Named(dir, root.FS()), templates)
+		if own, err = folderSum(root.FS()); err != nil {
+			return ""
+		}
+	}
+	look, problems := theme.Load(templates, c.String("theme"), os.ReadFile)
+	if digest == "" || len(problems) > 0 {
+		return ""
+	}
+	return fingerprint.Of(identity(), digest, own, look.Fingerprint(), call.request, call.env.Now.Unix(), string(call.env.Paper))
+}
+
+// folderSum sums up the files of a folder of templates.
+func folderSum(files fs.FS) (string, error) {
+	var all []string
+	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(files, name)
+		all = append(all, name, string(data))
+		return err
+	})
+	return fingerprint.Of(all), err
+}
+
+// untouched reports whether the folder holds all that the export would write. It is said then, and nothing else is left to do.
+func (p *program) untouched(c *cli.Context, call *exportCall, inputs string, r *report, start time.Time) (bool, error) {
+	if info, err := os.Stat(call.out); inputs == "" || err != nil || !info.IsDir() {
+		return false, nil
+	}
+	dir, err := sink.OpenDir(call.out, sink.Alone)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = dir.Close() }() // nothing was put
+	m, err := export.ReadManifest(dir)
+	if err != nil || !m.Untouched(inputs, dir, call.workers) {
+		return false, err
+	}
+	var results []export.Result
+	for _, e := range m.Files {
+		results = append(results, keptAs(e))
+	}
+	r.results(results)
+	if c.Bool("explain") {
+		p.explain(c, results)
+	}
+	r.verdict = verdict(results, call.out)
+	p.voice.note("%s in %s", r.verdict, seconds(time.Since(start)))
+	return true, nil
+}
+
+// keptAs returns an entry of the manifest as the result of a run that keeps it.
+func keptAs(e export.Entry) export.Result {
+	var kept export.Result
+	kept.Subject.Kind, kept.Subject.Roles = e.Kind, e.Roles
+	f := export.FileResult{Status: export.Kept, Bytes: e.Bytes, SHA256: e.SHA256, Key: e.Key}
+	f.Path, f.Format.Name = e.Path, e.Format
+	kept.Files = []export.FileResult{f}
+	return kept
+}
+
+// explain prints of every file why it was made or kept.
+func (p *program) explain(c *cli.Context, results []export.Result) {
+	if !isText(c) {
+		return // the report has it
+	}
+	list := bufio.NewWriter(p.out)
+	for _, r := range results {
+		for _, f := range r.Files {
+			why := f.Reason.Sentence()
+			switch {
+			case f.Status == export.Failed:
+				why = "failed"
+			case f.Status == export.Unreached:
+				why = "not reached"
+			case f.Status == export.Kept && f.Reason != "":
+				why = "kept: made anew, it came out the same"
+			}
+			fmt.Fprintf(list, "%s: %s\n", f.Path, why)
+		}
+	}
+	_ = list.Flush() // a failure is found by run
+}
+
+// gone looks after the files whose documents the dataset does not yield any more: --prune removes those that are as they were written, of the others it
+// warns.
+func (p *program) gone(c *cli.Context, call *exportCall, dir *sink.Dir, m *export.Manifest, r *report) (diag.List, error) {
+	var left, edited []string
+	var stay []export.Entry
+	for _, e := range m.Gone {
+		switch prune := c.Bool("prune"); {
+		case prune && export.Intact(dir, &e) == "":
+			if err := dir.Remove(e.Path); err != nil {
+				m.Gone = append(stay, m.Gone...)
+				return nil, err
+			}
+			r.Files = append(r.Files, reportFile{Path: e.Path, Kind: e.Kind, Format: e.Format, Roles: e.Roles, Status: "removed"})
+			p.voice.note("removed %s", e.Path)
+			continue
+		case prune:
+			edited = append(edited, e.Path)
+		default:
+			left = append(left, e.Path)
+		}
+		stay = append(stay, e)
+		r.Files = append(r.Files, reportFile{Path: e.Path, Kind: e.Kind, Format: e.Format, Roles: e.Roles, Status: "gone"})
+	}
+	m.Gone = stay
+	var warnings diag.List
+	if len(left) > 0 {
+		warnings = append(warnings, diag.Diagnostic{
+			Code: "gone-files", Hint: "--prune removes them",
+			Message: fmt.Sprintf("%s holds %s that the dataset does not yield any more: %s", call.out, count(len(left), "file"), some(left)),
+		})
+	}
+	if len(edited) > 0 {
+		warnings = append(warnings, diag.Diagnostic{
+			Code: "edited-files", Hint: "move them away, or remove them yourself",
+			Message: fmt.Sprintf("%s holds %s that the dataset does not yield any more and that somebody has changed since: %s", call.out,
+				count(len(edited), "file"), some(edited)),
+		})
+	}
+	return warnings, nil
+}
+
+// some names the first of many paths.
+func some(paths []string) string {
+	const few = 5
+	text := strings.Join(paths[:min(few, len(paths))], ", ")
+	return text + cmp.Or(map[bool]string{true: fmt.Sprintf(" and %d more", len(paths)-few)}[len(paths) > few], "")
+}
