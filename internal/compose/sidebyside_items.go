@@ -16,16 +16,13 @@ type stackedItem struct {
 }
 
 // stackRows lists items of roles side by side: first those that several roles have, a row for each; then the others of each role, in their
-// order. A role that has no more items has empty cells.
+// order. A role that has no more items has empty cells; one that has none says so in the first row.
 func (b *bench) stackRows(t *doc.Table, items [][]stackedItem) {
 	if slices.Max(lengths(items)) == 0 {
 		return
 	}
 	holders := make(map[string]int)
-	for i, list := range items {
-		if len(list) == 0 {
-			items[i] = []stackedItem{{cell: doc.NotStated{}}}
-		}
+	for _, list := range items {
 		seen := make(map[string]bool)
 		for _, x := range list {
 			if x.key != "" && !seen[x.key] {
@@ -37,6 +34,11 @@ func (b *bench) stackRows(t *doc.Table, items [][]stackedItem) {
 	rest := make([][]stackedItem, len(items))
 	taken := make(map[string]bool)
 	row := func(of []stackedItem, same bool) {
+		for i := range of {
+			if len(items[i]) == 0 && len(t.Rows) == 0 {
+				of[i].cell = doc.NotStated{}
+			}
+		}
 		values := make([]doc.Value, 0, 2*len(of))
 		for _, x := range of {
 			values = append(values, x.cell)

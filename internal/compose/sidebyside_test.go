@@ -144,8 +144,8 @@ func TestSideBySideOfUnlikeRoles(t *testing.T) {
 	}
 	rows := strings.Join(benchRows(d), "\n")
 	for _, want := range []string{
-		"duties: 1 | ≠ | Count stock\u00a0· 30\u00a0% |  |  | Count stock\u00a0· 30\u00a0%",
-		"duties: 2 | ≠ | Only Clerk\u00a0· 70\u00a0% | Not stated | Does task 0 | Only Senior clerk\u00a0· 70\u00a0%",
+		"duties: 1 | ≠ | Count stock\u00a0· 30\u00a0% | Not stated |  | Count stock\u00a0· 30\u00a0%",
+		"duties: 2 | ≠ | Only Clerk\u00a0· 70\u00a0% |  | Does task 0 | Only Senior clerk\u00a0· 70\u00a0%",
 		"duties: 41 | ≠ |  |  | Does task 39 | ",
 		"skills: Counting | ≠ | 2 of 4 | Not stated | Required | 2 of 4",
 		"skills: Driving | ≠ | 1 of 4 | Not stated | Desirable | 3 of 4",

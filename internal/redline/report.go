@@ -53,6 +53,9 @@ func (c *Changes) within(limit int) account {
 	for k, s := range order {
 		part := max(0, room) / (len(order) - k)
 		if n := len(s.lines); n-1 > part {
+			for part > 0 && s.lines[part-1].sign == none { // a head with nothing below it
+				part--
+			}
 			s.lines, s.hidden = s.lines[:part], n-part // one of its lines says what is left out
 		} else {
 			part = n - 1
