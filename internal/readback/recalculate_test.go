@@ -65,10 +65,42 @@ func recalculate(t *testing.T, files map[string][]byte) map[string]*xlsxtest.Wor
 	return books
 }
 
-// A scenario is what the reader of a workbook enters: values by the names of cells.
+// A scenario is what the reader of a workbook enters: values by the names of cells, and a row of a table that was spare.
 type scenario struct {
 	name   string
 	inputs map[string]doc.Value
+	table  string
+	row    map[string]doc.Value // by column
+}
+
+// newPosition is a post that a planner adds to a plan.
+func newPosition(tables []*doc.Table) (scenario, bool) {
+	for _, t := range tables {
+		if t.Name != "positions" {
+			continue
+		}
+		given := map[string]doc.Value{}
+		for j, c := range t.Columns {
+			if c.Key == "role" || c.Key == "status" { // as in the first row: texts of lists
+				given[c.Key] = t.Rows[0].Cells[j]
+			}
+		}
+		return scenario{name: "a new position", table: t.Name, row: map[string]doc.Value{
+			"id": doc.Text("=NEW"), "role": given["role"], "status": given["status"], "fte": doc.Number{Value: 2}, "start": doc.Date{Year: 2027, Month: 5, Day: 1},
+			"pay": doc.Money{Amount: 99_000}, "bonus": doc.Percent{Fraction: 0.1},
+		}}, true
+	}
+	return scenario{}, false
+}
+
+// spareRow finds the first spare row of a table.
+func spareRow(tables []*doc.Table, name string) (at, row int) {
+	for i, t := range tables {
+		if t.Name == name {
+			return i, slices.IndexFunc(t.Rows, func(r doc.Row) bool { return r.Kind == doc.SpareRow })
+		}
+	}
+	return -1, -1
 }
 
 // scenarios returns what is tried with a document: each choice of each list, and figures that differ from those given.
@@ -81,7 +113,7 @@ func scenarios(tables []*doc.Table) []scenario {
 				continue
 			}
 			for _, choice := range choices(tables, f) {
-				list = append(list, scenario{f.Name + " " + choice, map[string]doc.Value{f.Name: doc.Text(choice)}})
+				list = append(list, scenario{name: f.Name + " " + choice, inputs: map[string]doc.Value{f.Name: doc.Text(choice)}})
 			}
 			if v := other(cellOf(t, f), f.Limits); v != nil {
 				figures.inputs[f.Name] = v
@@ -91,12 +123,15 @@ func scenarios(tables []*doc.Table) []scenario {
 	if len(figures.inputs) > 0 {
 		list = append(list, figures)
 	}
+	if s, ok := newPosition(tables); ok {
+		list = append(list, s)
+	}
 	return list
 }
 
 // choices are the texts that a field is chosen from, apart from the one that it holds; a few of them where there are many.
 func choices(tables []*doc.Table, f doc.Field) []string {
-	const most = 4
+	const most = 2
 	list := slices.Clone(f.Among)
 	for _, t := range tables {
 		for j, c := range t.Columns {
@@ -149,7 +184,7 @@ func other(v doc.Value, limits *doc.Limits) doc.Value {
 }
 
 // enter returns a workbook in which a reader has entered values, with the results as they were before.
-func enter(t *testing.T, file []byte, inputs map[string]doc.Value) []byte {
+func enter(t *testing.T, file []byte, tables []*doc.Table, s scenario) []byte {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(file))
 	if err != nil {
@@ -160,13 +195,8 @@ func enter(t *testing.T, file []byte, inputs map[string]doc.Value) []byte {
 	for _, n := range f.GetDefinedName() {
 		places[n.Name] = n.RefersTo
 	}
-	for name, v := range inputs {
-		i := strings.LastIndexByte(places[name], '!')
-		if i < 0 {
-			t.Fatalf("the workbook has no cell named %q", name)
-		}
-		sheet := strings.ReplaceAll(strings.Trim(places[name][:i], "'"), "''", "'")
-		cell := strings.ReplaceAll(places[name][i+1:], "$", "")
+	set := func(sheet, cell string, v doc.Value) {
+		var err error
 		switch v := v.(type) {
 		case doc.Text:
 			err = f.SetCellStr(sheet, cell, string(v))
@@ -176,11 +206,33 @@ func enter(t *testing.T, file []byte, inputs map[string]doc.Value) []byte {
 			err = f.SetCellFloat(sheet, cell, v.Fraction, -1, 64)
 		case doc.Money:
 			err = f.SetCellFloat(sheet, cell, v.Amount, -1, 64)
+		case doc.Date:
+			err = f.SetCellFloat(sheet, cell, v.Serial(), -1, 64)
 		default:
-			t.Fatalf("%s: a value of type %T cannot be entered", name, v)
+			t.Fatalf("%s, %s: a value of type %T cannot be entered", sheet, cell, v)
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+	}
+	for name, v := range s.inputs {
+		i := strings.LastIndexByte(places[name], '!')
+		if i < 0 {
+			t.Fatalf("the workbook has no cell named %q", name)
+		}
+		sheet := strings.ReplaceAll(strings.Trim(places[name][:i], "'"), "''", "'")
+		cell := strings.ReplaceAll(places[name][i+1:], "$", "")
+		set(sheet, cell, v)
+	}
+	if at, row := spareRow(tables, s.table); row >= 0 {
+		for j, c := range tables[at].Columns {
+			if v, given := s.row[c.Key]; given {
+				cell, err := excelize.CoordinatesToCellName(j+1, row+2)
+				if err != nil {
+					t.Fatal(err)
+				}
+				set(f.GetSheetName(at+1), cell, v) // behind the index
+			}
 		}
 	}
 	var out bytes.Buffer
@@ -207,12 +259,21 @@ func TestRecalculatedValuesAreThoseStored(t *testing.T) {
 			docs = append(docs, w.doc)
 		}
 	}
+	fifty := odd(t)
+	for _, k := range compose.Kinds() {
+		if k.ID == "comparison" || k.ID == "role-matrix" || k.ID == "workforce-plan" {
+			for _, w := range write(t, fifty, k, func(diag.Diagnostic) {}) {
+				docs = append(docs, w.doc)
+			}
+		}
+	}
 	format, _ := formats.ByName("xlsx")
 	r := rendertest.New(t, format)
 	files, wanted := map[string][]byte{}, map[string]*xlsxtest.Workbook{}
 	for n, d := range docs {
 		file, _ := rendertest.Render(t, r, d)
 		tables := doc.Tables(d.Blocks)
+		var asWritten *xlsxtest.Workbook
 		for i, s := range scenarios(tables) {
 			name := fmt.Sprintf("%d-%d-%s", n, i, d.Name)
 			t.Logf("%s: %s, %s", name, d.Title, s.name)
@@ -223,17 +284,37 @@ func TestRecalculatedValuesAreThoseStored(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			if len(s.inputs) > 0 {
+			changed := len(s.inputs) > 0 || s.row != nil
+			var before []doc.Value
+			at, row := spareRow(tables, s.table)
+			if row >= 0 {
+				cells := tables[at].Rows[row].Cells
+				before = slices.Clone(cells)
+				for j, c := range tables[at].Columns {
+					if v, given := s.row[c.Key]; given {
+						cells[j] = v
+					}
+				}
+			}
+			if changed {
 				if err := calc.Solve(tables, d.Locale.Words.NotStated); err != nil {
 					t.Fatal(err)
 				}
 			}
 			want, _ := rendertest.Render(t, r, d)
 			files[name], wanted[name] = file, read(t, want)
-			if len(s.inputs) == 0 {
+			if i == 0 {
+				asWritten = wanted[name]
+			} else if tables[0].Name == "summary" && summary(asWritten) == summary(wanted[name]) {
+				t.Errorf("%s: %s changes nothing in the summary", name, s.name)
+			}
+			if !changed {
 				continue
 			}
-			files[name] = enter(t, file, s.inputs)
+			files[name] = enter(t, file, tables, s)
+			if row >= 0 {
+				copy(tables[at].Rows[row].Cells, before)
+			}
 			for input, v := range given {
 				if err := calc.Enter(tables, input, v); err != nil {
 					t.Fatal(err)
@@ -252,6 +333,17 @@ func TestRecalculatedValuesAreThoseStored(t *testing.T) {
 		t.Error("there is no formula to recalculate")
 	}
 	t.Logf("%d formulas in %d workbooks", formulas, len(files))
+}
+
+// summary is what the sheet behind the index shows.
+func summary(b *xlsxtest.Workbook) string {
+	var all strings.Builder
+	for _, row := range b.Sheets[1].Rows {
+		for _, c := range row.Cells {
+			fmt.Fprintln(&all, c.Ref, c.Text, c.Number)
+		}
+	}
+	return all.String()
 }
 
 // compareResults compares the results of all formulas and returns how many there are. No cell may show an error.

@@ -77,7 +77,11 @@ func (b *workbook) lowerPlain(v doc.Value) cell {
 	case doc.Percent:
 		return number(v.Fraction, decimals("0", v.Decimals)+quoteFormat("\u00a0")+"%")
 	case doc.Money:
-		return number(v.Amount, quoteFormat(v.Currency+"\u00a0")+decimals("#,##0", v.Decimals))
+		format := decimals("#,##0", v.Decimals)
+		if v.Currency != "" {
+			format = quoteFormat(v.Currency+"\u00a0") + format
+		}
+		return number(v.Amount, format)
 	case doc.Rating:
 		c := number(float64(v.Level), "0")
 		c.text = fmt.Sprint(v.Level)
