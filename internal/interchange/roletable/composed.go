@@ -213,6 +213,9 @@ func (im *importer) readItems(e *entry, list string, col *column, at place, cell
 		value := reflect.New(reflect.TypeOf(v)).Elem()
 		value.Set(reflect.ValueOf(v))
 		l := theSchema().list(list)
+		if key, ok := l.fields[0].get(value); ok {
+			l.fields[0].set(value, im.termID(l.fields[0], key))
+		}
 		stated := []*column{}
 		for _, f := range l.fields {
 			if _, ok := f.get(value); ok {

@@ -34,6 +34,19 @@ var names = sync.OnceValue(func() map[string]string {
 	return m
 })
 
+// headers returns the headers that are known, sorted.
+var headers = sync.OnceValue(func() []string {
+	var list []string
+	for _, f := range theSchema().fields {
+		list = append(list, f.header)
+	}
+	for _, names := range vocabulary().Columns {
+		list = append(list, names...)
+	}
+	slices.Sort(list)
+	return list
+})
+
 // paths returns what a column may be mapped to, sorted.
 var paths = sync.OnceValue(func() []string {
 	var list []string
@@ -233,7 +246,10 @@ func (im *importer) choose(file *grid.File) []chosen {
 			known = append(known, s.Name)
 		}
 		hint := diag.DidYouMean(im.Sheet, known)
-		if hint == "" {
+		switch {
+		case len(known) == 1 && known[0] == "":
+			hint = "a text file has no sheets: leave --sheet out"
+		case hint == "":
 			hint = "there are " + strictyaml.Enumerate(known)
 		}
 		im.report(diag.Error, diag.Pos{File: im.name}, "no-sheet", fmt.Sprintf("there is no sheet %q with rows", im.Sheet), hint)

@@ -78,6 +78,9 @@ func (im *importer) checkColumns(c chosen) {
 		switch earlier := seen[col.path]; {
 		case col.path == "":
 			hint := fmt.Sprintf("map it to a field with --map, a file with a line such as %q: notes; or to ignore", clip(col.header))
+			if like := diag.Nearest(col.header, headers()); like != "" {
+				hint = fmt.Sprintf("call it %q if that is meant; or %s", like, hint)
+			}
 			im.report(diag.Warning, at.pos, "unknown-column", at.String()+" is not imported", hint)
 		case col.path != ignored && earlier != nil:
 			im.report(diag.Error, at.pos, "repeated-column", fmt.Sprintf("the columns %s %q and %s %q both hold %q", grid.Letters(earlier.index),
@@ -241,7 +244,7 @@ func (im *importer) readColumns(c chosen, r grid.Row, e *entry) {
 				fresh[list], where[list] = reflect.New(l.item).Elem(), at
 			}
 			if value, ok := im.value(col, at, cell); ok {
-				col.field.set(fresh[list], value)
+				col.field.set(fresh[list], im.termID(col.field, value))
 				stated[list] = true
 			}
 		}

@@ -68,6 +68,19 @@ func (im *importer) term(v int, name string) *dataset.Term {
 	return nil
 }
 
+// termID returns the id of the term that the value of a field names, and other values as they are.
+func (im *importer) termID(f *field, value reflect.Value) reflect.Value {
+	for v, k := range vocabularies {
+		if k.field != f.path {
+			continue
+		}
+		if t := im.term(v, value.String()); t != nil {
+			return reflect.ValueOf(t.ID)
+		}
+	}
+	return value
+}
+
 func (im *importer) addTerm(v int, at place, t dataset.Term) {
 	if problem, hint := dataset.UnsafeID(t.ID); problem != "" {
 		im.bad(at, fmt.Sprintf("the id %q %s", clip(t.ID), problem), hint)
