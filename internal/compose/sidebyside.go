@@ -81,9 +81,13 @@ func (c *Composer) sideBySide(ids []string, onlyDifferences bool) Subject {
 // named names roles in a title, by their number where their own titles are too long.
 func (c *Composer) named(ids []string) string {
 	const most = 90 // runes
-	titles := make([]string, len(ids))
+	roles := make([]*dataset.Role, len(ids))
 	for i, id := range ids {
-		titles[i] = c.title(id)
+		roles[i] = c.ds.Role(id)
+	}
+	titles, label := make([]string, len(ids)), labels(roles)
+	for i, id := range ids {
+		titles[i] = label[id]
 	}
 	last := len(titles) - 1
 	all := titles[0]
@@ -181,7 +185,7 @@ func (b *bench) close(s Subject, v *sideBySide) {
 	if b.only {
 		v.Lead = b.say("side_by_side_differences_lead")
 		switch {
-		case len(b.tables) == 0:
+		case len(b.tables) == 0 && b.same > 0:
 			v.Nothing = b.count("nothing_differs", b.same)
 		case b.same > 0:
 			v.Lead += " " + b.count("same_left_out", b.same)

@@ -122,6 +122,9 @@ func TestOnlyDifferences(t *testing.T) {
 	if rows := benchRows(d); len(rows) > 0 {
 		t.Errorf("twins differ in %q", rows)
 	}
+	if d.Title != "Clerk (a) and Clerk (twin): what differs" {
+		t.Errorf("title %q", d.Title)
+	}
 	if text := paragraphs(d); !strings.Contains(text, "Nothing differs: all 11 rows that the roles state are the same for all.") {
 		t.Errorf("twins:\n%s", text)
 	}

@@ -206,7 +206,7 @@ func TestKindsHavePathsOfTheirOwn(t *testing.T) {
 	for _, k := range Kinds() {
 		paths = append(paths, k.Path("x"))
 	}
-	want := []string{"role-sheets/x", "comparisons/x", "side-by-side/x", "responsibilities/x", "catalogue", "workbooks/role-matrix", "workbooks/workforce-plan", "data/x"}
+	want := []string{"role-sheets/x", "comparisons/x", "side-by-side/x", "responsibilities/x", "catalogue", "workbooks/role-matrix", "workbooks/workforce-plan", "data/x", "table/x"}
 	if !slices.Equal(paths, want) {
 		t.Errorf("paths %q, want %q", paths, want)
 	}
