@@ -39,8 +39,8 @@ func TestSameBytesOnEveryMachine(t *testing.T) {
 			env := []string{fmt.Sprintf("GOMAXPROCS=%d", number[0])}
 			for content, flags := range contents {
 				out := filepath.Join(t.TempDir(), "out")
-				prose, tables := everything()
-				for _, args := range [][]string{prose, tables} {
+				prose, tables, data := everything()
+				for _, args := range [][]string{prose, tables, data} {
 					args = slices.Concat(args, flags, []string{"--quiet", "--workers", fmt.Sprint(number[1]), "--out", out})
 					command := program
 					if machine.emulator != "" {

@@ -15,23 +15,30 @@ import (
 	"rolexport/internal/render/formats"
 )
 
-// everything returns the arguments of two exports that make all that can be made: each kind in each format, and each pair of roles.
-func everything() (prose, tables []string) {
-	prose, tables = []string{"export", "--pairs", "all"}, []string{"export", "--pairs", "all"}
+// everything returns the arguments of three exports that make all that can be made: each kind in each format, and each pair of roles.
+func everything() (prose, tables, data []string) {
+	all := []string{"export", "--pairs", "all"}
+	prose, tables, data = slices.Clone(all), slices.Clone(all), slices.Clone(all)
 	for _, k := range compose.Kinds() {
+		if !k.Composed() {
+			continue
+		}
 		prose = append(prose, "--kind", k.ID)
 		if k.Tabular {
 			tables = append(tables, "--kind", k.ID)
 		}
 	}
 	for _, f := range formats.All() {
-		if f.Tabular {
+		switch {
+		case f.OfData():
+			data = append(data, "--format", f.Name)
+		case f.Tabular:
 			tables = append(tables, "--format", f.Name)
-		} else {
+		default:
 			prose = append(prose, "--format", f.Name)
 		}
 	}
-	return prose, tables
+	return prose, tables, data
 }
 
 // nastyFolder writes a dataset whose every text is nasty, and returns its folder.
@@ -54,9 +61,9 @@ func nastyFolder(t *testing.T) string {
 // data, and the files keep the rules of their formats.
 func TestNastyDataset(t *testing.T) {
 	program, data, out, strict := build(t, "", ""), nastyFolder(t), filepath.Join(t.TempDir(), "out"), filepath.Join(t.TempDir(), "strict")
-	prose, tables := everything()
+	prose, tables, plain := everything()
 	codes := map[string]bool{}
-	for _, args := range [][]string{prose, tables} {
+	for _, args := range [][]string{prose, tables, plain} {
 		args = append(args, "--quiet", "--report", "json", "--data", data, "--out")
 		printed, code := run(t, program, nil, append(args, out)...)
 		if code != 0 {
