@@ -40,7 +40,8 @@ type written struct {
 	files map[string][]byte // by format
 }
 
-func (w *written) name() string { return w.doc.Kind + "-" + w.doc.Name }
+// name tells documents of different datasets apart as well.
+func (w *written) name() string { return w.doc.Kind + "-" + w.doc.Name + "-" + w.doc.Source.Digest[:8] }
 
 // path returns the path of the file in a format.
 func (w *written) path(format string) string { return filepath.Join(folder, w.name()+"."+format) }
@@ -80,6 +81,18 @@ var titles = shared(func(t testing.TB) []*written {
 		}
 	}
 	return nil
+})
+
+// nasties are the handouts of a dataset whose every text is nasty.
+var nasties = shared(func(t testing.TB) []*written {
+	ds := datasettest.Nasty(t)
+	var all []*written
+	for _, k := range compose.Kinds() {
+		if k.ID == "role-sheet" || k.ID == "comparison" || k.ID == "responsibilities" {
+			all = append(all, write(t, ds, k, func(diag.Diagnostic) {}, "pdf", "txt")...)
+		}
+	}
+	return all
 })
 
 // shared returns a function that makes documents at its first call and returns the same ones ever after.
