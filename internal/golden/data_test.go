@@ -26,15 +26,22 @@ func checkData(t *testing.T, written map[string]bool) {
 		for _, s := range c.Subjects(k.ID, compose.Selection{}) {
 			for _, name := range k.Data {
 				f, _ := formats.ByName(name)
-				if !s.Has(name) || f.Binary {
+				if !s.Has(name) {
 					continue
 				}
 				data, problems := c.Write(s, name)
 				if len(problems) > 0 {
 					t.Errorf("%s/%s as %s: %v", k.ID, s.Name, name, problems)
 				}
-				file := filepath.Join(folder, k.ID, s.Name+f.Ext)
-				golden.Check(t, file, string(data))
+				file, text := filepath.Join(folder, k.ID, s.Name+f.Ext), string(data)
+				if f.Binary {
+					file += ".txt"
+					var err error
+					if text, err = dumps[name](data); err != nil {
+						t.Errorf("%s: %v", file, err)
+					}
+				}
+				golden.Check(t, file, text)
 				written[file] = true
 			}
 		}
