@@ -57,6 +57,7 @@ examples:
   rolexport export --data roles --format pdf    the PDFs of the dataset in the folder roles
   rolexport show operations-lead                a role sheet, to read here
   rolexport show "ops manager" "ops lead" -o comparison.pdf
+  rolexport diff git:HEAD roles                 what is not committed yet of the dataset in the folder roles
 
 rolexport COMMAND --help tells more about a command. Flags may stand before or after arguments.
 
@@ -71,7 +72,7 @@ exit codes:
   1    input or output failed
   2    usage; an unknown or ambiguous role, kind or format included
   3    dataset, template or theme invalid, or with warnings under --strict; nothing was written
-  4    a file differs from its manifest, or breaks a rule
+  4    a file differs from its manifest or breaks a rule; two versions differ (diff --exit-code)
   5    some documents failed, or lost content under --strict; the rest was written
   130  interrupted
 `)

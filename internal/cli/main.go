@@ -69,9 +69,8 @@ func (p *program) app() *cli.App {
 			helpFlag(),
 		},
 		Commands: []*cli.Command{
-			p.exportCommand(), p.showCommand(), p.listCommand(), p.validateCommand(), p.explainCommand(), p.verifyCommand(), p.initCommand(), p.schemaCommand(), p.completionCommand(),
-			p.compareCommand(), p.diffCommand(), p.importCommand(),
-			p.helpCommand(),
+			p.exportCommand(), p.showCommand(), p.compareCommand(), p.listCommand(), p.diffCommand(), p.validateCommand(), p.explainCommand(),
+			p.verifyCommand(), p.initCommand(), p.schemaCommand(), p.importCommand(), p.completionCommand(), p.helpCommand(),
 		},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {
