@@ -115,6 +115,8 @@ var never = []struct {
 	}, "what changed is about roles, wherever the versions come from"},
 	{"internal/revision", []string{""}, "reading a revision knows files alone"},
 	{"internal/interchange/grid", []string{"internal/dataset", "internal/compose", "internal/cli"}, "reading tables knows no role"},
+	{"internal/interchange/intake", []string{"internal/dataset"}, "opening what comes from elsewhere knows no role"},
+	{"internal/interchange/merge", []string{"internal/interchange"}, "merging knows no importer"},
 	{"internal/interchange", []string{"internal/compose", "internal/render", "internal/export", "internal/mdtmpl", "internal/cli"}, "interchange is about roles, not documents"},
 	{"internal/mdtmpl", []string{"internal/dataset", "internal/compose", "internal/render"}, "templates know blocks, not roles"},
 	{"internal/compose", []string{"internal/render", "internal/export", "internal/sink", "internal/theme"}, "composing knows no format"},

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/interchange/esco"
@@ -157,6 +159,22 @@ func TestEveryCodeIsShown(t *testing.T) {
 		}
 		if n < 10 {
 			t.Errorf("only %d codes of %s found", n, what)
+		}
+	}
+}
+
+// The manual states the limits that hold.
+func TestManual(t *testing.T) {
+	manual := files(t, "../../docs/import.md")[0]
+	p := message.NewPrinter(language.English)
+	for _, want := range []string{
+		p.Sprintf("| %d MB, %d MB, %d MB |", intake.MaxArchive>>20, intake.MaxFile>>20, intake.MaxTotal>>20),
+		p.Sprintf("| %d, in folders at most %d deep |", intake.MaxFiles, intake.MaxDepth),
+		p.Sprintf("| packing ratio of a file over 1 MB | %d |", intake.MaxRatio),
+		p.Sprintf("| %d kB, 4 MB, %d |", intake.MaxCell/1000, intake.MaxColumns),
+	} {
+		if !strings.Contains(manual, want) {
+			t.Errorf("docs/import.md lacks %q", want)
 		}
 	}
 }
