@@ -117,7 +117,11 @@ func (p *program) brought(c *cli.Context, plan *merge.Plan, r *report) {
 			roles = append(roles, fmt.Sprintf("%d %s", n, s))
 		}
 	}
-	p.voice.note("roles: %s; %s %s to %s", strings.Join(roles, ", "), wrote, count(len(plan.Files()), "file"), r.Out)
+	warnings := ""
+	if n := len(r.Problems); n > 0 {
+		warnings = "; " + count(n, "warning")
+	}
+	p.voice.note("roles: %s; %s %s to %s%s", strings.Join(roles, ", "), wrote, count(len(plan.Files()), "file"), r.Out, warnings)
 }
 
 var statuses = []merge.Status{merge.Added, merge.Changed, merge.Unchanged, merge.Left}

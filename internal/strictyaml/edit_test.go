@@ -1,8 +1,10 @@
 package strictyaml_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"rolexport/internal/strictyaml"
 )
@@ -133,4 +135,60 @@ func TestEditWritesAnew(t *testing.T) {
 			t.Errorf("%q became %q", src, text)
 		}
 	}
+}
+
+// FuzzEdit holds for any file that can be read: what is edited says what it should, and editing back says what it said.
+func FuzzEdit(f *testing.F) {
+	f.Add([]byte(crewFile), "Late", 3)
+	f.Add([]byte("title: &t a\nsize: 1\nnotes: *t\nall:\n- - x\n-  id: é\n   name: ü\n- &a {id: b}\n- *a\n"), "b", 0)
+	f.Add([]byte("---\n# c\n\"title\": |2\n   a\n  # b\nlead:\n\n  # d\n  id: a\n...\n"), "", 1)
+	f.Add([]byte("? title\n: a\n<<: {size: 2}\ntags:\n    # deep\n  - a # b\n  -\n    c\nall: # e\n\t\n- {id: x,\n  # f\n  name: y}\n"), "#", 2)
+	f.Fuzz(func(t *testing.T, src []byte, text string, size int) {
+		read := func(src []byte) (*crew, bool) {
+			x := &crew{}
+			file, problems := strictyaml.Parse("", src)
+			problems = append(problems, file.Decode(x)...)
+			return x, !problems.HasErrors() && !file.Broken()
+		}
+		old, ok := read(src)
+		if !ok || !utf8.ValidString(text) || strings.ContainsRune(text, '\r') || strings.ContainsFunc(text, strictyaml.Forbidden) {
+			return // such a text no file can hold
+		}
+		changed := *old
+		changed.Title, changed.Size = text, size%1000
+		changed.All = append([]worker{{ID: "new", Name: text}}, old.All...)
+		if len(old.All) > 0 {
+			changed.All[1].Text, changed.All[len(old.All)].Age = text, size%1000
+		}
+		if len(old.Tags) > 0 {
+			changed.Tags = old.Tags[1:]
+		}
+		wanted, ok := read(strictyaml.Encode(&changed))
+		if !ok {
+			t.Fatalf("%+v cannot be read back", changed)
+		}
+		edited := strictyaml.Edit(src, old, &changed)
+		if got, ok := read(edited); !ok || !reflect.DeepEqual(orNone(got), orNone(wanted)) {
+			t.Fatalf("%q became %q, which says %+v, want %+v", src, edited, got, wanted)
+		}
+		again := strictyaml.Edit(edited, wanted, old)
+		if got, ok := read(again); !ok || !reflect.DeepEqual(orNone(got), orNone(old)) {
+			t.Fatalf("%q became %q, which says %+v, want %+v", edited, again, got, old)
+		}
+	})
+}
+
+// orNone makes no difference between an empty list and none, nor between a mapping that says nothing and none.
+func orNone(x *crew) crew {
+	c := *x
+	if len(c.Tags) == 0 {
+		c.Tags = nil
+	}
+	if len(c.All) == 0 {
+		c.All = nil
+	}
+	if c.Lead != nil && *c.Lead == (worker{}) {
+		c.Lead = nil
+	}
+	return c
 }
