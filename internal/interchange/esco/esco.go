@@ -100,7 +100,8 @@ func (r *reader) chooseLanguage(given string) bool {
 		r.problems.Fail(r.folder.Pos("", 0), "unknown-language", fmt.Sprintf("it holds no occupations_%s.csv", short(given)), "it holds "+strings.Join(found, ", "))
 		return false
 	case given == "" && len(found) > 1:
-		r.problems.Fail(r.folder.Pos("", 0), "unknown-language", "it holds several languages: "+strings.Join(found, ", "), "say which, for example --language "+found[0])
+		r.problems.Fail(r.folder.Pos("", 0), "unknown-language", "it holds several languages: "+strings.Join(found, ", "),
+			"say which, for example --language "+found[0])
 		return false
 	case given == "":
 		given = found[0]

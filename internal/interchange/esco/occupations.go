@@ -95,7 +95,9 @@ func (r *reader) occupations(codes []string) bool {
 		r.problems.Fail(at, "no-roles", "the table of occupations holds none", "")
 	}
 	slices.SortStableFunc(r.ds.Roles, func(a, b *dataset.Role) int { return strings.Compare(a.ID, b.ID) })
-	r.fields = []string{"title", "aliases.text", "purpose", "family", "codes.scheme", "codes.code", "codes.title", "codes.match", "codes.version", "notes.text", "source"}
+	r.fields = []string{
+		"title", "aliases.text", "purpose", "family", "codes.scheme", "codes.code", "codes.title", "codes.match", "codes.version", "notes.text", "source",
+	}
 	return !r.problems.Failed()
 }
 

@@ -101,9 +101,11 @@ func (t *table) broken(line int, err error) {
 	case errors.Is(err, errHugeRow):
 		t.fail(line, "huge-cell", fmt.Sprintf("the row is longer than %d kB", maxRow>>10), "a quotation mark that is never closed swallows all that follows")
 	case errors.As(err, &parse) && errors.Is(err, csv.ErrQuote):
-		t.fail(parse.Line, "bad-quotes", "a quotation mark is not closed, or stands where a cell has none", "put the cell in quotation marks, and double those inside")
+		t.fail(parse.Line, "bad-quotes", "a quotation mark is not closed, or stands where a cell has none",
+			"put the cell in quotation marks, and double those inside")
 	case errors.As(err, &parse) && errors.Is(err, csv.ErrBareQuote):
-		t.fail(parse.Line, "bad-quotes", "a quotation mark stands inside a cell without quotation marks", "put the cell in quotation marks, and double those inside")
+		t.fail(parse.Line, "bad-quotes", "a quotation mark stands inside a cell without quotation marks",
+			"put the cell in quotation marks, and double those inside")
 	default:
 		t.fail(line, "unreadable-file", "the file cannot be read: "+plain(err), "")
 	}

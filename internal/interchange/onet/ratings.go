@@ -36,7 +36,8 @@ func (r *reader) ratings() {
 	index := map[string]*rating{}
 	there := false
 	for _, s := range []source{
-		{text: "Skills.txt"}, {csv: "essential_skills.csv"}, {csv: "transferable_skills.csv"}, {"Knowledge.txt", "knowledge.csv", nil}, {"Abilities.txt", "abilities.csv", nil},
+		{text: "Skills.txt"}, {csv: "essential_skills.csv"}, {csv: "transferable_skills.csv"},
+		{"Knowledge.txt", "knowledge.csv", nil}, {"Abilities.txt", "abilities.csv", nil},
 	} {
 		if r.csv && s.csv == "" || !r.csv && s.text == "" {
 			continue
@@ -134,7 +135,9 @@ func (r *reader) descriptions() {
 func (r *reader) technology() {
 	needs := map[string]string{} // by occupation and sort
 	products := map[*dataset.Role][]string{}
-	s := source{"Technology Skills.txt", "software_skills.csv", []string{"Example|Workplace Example", "Commodity Code|Element ID", "Commodity Title|Element Name", "In Demand?"}}
+	s := source{"Technology Skills.txt", "software_skills.csv", []string{
+		"Example|Workplace Example", "Commodity Code|Element ID", "Commodity Title|Element Name", "In Demand?",
+	}}
 	there := r.rows(s, func(role *dataset.Role, row intake.Row) {
 		product, id, title, demand := oneLine(row.Cells[0]), row.Cells[1], oneLine(row.Cells[2]), row.Cells[3]
 		switch {
