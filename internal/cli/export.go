@@ -138,7 +138,7 @@ func (p *program) export(c *cli.Context, r *report) error {
 	} else if err := p.write(c, call, in, inputs, plan, r, start); err != nil {
 		return err
 	}
-	p.remind(c, in)
+	p.remind(c, in.doubts)
 	return nil
 }
 
@@ -252,9 +252,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	var gone diag.List
 	if err == nil && export.Count(results, export.Failed) == 0 {
 		gone, err = p.gone(c, call, dir, manifest, r)
-		if in.doubts == 0 {
-			manifest.Settle(inputs)
-		}
+		manifest.Settle(inputs, in.doubts)
 	}
 	err = errors.Join(err, manifest.Write(dir))
 	err = errors.Join(err, dir.Sync())

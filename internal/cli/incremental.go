@@ -44,7 +44,7 @@ func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
 	if digest == "" || len(problems) > 0 {
 		return ""
 	}
-	return fingerprint.Of(identity(), digest, own, look.Fingerprint(), call.request, call.env.Now.Unix(), string(call.env.Paper))
+	return fingerprint.Of(identity(), digest, own, look.Fingerprint(), call.request, call.env.Now.Unix(), string(call.env.Paper), c.Bool("strict"))
 }
 
 // folderSum sums up the files of a folder of templates.
@@ -85,6 +85,7 @@ func (p *program) untouched(c *cli.Context, call *exportCall, inputs string, r *
 	}
 	r.verdict = verdict(results, call.out)
 	p.voice.note("%s in %s", r.verdict, seconds(time.Since(start)))
+	p.remind(c, m.Remarks)
 	return true, nil
 }
 

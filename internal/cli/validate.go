@@ -104,10 +104,10 @@ func (p *program) enforce(c *cli.Context, in *input, r *report) error {
 }
 
 // remind says after an export how many warnings were counted.
-func (p *program) remind(c *cli.Context, in *input) {
-	if in.doubts > 0 {
+func (p *program) remind(c *cli.Context, doubts int) {
+	if doubts > 0 {
 		command := strings.TrimSpace("rolexport validate " + shellWord(c.String("data")))
-		p.voice.note("%s by the rules of the dataset, which %s lists", count(in.doubts, "warning"), command)
+		p.voice.note("%s by the rules of the dataset, which %s lists", count(doubts, "warning"), command)
 	}
 }
 

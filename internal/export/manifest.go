@@ -29,6 +29,7 @@ type Manifest struct {
 	Dataset Dataset `json:"dataset"`
 	// Inputs stands for everything that the last run followed from, its flags included, if it ended well and without a warning. Empty: not known.
 	Inputs     string    `json:"inputs,omitempty"`
+	Remarks    int       `json:"remarks,omitempty"`    // how many warnings the rules of the dataset gave in the run that Inputs stands for
 	Files      []Entry   `json:"files"`                // sorted by path
 	Gone       []Entry   `json:"gone,omitempty"`       // files of earlier runs that the dataset does not yield any more, sorted by path
 	Unfinished []string  `json:"unfinished,omitempty"` // paths that the last run planned and did not write, sorted
@@ -198,9 +199,9 @@ func (m *Manifest) lose(old *Manifest, planned map[string]bool, holds func(path 
 
 // Settle notes what the run followed from, so that the next one can see that nothing has changed. It notes nothing where there is something to be told
 // again: warnings, files that are gone or were not finished.
-func (m *Manifest) Settle(inputs string) {
-	if len(m.Warnings)+len(m.Gone)+len(m.Unfinished) == 0 {
-		m.Inputs = inputs
+func (m *Manifest) Settle(inputs string, remarks int) {
+	if inputs != "" && len(m.Warnings)+len(m.Gone)+len(m.Unfinished) == 0 {
+		m.Inputs, m.Remarks = inputs, remarks
 	}
 }
 
