@@ -93,6 +93,9 @@ func (l *loader) checkAudience(v reflect.Value, at origin, path []any) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
+			if !holdsAudience(v.Field(i).Type()) {
+				continue // as most fields: their keys need not be looked up
+			}
 			if key := v.Type().Field(i).Tag.Get("yaml"); key != "" && key != "-" {
 				l.checkAudience(v.Field(i), at, append(path, key))
 			}

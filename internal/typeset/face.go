@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 )
 
@@ -20,6 +21,7 @@ import (
 type Face struct {
 	name string
 	once sync.Once
+	done atomic.Bool
 	read func() facts // nil: the facts are there
 	facts
 }
@@ -62,10 +64,17 @@ func Parse(name string, ttf []byte) (*Face, error) {
 
 // ready returns the face with its facts read.
 func (f *Face) ready() *Face {
-	if f.read != nil {
-		f.once.Do(func() { f.facts = f.read() })
+	if f.read != nil && !f.done.Load() {
+		f.learn()
 	}
 	return f
+}
+
+func (f *Face) learn() {
+	f.once.Do(func() {
+		f.facts = f.read()
+		f.done.Store(true)
+	})
 }
 
 // Sum returns the SHA-256 of the font that the face was parsed from, hexadecimal.
