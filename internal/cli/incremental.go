@@ -24,7 +24,7 @@ import (
 // inputs stands for everything that the files of an export follow from. It is empty where that cannot be told without reading the dataset, and for an
 // audience: what it may not see must not show in its manifest.
 func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
-	if c.Bool("force") || c.Bool("dry-run") || c.String("audience") != "" {
+	if c.String("audience") != "" {
 		return ""
 	}
 	digest := dataset.Digest(src.files, src.main)
@@ -63,7 +63,7 @@ func folderSum(files fs.FS) (string, error) {
 
 // untouched reports whether the folder holds all that the export would write. It is said then, and nothing else is left to do.
 func (p *program) untouched(c *cli.Context, call *exportCall, inputs string, r *report, start time.Time) (bool, error) {
-	if info, err := os.Stat(call.out); inputs == "" || err != nil || !info.IsDir() {
+	if info, err := os.Stat(call.out); inputs == "" || c.Bool("force") || c.Bool("dry-run") || err != nil || !info.IsDir() {
 		return false, nil
 	}
 	dir, err := sink.OpenDir(call.out, sink.Alone)
