@@ -163,7 +163,8 @@ func (im *importer) nameCurrencies(e *entry) {
 		case im.Currency != "" && im.Currency != im.usual():
 			*code = im.Currency
 		case im.usual() == "":
-			im.report(diag.Error, e.pos, "missing-currency", fmt.Sprintf("the %s of role %q has no currency", of, clip(e.role.ID)), "say which it is: --currency EUR")
+			im.report(diag.Error, e.pos, "missing-currency", fmt.Sprintf("the %s of role %q has no currency", of, clip(e.role.ID)),
+				"say which it is: --currency EUR")
 		}
 	}
 	r := e.role

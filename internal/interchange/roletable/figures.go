@@ -1,11 +1,9 @@
 package roletable
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"rolexport/internal/pattern"
 )
@@ -64,12 +62,8 @@ type amount struct {
 	ambiguous bool
 }
 
-// A figure of money in running text, with what multiplies it.
-var moneyFigure = sync.OnceValue(func() *regexp.Regexp {
-	r := regexp.MustCompile(`([0-9]{1,3}(?:[ .,'][0-9]{3})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?:\s?(\pL+\.?))?`)
-	r.Longest() // 0.5000 is no 0.500
-	return r
-})
+// moneyFigure is a figure in running text, with the word behind it, which may multiply it.
+var moneyFigure = pattern.New(`([0-9](?:[0-9 .,']*[0-9])?)(?:\s?(\pL+\.?))?`)
 
 // parseAmount reads an amount or a range of amounts: $147,649, 10k-20k, from 50.000 € per year.
 func parseAmount(text string) (amount, bool) {

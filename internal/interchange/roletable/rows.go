@@ -35,7 +35,8 @@ func (im *importer) readSheet(c chosen) {
 // oddities reports what a sheet holds beside the table, and what may not be what it looks like.
 func (im *importer) oddities(c chosen) {
 	for _, r := range c.Rows[:c.header] {
-		im.report(diag.Warning, c.Pos(r.Number), "banner-row", fmt.Sprintf("the row stands above the names of the columns and is not read: %q", clip(rowText(r))), "")
+		im.report(diag.Warning, c.Pos(r.Number), "banner-row",
+			fmt.Sprintf("the row stands above the names of the columns and is not read: %q", clip(rowText(r))), "")
 	}
 	const most = 20
 	for i, area := range c.Merged {
@@ -43,7 +44,8 @@ func (im *importer) oddities(c chosen) {
 			im.report(diag.Warning, c.Pos(0), "merged-cells", fmt.Sprintf("%d more areas of merged cells", len(c.Merged)-most), "")
 			break
 		}
-		im.report(diag.Warning, c.Pos(area.Top), "merged-cells", fmt.Sprintf("the cells %s are merged: their content counts for the first of them alone", area),
+		im.report(diag.Warning, c.Pos(area.Top), "merged-cells",
+			fmt.Sprintf("the cells %s are merged: their content counts for the first of them alone", area),
 			"unmerge them if it is meant for all")
 	}
 	var hidden []string
@@ -53,7 +55,8 @@ func (im *importer) oddities(c chosen) {
 		}
 	}
 	if len(hidden) > 0 {
-		im.report(diag.Warning, c.Pos(0), "hidden-rows", "hidden rows are read like others: "+strictyaml.Enumerate(hidden), "delete them if they are not meant")
+		im.report(diag.Warning, c.Pos(0), "hidden-rows", "hidden rows are read like others: "+strictyaml.Enumerate(hidden),
+			"delete them if they are not meant")
 	}
 }
 
@@ -145,7 +148,8 @@ func (im *importer) readRow(c chosen, r grid.Row, current *entry, items, makes b
 	id, idAt := im.text(c, r, "id")
 	title, titleAt := im.text(c, r, "title")
 	if cell := r.Cell(idAt.column); id != "" && cell.Kind == grid.Number && strings.Contains(cell.Text, ".") {
-		im.doubt(idAt, "number-as-id", fmt.Sprintf("the id %s is a number, which loses zeros at its end", cell.Text), "format the column as text, and check the ids")
+		im.doubt(idAt, "number-as-id", fmt.Sprintf("the id %s is a number, which loses zeros at its end", cell.Text),
+			"format the column as text, and check the ids")
 	}
 	e := current
 	switch known := im.known(id, title); {
@@ -164,10 +168,12 @@ func (im *importer) readRow(c chosen, r grid.Row, current *entry, items, makes b
 			return current
 		}
 		if len(r.Cells) == 1 && recognised(c.columns) > 2 {
-			im.doubt(titleAt, "title-alone", fmt.Sprintf("nothing but the title %q stands in the row, which makes a role", clip(title)), "delete the row if it is a heading")
+			im.doubt(titleAt, "title-alone", fmt.Sprintf("nothing but the title %q stands in the row, which makes a role", clip(title)),
+				"delete the row if it is a heading")
 		}
 	case !items:
-		im.report(diag.Error, c.Pos(r.Number), "repeated-role", fmt.Sprintf("the role %q is given twice, the first time in row %d", clip(cmp.Or(id, title)), known.pos.Line),
+		im.report(diag.Error, c.Pos(r.Number), "repeated-role",
+			fmt.Sprintf("the role %q is given twice, the first time in row %d", clip(cmp.Or(id, title)), known.pos.Line),
 			"keep one of the two rows; two roles with one title need a column with ids")
 		return known
 	default:

@@ -238,7 +238,8 @@ func flat(ds *dataset.Dataset) sheet {
 // width returns how wide a column is, in characters.
 func (c outColumn) wide() float64 {
 	byKind := map[kind]int{
-		textKind: 36, wordKind: 14, dayKind: 13, truthKind: 12, wholeKind: 12, figureKind: 12, percentKind: 12, moneyKind: 15, linesKind: 44, textsKind: 44, audienceKind: 20,
+		textKind: 36, wordKind: 14, dayKind: 13, truthKind: 12, wholeKind: 12, figureKind: 12, percentKind: 12, moneyKind: 15,
+		linesKind: 44, textsKind: 44, audienceKind: 20,
 	}
 	return float64(max(cmp.Or(c.width, byKind[c.kind]), min(len([]rune(c.header))+4, 30)))
 }

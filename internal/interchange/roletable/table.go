@@ -65,13 +65,15 @@ type importer struct {
 	notes    []string
 
 	entries  []*entry
-	byName   map[string]*entry // by id, and by title in the form of FoldName behind a space
-	lists    map[string]bool   // paths of the lists that the table has columns for
-	used     map[string]bool   // headers of Map that were met
-	warned   map[string]bool   // of what is told once
-	terms    [3][]dataset.Term // in the order of vocabularies
-	settings *dataset.Dataset  // from the sheet of settings
-	pending  []currencyOf      // of the amounts of the row that is being read
+	byName   map[string]*entry          // by id, and by title in the form of FoldName behind a space
+	lists    map[string]bool            // paths of the lists that the table has columns for
+	used     map[string]bool            // headers of Map that were met
+	warned   map[string]bool            // of what is told once
+	terms    [3][]dataset.Term          // in the order of vocabularies
+	byTerm   [3]map[string]dataset.Term // those and the dataset's, by id, and by title in the form of FoldName behind a space
+	oldNames map[string][]*dataset.Role // of the dataset, by title in the form of FoldName, and by alias behind a space
+	settings *dataset.Dataset           // from the sheet of settings
+	pending  []currencyOf               // of the amounts of the row that is being read
 }
 
 // An entry is a role of the table.

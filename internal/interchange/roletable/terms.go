@@ -51,21 +51,26 @@ func (im *importer) nameTerm(c chosen, r grid.Row, col *column, at place, cell g
 
 // term returns the term of a vocabulary that an id or, where it is none, a title names; nil when there is none.
 func (im *importer) term(v int, name string) *dataset.Term {
-	for _, list := range [][]dataset.Term{im.terms[v], vocabularies[v].of(im.Into)} {
-		for i := range list {
-			if list[i].ID == name {
-				return &list[i]
-			}
+	if im.byTerm[v] == nil {
+		im.byTerm[v] = map[string]dataset.Term{}
+		for _, t := range vocabularies[v].of(im.Into) {
+			im.learn(v, t)
 		}
 	}
-	for _, list := range [][]dataset.Term{im.terms[v], vocabularies[v].of(im.Into)} {
-		for i := range list {
-			if dataset.FoldName(list[i].Title) == dataset.FoldName(name) {
-				return &list[i]
-			}
+	for _, key := range []string{name, " " + dataset.FoldName(name)} {
+		if t, ok := im.byTerm[v][key]; ok {
+			return &t
 		}
 	}
 	return nil
+}
+
+// learn lets a term be found. Its title outweighs that of the dataset.
+func (im *importer) learn(v int, t dataset.Term) {
+	im.byTerm[v][t.ID] = t
+	if title := " " + dataset.FoldName(t.Title); im.byTerm[v][title].ID == "" {
+		im.byTerm[v][title] = t
+	}
 }
 
 // termID returns the id of the term that the value of a field names, and other values as they are.
@@ -94,6 +99,7 @@ func (im *importer) addTerm(v int, at place, t dataset.Term) {
 		im.doubt(at, "new-term", fmt.Sprintf("the %s %q is new", vocabularies[v].word, clip(t.Title)), diag.DidYouMean(t.Title, known))
 	}
 	im.terms[v] = append(im.terms[v], t)
+	im.learn(v, t)
 }
 
 // resolve turns names of terms and roles into ids.
@@ -115,7 +121,7 @@ func (im *importer) resolve(e *entry) {
 			t := im.term(v, name.String())
 			if t == nil {
 				id := name.String()
-				if problem, _ := dataset.UnsafeID(id); problem != "" || strings.ContainsFunc(id, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsUpper(r) }) {
+				if problem, _ := dataset.UnsafeID(id); problem != "" || strings.ContainsFunc(id, isProse) {
 					id = im.freeID(id, func(id string) bool { return im.term(v, id) != nil })
 				}
 				im.addTerm(v, at, dataset.Term{ID: id, Title: name.String()})
@@ -141,6 +147,9 @@ func (im *importer) resolve(e *entry) {
 	}
 }
 
+// isProse reports whether a character tells that a text is a title and no id.
+func isProse(r rune) bool { return unicode.IsSpace(r) || unicode.IsUpper(r) }
+
 // resolveRole turns the name of a role into its id. A role that is not known stays outside of the dataset.
 func (im *importer) resolveRole(ref *dataset.RoleRef, at place, e *entry) {
 	name := ref.Role
@@ -151,7 +160,7 @@ func (im *importer) resolveRole(ref *dataset.RoleRef, at place, e *entry) {
 		ref.Role = known.role.ID
 		return
 	}
-	found := im.Into.Find(name)
+	found := im.called(name)
 	switch {
 	case len(found) == 1:
 		ref.Role = found[0].ID
@@ -159,16 +168,40 @@ func (im *importer) resolveRole(ref *dataset.RoleRef, at place, e *entry) {
 		im.report(diag.Error, at.pos, "ambiguous-role", fmt.Sprintf("%q can be %q or %q", clip(name), found[0].ID, found[1].ID), "write the id")
 	case ref.Title == "":
 		ref.Role, ref.Title = "", name
-		im.report(diag.Warning, at.pos, "role-outside", fmt.Sprintf("the role %q names %q, which no role is called: it is kept as the title of a role outside of the dataset",
-			clip(e.role.ID), clip(name)), "")
+		im.report(diag.Warning, at.pos, "role-outside",
+			fmt.Sprintf("the role %q names %q, which no role is called: it is kept as the title of a role outside of the dataset",
+				clip(e.role.ID), clip(name)), "")
 	}
+}
+
+// titled returns the roles of the dataset with a title, and called those with it or, where there are none, with it as an alias.
+func (im *importer) titled(title string) []*dataset.Role {
+	if im.oldNames == nil {
+		im.oldNames = map[string][]*dataset.Role{}
+		for _, r := range im.Into.Roles {
+			key := dataset.FoldName(r.Title)
+			im.oldNames[key] = append(im.oldNames[key], r)
+			for _, alias := range r.Aliases.Texts() {
+				key := " " + dataset.FoldName(alias)
+				im.oldNames[key] = append(im.oldNames[key], r)
+			}
+		}
+	}
+	return im.oldNames[dataset.FoldName(title)]
+}
+
+func (im *importer) called(name string) []*dataset.Role {
+	if found := im.titled(name); found != nil {
+		return found
+	}
+	return im.oldNames[" "+dataset.FoldName(name)]
 }
 
 // idFor makes the id of a role from its title: that of the role of the dataset that is called so; else its letters and digits in lower
 // case, in words joined by hyphens. Where that is taken, a short sum of the title makes it another's.
 func (im *importer) idFor(title string) string {
-	for _, r := range im.Into.Roles {
-		if dataset.FoldName(r.Title) == dataset.FoldName(title) && im.byName[r.ID] == nil {
+	for _, r := range im.titled(title) {
+		if im.byName[r.ID] == nil {
 			return r.ID
 		}
 	}
@@ -214,10 +247,12 @@ func slug(text string) string {
 func (im *importer) readTerms(s *grid.Sheet, columns []*column) {
 	c := chosen{Sheet: s, columns: columns}
 	im.oddities(c)
+	given := map[string]bool{}
 	for _, r := range s.Rows[1:] {
 		word, at := im.text(c, r, termsHeader)
 		if word == "" {
-			im.report(diag.Error, s.Pos(r.Number), "row-without-vocabulary", fmt.Sprintf("the row names no vocabulary: %q", clip(rowText(r))), "write dimension, area or skill")
+			im.report(diag.Error, s.Pos(r.Number), "row-without-vocabulary", fmt.Sprintf("the row names no vocabulary: %q", clip(rowText(r))),
+				"write dimension, area or skill")
 			continue
 		}
 		word, ok := im.vocabularyOf(at, word)
@@ -245,11 +280,14 @@ func (im *importer) readTerms(s *grid.Sheet, columns []*column) {
 			im.bad(at, fmt.Sprintf("the id %q %s", clip(t.ID), cmp.Or(problem, "is empty")), hint)
 			continue
 		}
-		if slices.ContainsFunc(im.terms[v], func(k dataset.Term) bool { return k.ID == t.ID }) {
+		if given[word+" "+t.ID] {
 			im.bad(at, fmt.Sprintf("the %s %q is given twice", word, clip(t.ID)), "keep one of the two rows")
 			continue
 		}
+		given[word+" "+t.ID] = true
+		im.term(v, t.ID) // what the dataset has is known first
 		im.terms[v] = append(im.terms[v], t)
+		im.learn(v, t)
 	}
 }
 

@@ -217,7 +217,8 @@ func (im *importer) amount(at place, cell grid.Cell, text string) (amount, bool)
 	}
 	a, ok := parseAmount(text)
 	if !ok {
-		im.bad(at, fmt.Sprintf("%q is no amount of money", clip(text)), "write 52000, $52,000, 50k-60k, from 50k; or # when it is not stated; words belong into a column Pay note")
+		im.bad(at, fmt.Sprintf("%q is no amount of money", clip(text)),
+			"write 52000, $52,000, 50k-60k, from 50k; or # when it is not stated; words belong into a column Pay note")
 		return a, false
 	}
 	if a.ambiguous {
