@@ -22,6 +22,7 @@ import (
 	"rolexport/internal/render"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/sink"
+	"rolexport/internal/version"
 )
 
 // manyDocuments is the number of documents above which --pairs all has to be confirmed: pairs grow with the square of the roles.
@@ -237,7 +238,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	if err := old.Admits(in.audience); err != nil {
 		return usage(err.Error(), "name another folder with --out")
 	}
-	options.Known, options.Force, options.Program = export.Remember(old, dir), c.Bool("force"), identity()
+	options.Known, options.Force, options.Program = export.Remember(old, dir), c.Bool("force"), version.Identity()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"fmt"
-	"io/fs"
 	"os"
 	"strings"
 	"time"
@@ -19,6 +18,7 @@ import (
 	"rolexport/internal/overlay"
 	"rolexport/internal/sink"
 	"rolexport/internal/theme"
+	"rolexport/internal/version"
 )
 
 // inputs stands for everything that the files of an export follow from. It is empty where that cannot be told without reading the dataset, and for an
@@ -36,7 +36,7 @@ func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
 		}
 		defer func() { _ = root.Close() }() // it was only read from
 		templates = overlay.New(overlay.Named(dir, root.FS()), templates)
-		if own, err = folderSum(root.FS()); err != nil {
+		if own, err = fingerprint.Files(root.FS()); err != nil {
 			return ""
 		}
 	}
@@ -44,21 +44,8 @@ func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
 	if digest == "" || len(problems) > 0 {
 		return ""
 	}
-	return fingerprint.Of(identity(), digest, own, look.Fingerprint(), call.request, call.env.Now.Unix(), string(call.env.Paper), c.Bool("strict"))
-}
-
-// folderSum sums up the files of a folder of templates.
-func folderSum(files fs.FS) (string, error) {
-	var all []string
-	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		data, err := fs.ReadFile(files, name)
-		all = append(all, name, string(data))
-		return err
-	})
-	return fingerprint.Of(all), err
+	from := export.Origin{Program: version.Identity(), Dataset: digest, Templates: own, Theme: look.Fingerprint()}
+	return from.Inputs(call.request, call.env, c.Bool("strict"))
 }
 
 // untouched reports whether the folder holds all that the export would write. It is said then, and nothing else is left to do.

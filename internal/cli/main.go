@@ -9,6 +9,8 @@ import (
 	"runtime/debug"
 
 	"github.com/urfave/cli/v2"
+
+	"rolexport/internal/version"
 )
 
 // A program is one call of rolexport.
@@ -74,7 +76,7 @@ func (p *program) app() *cli.App {
 		},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {
-				p.out.print("rolexport " + version() + "\n")
+				p.out.print("rolexport " + version.Of() + "\n")
 				return nil
 			}
 			return usage("no command given", "rolexport export makes every document; rolexport help lists the commands")

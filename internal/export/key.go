@@ -35,6 +35,19 @@ func (k *Key) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// An Origin says what the files of a run are made from: sums, hexadecimal.
+type Origin struct {
+	Program   string // version.Identity
+	Dataset   string // Digest of the dataset
+	Templates string // the user's own; empty: none
+	Theme     string // Fingerprint of the theme
+}
+
+// Inputs stands for everything that a run follows from, for Manifest.Inputs.
+func (o Origin) Inputs(request Request, env render.Env, strict bool) string {
+	return fingerprint.Of(o, request, env.Now.Unix(), string(env.Paper), strict)
+}
+
 // The digits of a sum that stand in a Key.
 const (
 	contentDigits = 32
