@@ -144,6 +144,9 @@ func width(pieces []piece) int {
 
 // pieces tells the branch on one line.
 func (b *branch) pieces() []piece {
+	if b.isRenamed() {
+		return b.branches[0].pieces()
+	}
 	var list []piece
 	if b.label.text != "" {
 		list = append(list, b.label)
@@ -179,6 +182,15 @@ func (b *branch) pieces() []piece {
 		list = append(list, told...)
 	}
 	return list
+}
+
+// isRenamed reports whether all that changed in an item is the text that it is called by, which the change shows.
+func (b *branch) isRenamed() bool {
+	if b.label.style != title || len(b.branches) != 1 || b.branches[0].change == nil {
+		return false
+	}
+	c := b.branches[0].change
+	return c.Kind == Changed && c.New == any(b.label.text)
 }
 
 // told says the change itself.

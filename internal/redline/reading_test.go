@@ -72,7 +72,7 @@ func TestLines(t *testing.T) {
 	}{
 		{"a duty keeps its id and loses its words",
 			dataset.Role{Duties: []dataset.Duty{{ID: "a", Title: "Plan shifts"}}}, dataset.Role{Duties: []dataset.Duty{{ID: "a", Title: "Roster people"}}},
-			[]string{"~ “Roster people”: title: “Plan shifts” → “Roster people”"}},
+			[]string{"~ title: “Plan shifts” → “Roster people”"}},
 		{"a duty without id is known by its words",
 			dataset.Role{Duties: []dataset.Duty{{Text: "Plans the shifts of the week"}, {Text: "Buys pallets"}}},
 			dataset.Role{Duties: []dataset.Duty{{Text: "Answers letters"}, {Text: "Plans all shifts of the week"}}},
