@@ -173,8 +173,12 @@ type keys struct {
 	shared  sync.Map          // sums of locales and logos by their pointers
 }
 
-// newKeys returns what makes the keys of files written by a program in the looks of the given formats. theme stands for the theme.
+// newKeys returns what makes the keys of files written by a program in the looks of the given formats; nil where no program is named, which makes
+// no keys. theme stands for the theme.
 func newKeys(program, theme string, env render.Env, plan *Plan) *keys {
+	if program == "" {
+		return nil
+	}
 	k := &keys{program: fingerprint.Of(program)[:otherDigits], looks: make(map[string]string)}
 	for _, d := range plan.Documents {
 		for _, f := range d.Files {
@@ -188,6 +192,9 @@ func newKeys(program, theme string, env render.Env, plan *Plan) *keys {
 
 // content sums up a document.
 func (k *keys) content(d *doc.Document) string {
+	if k == nil {
+		return ""
+	}
 	own := *d
 	own.Locale, own.Logo = nil, nil
 	return fingerprint.Of(&own, k.sum(d.Locale), k.sum(d.Logo))[:contentDigits]
@@ -204,5 +211,8 @@ func (k *keys) sum(pointer any) string {
 }
 
 func (k *keys) of(content string, f render.Format) Key {
+	if k == nil {
+		return Key{}
+	}
 	return Key{Content: content, Look: k.looks[f.Name], Program: k.program}
 }

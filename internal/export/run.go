@@ -25,7 +25,8 @@ type Options struct {
 	// Renderers are those of the plan's formats, from NewRenderers.
 	Renderers Renderers
 	Env       render.Env // for every rendering; Report is Run's own
-	// Theme and Program stand for the theme of the renderers and for the program in the Key of each file.
+	// Theme and Program stand for the theme of the renderers and for the program in the Key of each file. Without a Program files have no Keys: for runs
+	// of which no manifest is kept.
 	Theme, Program string
 	// Known is what earlier runs have left in the folder, so that it need not be made again; nil: nothing is known. Force makes it all the same.
 	Known *Memory

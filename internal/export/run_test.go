@@ -20,7 +20,7 @@ import (
 func selectionOf(roles ...string) compose.Selection { return compose.Selection{Roles: roles} }
 
 func options(workers int) Options {
-	return Options{Workers: workers, Renderers: fakeRenderers(), Env: render.Env{Now: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}}
+	return Options{Workers: workers, Program: "1.0", Renderers: fakeRenderers(), Env: render.Env{Now: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)}}
 }
 
 // story tells what became of every file, and every problem.
