@@ -1,6 +1,10 @@
 package dataset
 
-import "math"
+import (
+	"math"
+
+	"rolexport/internal/diag"
+)
 
 // unstated is a rank that no file can state.
 const unstated = math.MinInt
@@ -10,6 +14,28 @@ func (l *Level) Preset() { l.Rank = unstated }
 
 // Preset lets the loader tell an amount that is not stated from 0.
 func (a *Amount) Preset() { a.Amount = math.NaN() }
+
+// ClearPresets takes the marks of what is not stated from a role that was decoded without Load: a rank becomes 0, and an amount without a sum
+// is reported.
+func (r *Role) ClearPresets() diag.List {
+	if r.Level != nil && r.Level.Rank == unstated {
+		r.Level.Rank = 0
+	}
+	var problems diag.List
+	clearAmount := func(a *Amount) {
+		if a != nil && math.IsNaN(a.Amount) {
+			a.Amount = 0
+			problems = append(problems, diag.Diagnostic{Severity: diag.Error, Code: "missing-field", Message: `"amount" is missing`})
+		}
+	}
+	if r.Authority != nil {
+		clearAmount(r.Authority.BudgetLimit)
+	}
+	if r.Scope != nil {
+		clearAmount(r.Scope.Budget)
+	}
+	return problems
+}
 
 // UnmarshalScalar takes the id of a role of the dataset.
 func (r *RoleRef) UnmarshalScalar(text string) error {

@@ -30,5 +30,6 @@ func ReadJSON(data []byte) (*dataset.Role, diag.List) {
 		return nil, problems
 	}
 	r := &dataset.Role{}
-	return r, append(problems, file.Decode(r)...)
+	problems = append(problems, file.Decode(r)...)
+	return r, append(problems, r.ClearPresets()...)
 }

@@ -207,9 +207,22 @@ func TestPostingLeavesOut(t *testing.T) {
 	}
 }
 
+// What a file does not state is not read as a figure.
+func TestReadJSONWithoutFigures(t *testing.T) {
+	r, problems := roledata.ReadJSON([]byte(`{"level": {"code": "M1"}, "pay": {"min": 0}}`))
+	if len(problems) > 0 || r.Level.Rank != 0 || r.Level.Code != "M1" || *r.Pay.Min != 0 {
+		t.Errorf("%+v, %v", r, problems)
+	}
+	_, problems = roledata.ReadJSON([]byte(`{"scope": {"budget": {"currency": "EUR"}}, "authority": {"budget_limit": {}}}`))
+	if len(problems) != 2 || problems[0].Message != `"amount" is missing` {
+		t.Errorf("%v", problems)
+	}
+}
+
 func FuzzReadJSON(f *testing.F) {
 	f.Add([]byte(`{"$schema": "urn:rolexport:schema:role", "id": "a", "title": "\ud83d\ude00", "reports_to": "b", "pay": {"min": 1e3}}`))
 	f.Add([]byte(`{"aliases": ["a", {"text": "b", "audience": ["internal"]}], "level": {"rank": 1.0}, "duties": null}`))
+	f.Add([]byte(`{"level": {}, "scope": {"budget": {}}}`))
 	f.Add([]byte("{\"a\": \"\\u0000\\u0085\\ufeff\\ue000\", \"b\": 1e999}"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		r, problems := roledata.ReadJSON(file)
