@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
+	"hash"
 	"math"
 	"reflect"
 	"slices"
@@ -17,68 +18,93 @@ import (
 // them hold. Of a struct with keys for YAML only the fields with one count; of another all exported ones. A field that holds nothing is left out, so
 // that fields that a type gains change no fingerprint. A function or a channel says nothing and makes it panic.
 func Of(values ...any) string {
-	const usual = 16 << 10
-	said := make([]byte, 0, usual)
+	s := said{hash: sha256.New(), b: make([]byte, 0, room)}
 	for _, v := range values {
-		said = add(said, reflect.ValueOf(v))
+		s.add(reflect.ValueOf(v))
 	}
-	sum := sha256.Sum256(said)
-	return hex.EncodeToString(sum[:])
+	s.flush()
+	return hex.EncodeToString(s.hash.Sum(nil))
+}
+
+// said is what is said so far: what the hash has taken, and then b.
+type said struct {
+	hash hash.Hash
+	b    []byte
+}
+
+// room is how much is kept before the hash takes it: most values say less.
+const room = 16 << 10
+
+func (s *said) flush() {
+	s.hash.Write(s.b) // cannot fail
+	s.b = s.b[:0]
 }
 
 // add appends a value with its kind and length before it, so that no two lists of values give the same bytes.
-func add(b []byte, v reflect.Value) []byte {
+func (s *said) add(v reflect.Value) {
+	if len(s.b) > room/2 {
+		s.flush()
+	}
 	switch v.Kind() {
 	case reflect.Invalid:
-		return append(b, '0')
+		s.kind('0')
 	case reflect.Pointer:
 		if v.IsNil() {
-			return append(b, '0')
+			s.kind('0')
+			return
 		}
-		return add(b, v.Elem())
+		s.add(v.Elem())
 	case reflect.Interface:
 		if v.IsNil() {
-			return append(b, '0')
+			s.kind('0')
+			return
 		}
-		return add(addText(append(b, 't'), v.Elem().Type().String()), v.Elem())
+		s.text('t', v.Elem().Type().String())
+		s.add(v.Elem())
 	case reflect.String:
-		return addText(append(b, 's'), v.String())
+		s.text('s', v.String())
 	case reflect.Bool:
-		if v.Bool() {
-			return append(b, '+')
-		}
-		return append(b, '-')
+		s.kind(map[bool]byte{true: '+', false: '-'}[v.Bool()])
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return binary.AppendVarint(append(b, 'i'), v.Int())
+		s.b = binary.AppendVarint(append(s.b, 'i'), v.Int())
 	case reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return binary.AppendUvarint(append(b, 'u'), v.Uint())
+		s.b = binary.AppendUvarint(append(s.b, 'u'), v.Uint())
 	case reflect.Float64:
-		return binary.BigEndian.AppendUint64(append(b, 'f'), math.Float64bits(v.Float()))
+		s.b = binary.BigEndian.AppendUint64(append(s.b, 'f'), math.Float64bits(v.Float()))
 	case reflect.Slice, reflect.Array:
-		return addList(b, v)
+		s.list(v)
 	case reflect.Map:
-		return addMap(b, v)
+		s.mapping(v)
 	case reflect.Struct:
-		return addStruct(b, v)
+		s.fields(v)
+	default:
+		panic(fmt.Sprintf("fingerprint: %v says nothing", v.Type()))
 	}
-	panic(fmt.Sprintf("fingerprint: %v says nothing", v.Type()))
 }
 
-func addText(b []byte, s string) []byte { return append(binary.AppendUvarint(b, uint64(len(s))), s...) }
+func (s *said) kind(kind byte) { s.b = append(s.b, kind) }
 
-func addList(b []byte, v reflect.Value) []byte {
-	b = binary.AppendUvarint(append(b, 'l'), uint64(v.Len()))
+func (s *said) count(kind byte, n int) { s.b = binary.AppendUvarint(append(s.b, kind), uint64(n)) }
+
+func (s *said) text(kind byte, text string) {
+	s.count(kind, len(text))
+	s.b = append(s.b, text...)
+}
+
+func (s *said) list(v reflect.Value) {
+	s.count('l', v.Len())
 	if v.Kind() == reflect.Slice && v.Type().Elem().Kind() == reflect.Uint8 {
-		return append(b, v.Bytes()...)
+		s.flush()
+		s.hash.Write(v.Bytes())
+		return
 	}
 	for i := range v.Len() {
-		b = add(b, v.Index(i))
+		s.add(v.Index(i))
 	}
-	return b
 }
 
-// addMap adds the entries in the order of their keys, which are texts or whole numbers.
-func addMap(b []byte, v reflect.Value) []byte {
+// mapping adds the entries in the order of their keys, which are texts or whole numbers.
+func (s *said) mapping(v reflect.Value) {
 	keys := v.MapKeys()
 	slices.SortFunc(keys, func(a, b reflect.Value) int {
 		if a.Kind() == reflect.String {
@@ -86,22 +112,23 @@ func addMap(b []byte, v reflect.Value) []byte {
 		}
 		return cmp.Compare(a.Int(), b.Int())
 	})
-	b = binary.AppendUvarint(append(b, 'm'), uint64(len(keys)))
+	s.count('m', len(keys))
 	for _, k := range keys {
-		b = add(add(b, k), v.MapIndex(k))
+		s.add(k)
+		s.add(v.MapIndex(k))
 	}
-	return b
 }
 
-func addStruct(b []byte, v reflect.Value) []byte {
+func (s *said) fields(v reflect.Value) {
 	for i, key := range keysOf(v.Type()) {
 		value := v.Field(i)
 		if key == "" || value.IsZero() || value.Kind() == reflect.Slice && value.Len() == 0 {
 			continue
 		}
-		b = add(addText(append(b, 'k'), key), value)
+		s.text('k', key)
+		s.add(value)
 	}
-	return append(b, 'e')
+	s.kind('e')
 }
 
 var known sync.Map // keys by reflect.Type
