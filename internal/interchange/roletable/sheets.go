@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rivo/uniseg"
+
 	"rolexport/internal/dataset"
 )
 
@@ -235,7 +237,24 @@ func flat(ds *dataset.Dataset) sheet {
 	return s
 }
 
-// width returns how wide a column is, in characters.
+// height returns how high a row is, in points: as many lines as its longest text takes, up to ten. Programs do not find that out by themselves.
+func (s sheet) height(row []outCell) float64 {
+	const line, most = 13.5, 10
+	lines := 1
+	for i, c := range row {
+		if !c.stated || c.text == "" {
+			continue
+		}
+		n := 0
+		for _, text := range strings.Split(c.text, "\n") {
+			n += 1 + uniseg.StringWidth(text)/int(s.columns[i].wide())
+		}
+		lines = max(lines, n)
+	}
+	return line * float64(min(lines, most))
+}
+
+// wide returns how wide a column is, in characters.
 func (c outColumn) wide() float64 {
 	byKind := map[kind]int{
 		textKind: 36, wordKind: 14, dayKind: 13, truthKind: 12, wholeKind: 12, figureKind: 12, percentKind: 12, moneyKind: 15,

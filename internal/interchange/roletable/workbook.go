@@ -168,7 +168,7 @@ func (s sheet) write(f *excelize.File, st styles) error {
 				return fmt.Errorf("cell %s%d: %w", grid.Letters(j), i+2, err)
 			}
 		}
-		if err := w.SetRow(fmt.Sprintf("A%d", i+2), values); err != nil {
+		if err := w.SetRow(fmt.Sprintf("A%d", i+2), values, excelize.RowOpts{Height: s.height(row)}); err != nil {
 			return err
 		}
 	}
