@@ -240,15 +240,16 @@ func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer
 	for i := range result.Files {
 		f := &result.Files[i]
 		buffer.Reset()
+		said := content
 		switch {
 		case f.Data:
 			f.Problems = r.write(buffer, result.Subject, f.Format)
-			content = checksum(buffer.Bytes())[:contentDigits]
+			said = checksum(buffer.Bytes())[:contentDigits]
 		case d == nil || result.Problems.HasErrors():
 			f.Status = Failed
 			continue
 		}
-		f.Key = r.keys.of(content, f.Format)
+		f.Key = r.keys.of(said, f.Format)
 		if len(result.Problems)+len(f.Problems) == 0 && r.keep(f, result.Stem) {
 			continue
 		}
