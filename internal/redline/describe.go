@@ -1,15 +1,14 @@
 package redline
 
 import (
-	"fmt"
 	"math"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/passage"
 )
 
 // join links the parts that are not empty.
@@ -94,7 +93,7 @@ func details(v any, but string) []string {
 					figures = append(figures, name+" "+s)
 				}
 			} else if s, ok := x.(string); ok && s != but {
-				texts = append(texts, name+" “"+clip(strings.Join(strings.Fields(s), " "), few)+"”")
+				texts = append(texts, name+" “"+passage.Clip(strings.Join(strings.Fields(s), " "), few)+"”")
 			}
 			return
 		}
@@ -112,19 +111,4 @@ func details(v any, but string) []string {
 	}
 	visit("", reflect.ValueOf(v), plain)
 	return append(figures, texts...)
-}
-
-// visible returns a text on one line, with the characters that cannot be seen written as their code points, so that they can be.
-func visible(s string) string {
-	var b strings.Builder
-	for _, r := range strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\r' || r == '\t' }), " ") {
-		joiner := r == '\u200C' || r == '\u200D' // words and pictures need them
-		switch {
-		case r == ' ' || joiner || unicode.IsPrint(r):
-			b.WriteRune(r)
-		default:
-			fmt.Fprintf(&b, "<U+%04X>", r)
-		}
-	}
-	return b.String()
 }

@@ -3,6 +3,8 @@ package redline
 import (
 	"strings"
 	"unicode"
+
+	"rolexport/internal/passage"
 )
 
 // Markdown returns the changes for a comment on GitHub and its like. All that comes from the data stands in code or is escaped: it cannot
@@ -84,7 +86,7 @@ func piecesMarkdown(list []piece) string {
 		case quote, aside:
 			b.WriteString(code(p.text))
 		case title:
-			b.WriteString("*" + escape(clip(visible(p.text), mostShown)) + "*")
+			b.WriteString("*" + escape(passage.Clip(passage.Visible(p.text), passage.MostShown)) + "*")
 		case name:
 			b.WriteString(escape(p.text))
 		default:
@@ -96,7 +98,7 @@ func piecesMarkdown(list []piece) string {
 
 // code writes a text as code, in which nothing means anything.
 func code(s string) string {
-	s = visible(s)
+	s = passage.Visible(s)
 	if s == "" {
 		return "` `"
 	}
@@ -116,7 +118,7 @@ func escape(s string) string {
 	const gap = "\u200B"
 	var b strings.Builder
 	start := true // of what could be the number or the dash of a list
-	for _, r := range visible(s) {
+	for _, r := range passage.Visible(s) {
 		switch {
 		case r == '@' || r == '#':
 			b.WriteString(`\` + string(r) + gap)

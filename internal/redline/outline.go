@@ -3,6 +3,8 @@ package redline
 import (
 	"slices"
 	"strings"
+
+	"rolexport/internal/passage"
 )
 
 // A sign stands before a line of a report.
@@ -214,14 +216,14 @@ func (b *branch) told() []piece {
 		if isItem {
 			return nil // the title says it
 		}
-		return []piece{{say, verb + ": "}, {quote, visible(clip(s, mostShown))}}
+		return []piece{{say, verb + ": "}, {quote, passage.Visible(passage.Clip(s, passage.MostShown))}}
 	}
 	list := details(v, b.label.text)
 	const most = 4
 	if more := len(list) - most; more > 0 {
 		list = append(list[:most], "and "+count(more, "more field", "more fields"))
 	}
-	told := visible(strings.Join(list, ", "))
+	told := passage.Visible(strings.Join(list, ", "))
 	if isItem {
 		if told == "" {
 			return nil
@@ -245,22 +247,22 @@ func (c *Change) changed() []piece {
 		return []piece{{say, s}}
 	}
 	before, after := c.Old.(string), c.New.(string)
-	if onlySpace(before, after) {
+	if passage.OnlySpace(before, after) {
 		return []piece{{say, "spaces and line ends alone"}}
 	}
 	var list []piece
-	parts, more := passages(before, after)
+	parts, more := passage.Between(before, after)
 	for i, p := range parts {
 		if i > 0 {
 			list = append(list, piece{say, "; "})
 		}
 		switch {
-		case p.old == "":
-			list = append(list, piece{say, "added "}, piece{quote, p.new})
-		case p.new == "":
-			list = append(list, piece{say, "removed "}, piece{quote, p.old})
+		case p.Old == "":
+			list = append(list, piece{say, "added "}, piece{quote, p.New})
+		case p.New == "":
+			list = append(list, piece{say, "removed "}, piece{quote, p.Old})
 		default:
-			list = append(list, piece{quote, p.old}, piece{say, " → "}, piece{quote, p.new})
+			list = append(list, piece{quote, p.Old}, piece{say, " → "}, piece{quote, p.New})
 		}
 	}
 	if more > 0 {

@@ -1,6 +1,10 @@
 package redline
 
-import "strings"
+import (
+	"strings"
+
+	"rolexport/internal/passage"
+)
 
 // Text returns the changes as plain text for a terminal. A limit that is not 0 is the number of lines below the summary, more or less the
 // words that say what is left out.
@@ -8,7 +12,7 @@ func (c *Changes) Text(limit int) string {
 	var b strings.Builder
 	old, oldName := c.Old.label()
 	now, newName := c.New.label()
-	b.WriteString("- " + join(": ", oldName, visible(old)) + "\n+ " + join(": ", newName, visible(now)) + "\n\n")
+	b.WriteString("- " + join(": ", oldName, passage.Visible(old)) + "\n+ " + join(": ", newName, passage.Visible(now)) + "\n\n")
 	b.WriteString(upper(c.Summary()) + "\n")
 	a := c.within(limit)
 	cut := len(a.hidden) > 0
@@ -50,12 +54,12 @@ func headText(s Subject) string {
 	if s.Sort != Role && s.Sort != Comparison {
 		return sign + " " + s.Sort.heading()
 	}
-	head := sign + " " + string(s.Sort) + " " + visible(s.Title)
+	head := sign + " " + string(s.Sort) + " " + passage.Visible(s.Title)
 	if s.ID != s.Title {
-		head += " (" + visible(s.ID) + ")"
+		head += " (" + passage.Visible(s.ID) + ")"
 	}
 	if s.Kind != Changed {
-		head += ": " + join(", ", string(s.Kind), visible(s.About))
+		head += ": " + join(", ", string(s.Kind), passage.Visible(s.About))
 	}
 	return head
 }
@@ -67,7 +71,7 @@ func piecesText(list []piece) string {
 		case quote:
 			b.WriteString("“" + p.text + "”")
 		case title:
-			b.WriteString("“" + clip(visible(p.text), mostShown) + "”")
+			b.WriteString("“" + passage.Clip(passage.Visible(p.text), passage.MostShown) + "”")
 		default:
 			b.WriteString(p.text)
 		}
