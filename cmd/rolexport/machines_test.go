@@ -28,6 +28,9 @@ func TestSameBytesOnEveryMachine(t *testing.T) {
 			t.Fatal("neither qemu-aarch64 nor qemu-aarch64-static is installed: apt-get install qemu-user")
 		}
 	}
+	if printed, _ := run(t, build(t, "", ""), nil, "--version"); !bytes.Contains(printed, []byte("0.0.0-test")) {
+		t.Fatalf("the build has no version, and the manifest would tell it by its bytes: %s", printed)
+	}
 	contents := map[string][]string{"default": nil, "nasty": {"--data", nastyFolder(t)}}
 	first := map[string]map[string][]byte{}
 	for _, machine := range []struct{ name, emulator string }{{"amd64", ""}, {"386", ""}, {"arm64", qemu}} {

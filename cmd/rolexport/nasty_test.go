@@ -110,7 +110,7 @@ func build(t *testing.T, system, machine string) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), "rolexport"+machine)
 	// The manifest tells releases by their version, and other builds by the bytes of the program.
-	cmd := exec.Command("go", "build", "-ldflags", "-X rolexport/internal/cli.release=0.0.0-test", "-o", path, ".")
+	cmd := exec.Command("go", "build", "-ldflags", "-X rolexport/internal/version.release=0.0.0-test", "-o", path, ".")
 	cmd.Env = os.Environ()
 	if machine != "" {
 		cmd.Env = append(cmd.Env, "GOOS="+system, "GOARCH="+machine, "CGO_ENABLED=0")
