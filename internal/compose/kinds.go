@@ -21,6 +21,7 @@ type Kind struct {
 	// Gathered are those of the formats of which one file, by the name of Everything, holds all roles.
 	Gathered  []string
 	OnRequest bool // exported when it is asked for by its id alone
+	Together  bool // one document that grows with every role: of many roles exported when it is asked for by its id alone
 }
 
 // Everything is the name of a subject that is about all roles, of a kind that has others about one.
@@ -90,7 +91,7 @@ func kinds() []*kind {
 		{
 			Kind: Kind{
 				ID: "catalogue", Summary: "every role sheet and authored comparison in one document, with contents",
-				Formats: []string{"pdf"}, Tabular: true,
+				Formats: []string{"pdf"}, Tabular: true, Together: true,
 				Path: func(string) string { return "catalogue" },
 			},
 			subjects: (*Composer).catalogues, compose: (*Composer).composeCatalogue, try: (*Composer).tryCatalogue,
@@ -99,7 +100,7 @@ func kinds() []*kind {
 		{
 			Kind: Kind{
 				ID: "role-matrix", Summary: "all roles in tables: dimensions, duties, RACI, skills, pay bands, careers",
-				Formats: []string{"xlsx"}, Tabular: true,
+				Formats: []string{"xlsx"}, Tabular: true, Together: true,
 				Path: func(string) string { return "workbooks/role-matrix" },
 			},
 			subjects: (*Composer).roleMatrices, compose: (*Composer).composeRoleMatrix,

@@ -4,13 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"rolexport/internal/diag"
 	"rolexport/internal/sink"
@@ -27,6 +23,7 @@ const manifestVersion = 1
 type Manifest struct {
 	Version int     `json:"manifest"`
 	Dataset Dataset `json:"dataset"`
+	Shard   *Share  `json:"shard,omitempty"` // the part of an export that this tells of; nil: all of it
 	// Inputs stands for everything that the last run followed from, its flags included, if it ended well and without a warning. Empty: not known.
 	Inputs     string    `json:"inputs,omitempty"`
 	Remarks    int       `json:"remarks,omitempty"`    // how many warnings the rules of the dataset gave in the run that Inputs stands for
@@ -69,32 +66,12 @@ type Warning struct {
 	Column  int    `json:"column,omitempty"`
 }
 
-// ReadManifest returns the folder's manifest, and nil when it has none. A file in its place that is not a manifest is an error, for it
-// is somebody else's.
-func ReadManifest(folder sink.Folder) (*Manifest, error) {
-	data, err := folder.ReadFile(ManifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	var m Manifest
-	if err := json.Unmarshal(data, &m); err != nil || m.Version == 0 {
-		return nil, fmt.Errorf("%s in the output folder was not written by rolexport; remove it or choose another folder", ManifestName)
-	}
-	if m.Version > manifestVersion {
-		return nil, fmt.Errorf("%s in the output folder was written by a newer rolexport; remove it or choose another folder", ManifestName)
-	}
-	return &m, nil
-}
-
 // NextManifest returns the manifest of a folder after a run. The files of the run stand for themselves. Of the old manifest (nil: none)
 // stay, so far as the folder still holds them, the files that the run planned and did not write, and, if the plan was partial, those that it did not
-// plan; after another plan these are gone from the dataset. problems are all that were met, those of the results included.
+// plan and those of kinds that it left out; others are gone from the dataset. problems are all that were met, those of the results included.
 func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, problems []Problem, holds func(path string) bool) *Manifest {
 	m := &Manifest{Version: manifestVersion, Dataset: d, Files: []Entry{}, Warnings: []Warning{}}
-	written, planned := make(map[string]bool), make(map[string]bool)
+	planned := make(map[string]bool)
 	for _, r := range results {
 		for _, f := range r.Files {
 			planned[f.Path] = true
@@ -102,7 +79,6 @@ func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, proble
 				m.Unfinished = append(m.Unfinished, f.Path)
 				continue
 			}
-			written[f.Path] = true
 			m.Files = append(m.Files, Entry{
 				Path: f.Path, Kind: r.Subject.Kind, Format: f.Format.Name, Roles: append([]string{}, r.Subject.Roles...),
 				Bytes: f.Bytes, SHA256: f.SHA256, Key: f.Key,
@@ -114,14 +90,23 @@ func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, proble
 			m.Warnings = append(m.Warnings, newWarning(p))
 		}
 	}
+	m.follow(old, plan.Partial, plan.LeftOut, planned, holds)
+	return m
+}
+
+// follow takes over what stays of an older manifest, given whether the run made a part alone, the kinds that it left out, and what it planned.
+func (m *Manifest) follow(old *Manifest, partial bool, leftOut []string, planned map[string]bool, holds func(path string) bool) {
 	if old != nil {
-		m.keep(old, func(path string) bool {
-			return !written[path] && (plan.Partial || planned[path]) && holds(path)
+		written := make(map[string]bool, len(m.Files))
+		for _, e := range m.Files {
+			written[e.Path] = true
+		}
+		m.keep(old, func(e *Entry) bool {
+			return !written[e.Path] && (partial || planned[e.Path] || slices.Contains(leftOut, e.Kind)) && holds(e.Path)
 		})
 		m.lose(old, planned, holds)
 	}
 	m.sort()
-	return m
 }
 
 // A MixedError says that a folder holds files for another audience than those that were to be added.
@@ -164,17 +149,13 @@ func newWarning(p Problem) Warning {
 }
 
 // keep takes over from old the entries that stay, with their warnings.
-func (m *Manifest) keep(old *Manifest, stays func(path string) bool) {
+func (m *Manifest) keep(old *Manifest, stays func(*Entry) bool) {
 	concerned := make(map[string]bool) // paths with and without their extension
 	for _, e := range old.Files {
-		if !stays(e.Path) {
+		if !stays(&e) {
 			continue
 		}
-		e.Dataset = cmp.Or(e.Dataset, old.Dataset.Digest)
-		if e.Dataset == m.Dataset.Digest {
-			e.Dataset = ""
-		}
-		m.Files = append(m.Files, e)
+		m.Files = append(m.Files, e.from(old.Dataset.Digest, m.Dataset.Digest))
 		concerned[e.Path], concerned[stem(e.Path)] = true, true
 	}
 	for _, w := range old.Warnings {
@@ -184,23 +165,39 @@ func (m *Manifest) keep(old *Manifest, stays func(path string) bool) {
 	}
 }
 
+// from returns the entry of a manifest about the dataset of one digest as it stands in that of another.
+func (e Entry) from(old, digest string) Entry {
+	if e.Dataset = cmp.Or(e.Dataset, old); e.Dataset == digest {
+		e.Dataset = ""
+	}
+	return e
+}
+
 // lose takes over from old the entries of files that nothing is planned for and that are still there.
 func (m *Manifest) lose(old *Manifest, planned map[string]bool, holds func(path string) bool) {
 	stays := make(map[string]bool, len(m.Files))
-	for _, e := range m.Files {
+	warned := make(map[string]bool, len(old.Warnings))
+	for _, w := range old.Warnings {
+		warned[w.Path] = true
+	}
+	for _, e := range slices.Concat(m.Files, m.Gone) {
 		stays[e.Path] = true
 	}
 	for _, e := range slices.Concat(old.Files, old.Gone) {
 		if !stays[e.Path] && !planned[e.Path] && holds(e.Path) {
+			stays[e.Path] = true // it is named once
+			if warned[e.Path] || warned[stem(e.Path)] {
+				e.Key = Key{} // should its document come back, it is made anew, for the warning to be told
+			}
 			m.Gone = append(m.Gone, e)
 		}
 	}
 }
 
 // Settle notes what the run followed from, so that the next one can see that nothing has changed. It notes nothing where there is something to be told
-// again: warnings, files that are gone or were not finished.
+// again: warnings, files that are gone, were made from other data or were not finished.
 func (m *Manifest) Settle(inputs string, remarks int) {
-	if inputs != "" && len(m.Warnings)+len(m.Gone)+len(m.Unfinished) == 0 {
+	if inputs != "" && len(m.Warnings)+len(m.Gone)+len(m.Unfinished)+m.Foreign() == 0 {
 		m.Inputs, m.Remarks = inputs, remarks
 	}
 }
@@ -210,20 +207,7 @@ func (m *Manifest) Untouched(inputs string, folder sink.Folder, workers int) boo
 	if m == nil || inputs == "" || m.Inputs != inputs {
 		return false
 	}
-	var next atomic.Int64
-	var changed atomic.Bool
-	var all sync.WaitGroup
-	for range min(max(workers, 1), max(len(m.Files), 1)) {
-		all.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(m.Files)) && !changed.Load(); i = next.Add(1) - 1 {
-				if Intact(folder, &m.Files[i]) != "" {
-					changed.Store(true)
-				}
-			}
-		})
-	}
-	all.Wait()
-	return !changed.Load()
+	return parallel(len(m.Files), workers, func(i int) bool { return Intact(folder, &m.Files[i]) == "" })
 }
 
 // stem returns the path without its extension.
@@ -238,6 +222,7 @@ func (m *Manifest) sort() {
 	slices.SortFunc(m.Files, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	slices.SortFunc(m.Gone, func(a, b Entry) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(m.Unfinished)
+	m.Unfinished = slices.Compact(m.Unfinished)
 	slices.SortFunc(m.Warnings, func(a, b Warning) int {
 		return cmp.Or(
 			strings.Compare(a.Path, b.Path), strings.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
@@ -257,6 +242,14 @@ func (m *Manifest) Encode() ([]byte, error) {
 	return b.Bytes(), err
 }
 
+// name is the path of the manifest in its folder.
+func (m *Manifest) name() string {
+	if m.Shard == nil {
+		return ManifestName
+	}
+	return m.Shard.Manifest()
+}
+
 // Write puts the manifest into the folder after everything that it tells of is there to stay.
 func (m *Manifest) Write(folder sink.Folder) error {
 	data, err := m.Encode()
@@ -266,5 +259,5 @@ func (m *Manifest) Write(folder sink.Folder) error {
 	if err := folder.Sync(); err != nil {
 		return err
 	}
-	return folder.Put(ManifestName, data)
+	return folder.Put(m.name(), data)
 }

@@ -52,10 +52,16 @@ type RequestError struct {
 // Error returns the message.
 func (e *RequestError) Error() string { return e.Message }
 
+// MostTogether is the largest number of roles that a document about all of them is made of without being asked for: beyond it nobody reads it
+// from one end to the other, and it costs more than all others together.
+const MostTogether = 500
+
 // A Plan lists the documents to make, each once, with the files that it becomes.
 type Plan struct {
 	Documents []Document
-	Partial   bool // the plan is not all that the dataset yields
+	Partial   bool     // the plan is not all that the dataset yields, because less was asked for
+	LeftOut   []string // ids of kinds that the dataset is too large for, unless they are asked for
+	Shard     Shard    // the part of the whole plan that Documents are
 }
 
 // A Document is a planned document.
@@ -92,9 +98,19 @@ func NewPlan(request Request, composer Composer, kinds []compose.Kind, formats [
 	selection := compose.Selection{Roles: request.Roles, AllPairs: request.AllPairs}
 	for _, k := range all {
 		for _, subject := range composer.Subjects(k.kind.ID, selection) {
+			if k.kind.Together && len(subject.Roles) > MostTogether && len(request.Kinds) == 0 {
+				plan.LeftOut = append(plan.LeftOut, k.kind.ID)
+				continue
+			}
 			if d := newDocument(subject, k.kind, k.formats); len(d.Files) > 0 {
 				plan.Documents = append(plan.Documents, d)
 			}
+		}
+	}
+	if len(plan.Documents) == 0 && len(plan.LeftOut) > 0 {
+		return nil, &RequestError{
+			Message: fmt.Sprintf("nothing to export: of more than %d roles, %s is made only when it is asked for", MostTogether, strings.Join(plan.LeftOut, ", ")),
+			Hint:    "--kind " + strings.Join(plan.LeftOut, " --kind "),
 		}
 	}
 	if len(plan.Documents) == 0 {

@@ -228,6 +228,21 @@ func (d *Dir) Holds(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
+// Top returns the names of the regular files that lie in the folder itself, sorted.
+func (d *Dir) Top() ([]string, error) {
+	entries, err := fs.ReadDir(d.root.FS(), ".")
+	if err != nil {
+		return nil, plain(d.name, err)
+	}
+	var names []string
+	for _, e := range entries {
+		if e.Type().IsRegular() {
+			names = append(names, e.Name())
+		}
+	}
+	return names, nil
+}
+
 // Sync makes the names of the files put so far durable. Their contents are already.
 func (d *Dir) Sync() error {
 	if runtime.GOOS == "windows" {

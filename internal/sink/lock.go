@@ -1,10 +1,12 @@
 package sink
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -40,6 +42,13 @@ func lock(name string, use Use) (l *flock.Flock, alone bool, err error) {
 	return l, alone, nil
 }
 
+// Runs that begin at the same moment have the folder to themselves one after the other, while they clear it. So long one waits for its turn, asking so
+// often, before it takes the other for one that wants to be alone.
+const (
+	patience = 2 * time.Second
+	asking   = 20 * time.Millisecond
+)
+
 // share lets others write beside the holder of the lock.
 func share(l *flock.Flock, name string) error {
 	if l == nil {
@@ -48,10 +57,12 @@ func share(l *flock.Flock, name string) error {
 	if err := l.Unlock(); err != nil {
 		return plain(name, err)
 	}
-	if got, err := l.TryRLock(); err == nil && !got {
+	wait, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	if got, _ := l.TryRLockContext(wait, asking); !got && wait.Err() != nil {
 		return busy(name)
 	}
-	return nil
+	return nil // without a lock where the file system knows none that can be shared
 }
 
 func busy(name string) error {

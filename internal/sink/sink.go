@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -23,6 +24,10 @@ type Folder interface {
 	ReadFile(name string) ([]byte, error)
 	// Holds reports whether name is a regular file of the folder.
 	Holds(name string) bool
+	// Top returns the names of the files that lie in the folder itself, sorted.
+	Top() ([]string, error)
+	// Remove removes a file and the folders above it that are empty then. A file that is not there is no error.
+	Remove(name string) error
 	// Sync makes everything that was put so far durable.
 	Sync() error
 }
@@ -78,6 +83,19 @@ func (m *Memory) Holds(name string) bool {
 	defer m.mu.Unlock()
 	_, ok := m.files[name]
 	return ok
+}
+
+// Top returns the names that hold no slash, sorted.
+func (m *Memory) Top() ([]string, error) {
+	return slices.DeleteFunc(m.Names(), func(name string) bool { return strings.Contains(name, "/") }), nil
+}
+
+// Remove forgets a file.
+func (m *Memory) Remove(name string) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	delete(m.files, name)
+	return nil
 }
 
 // Sync does nothing: memory is as durable as it gets.

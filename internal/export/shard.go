@@ -1,0 +1,249 @@
+package export
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strconv"
+
+	"rolexport/internal/fingerprint"
+	"rolexport/internal/pattern"
+	"rolexport/internal/sink"
+)
+
+// MostShards is the largest Of of a Shard.
+const MostShards = 9999
+
+// A Shard is a part of an export: each document belongs to one of so many. The zero Shard is all of it.
+type Shard struct {
+	Index int `json:"index"` // from 1
+	Of    int `json:"of"`
+}
+
+var shardPattern = pattern.New(`^([0-9]+)/([0-9]+)$`)
+
+// ParseShard reads "2/4". The error is a RequestError.
+func ParseShard(text string) (Shard, error) {
+	m := shardPattern().FindStringSubmatch(text)
+	if m == nil {
+		return Shard{}, &RequestError{fmt.Sprintf("%q is no shard", text), "write which of how many, counted from 1: 2/4 is the second of four"}
+	}
+	index, err := strconv.Atoi(m[1])
+	of, err2 := strconv.Atoi(m[2])
+	switch {
+	case err != nil || err2 != nil || of > MostShards:
+		return Shard{}, &RequestError{fmt.Sprintf("shard %s: there are at most %d shards", text, MostShards), "use fewer, larger ones"}
+	case of == 0 || index > of:
+		return Shard{}, &RequestError{fmt.Sprintf("shard %s: there is no such one", text), fmt.Sprintf("the last of %d is %d/%d", of, of, of)}
+	case index == 0:
+		return Shard{}, &RequestError{fmt.Sprintf("shard %s: shards count from 1", text), "add 1 to an index that counts from 0"}
+	}
+	return Shard{index, of}, nil
+}
+
+// String returns the shard as ParseShard reads it.
+func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Index, s.Of) }
+
+// IsAll reports whether the shard leaves nothing out.
+func (s Shard) IsAll() bool { return s == Shard{} }
+
+// Manifest returns the path of the shard's manifest in the output folder.
+func (s Shard) Manifest() string {
+	if s.IsAll() {
+		return ManifestName
+	}
+	return fmt.Sprintf("manifest-%d-of-%d.json", s.Index, s.Of)
+}
+
+var shardManifest = pattern.New(`^manifest-([1-9][0-9]{0,3})-of-([1-9][0-9]{0,3})\.json$`)
+
+// ShardOf returns the shard whose manifest a file at the top of an output folder is, by its name.
+func ShardOf(name string) (Shard, bool) {
+	m := shardManifest().FindStringSubmatch(name)
+	if m == nil {
+		return Shard{}, false
+	}
+	index, _ := strconv.Atoi(m[1]) // the pattern has seen to it
+	of, _ := strconv.Atoi(m[2])
+	return Shard{index, of}, index <= of
+}
+
+// Has reports whether the document at a path without extension belongs to the shard: the first eight bytes of the SHA-256 of the path, as a number with
+// the highest byte first, leave Index - 1 when they are divided by Of. So a document stays in its shard whatever else the dataset holds.
+func (s Shard) Has(stem string) bool {
+	if s.IsAll() {
+		return true
+	}
+	sum := sha256.Sum256([]byte(stem))
+	return binary.BigEndian.Uint64(sum[:8])%uint64(s.Of) == uint64(s.Index-1)
+}
+
+// Part returns the documents of the plan that belong to a shard. There may be none.
+func (p *Plan) Part(s Shard) *Plan {
+	if s.IsAll() {
+		return p
+	}
+	part := *p
+	part.Documents, part.Shard = nil, s
+	for _, d := range p.Documents {
+		if s.Has(d.Stem) {
+			part.Documents = append(part.Documents, d)
+		}
+	}
+	return &part
+}
+
+// A Share says in the manifest of a shard which one it is, and of what. Only shards of the same whole can be joined.
+type Share struct {
+	Shard
+	Program string `json:"program"` // stands for the program; 16 digits
+	Request string `json:"request"` // stands for what was asked for, and how it was to look; 16 digits
+	// Partial and LeftOut are those of the Plan.
+	Partial bool     `json:"partial,omitempty"`
+	LeftOut []string `json:"left_out,omitempty"`
+}
+
+// Share returns what the manifest of a shard says of the plan, and nil for that of everything. request is all that was asked for.
+func (p *Plan) Share(program string, request ...any) *Share {
+	if p.Shard.IsAll() {
+		return nil
+	}
+	return &Share{
+		Shard: p.Shard, Program: fingerprint.Of(program)[:otherDigits], Request: fingerprint.Of(request...)[:otherDigits],
+		Partial: p.Partial, LeftOut: p.LeftOut,
+	}
+}
+
+// Manifests are what a folder holds of them.
+type Manifests struct {
+	Whole  *Manifest   // nil: none
+	Shards []*Manifest // by the names of their files: of shards that have not been joined
+}
+
+// ReadManifests returns the manifests of a folder. A file in the place of one that is none is an error, for it is somebody else's.
+func ReadManifests(folder sink.Folder) (*Manifests, error) {
+	names, err := folder.Top()
+	if err != nil {
+		return nil, err
+	}
+	var all Manifests
+	for _, name := range names {
+		shard, ok := ShardOf(name)
+		if !ok && name != ManifestName {
+			continue
+		}
+		m, err := readManifest(folder, name, shard)
+		switch {
+		case err != nil:
+			return nil, err
+		case shard.IsAll():
+			all.Whole = m
+		default:
+			all.Shards = append(all.Shards, m)
+		}
+	}
+	return &all, nil
+}
+
+// ReadManifest returns the manifest of a whole export that a folder holds, and nil when it has none. A file in its place that is none is an error.
+func ReadManifest(folder sink.Folder) (*Manifest, error) {
+	m, err := readManifest(folder, ManifestName, Shard{})
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	return m, err
+}
+
+func readManifest(folder sink.Folder, name string, shard Shard) (*Manifest, error) {
+	data, err := folder.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	m, err := DecodeManifest(data, shard)
+	if err != nil {
+		return nil, fmt.Errorf("%s in the output folder %w; remove it or choose another folder", name, err)
+	}
+	return m, nil
+}
+
+// What is wrong with a file that should be a manifest, as a sentence about it goes on.
+var (
+	ErrForeign = errors.New("was not written by rolexport")
+	ErrNewer   = errors.New("was written by a newer rolexport")
+	ErrRenamed = errors.New("has the name of another manifest")
+)
+
+// DecodeManifest reads the manifest of a shard, or for the zero Shard of everything. The error is one of those above.
+func DecodeManifest(data []byte, shard Shard) (*Manifest, error) {
+	var m Manifest
+	switch err := json.Unmarshal(data, &m); {
+	case err != nil || m.Version == 0:
+		return nil, ErrForeign
+	case m.Version > manifestVersion:
+		return nil, ErrNewer
+	case m.Shard == nil && !shard.IsAll() || m.Shard != nil && m.Shard.Shard != shard:
+		return nil, ErrRenamed
+	}
+	return &m, nil
+}
+
+// Of returns the manifest of a shard, nil if there is none; for the zero Shard one of all that the folder holds.
+func (m *Manifests) Of(s Shard) *Manifest {
+	if s.IsAll() {
+		return m.All()
+	}
+	for _, one := range m.Shards {
+		if one.Shard.Shard == s {
+			return one
+		}
+	}
+	return nil
+}
+
+// All returns one manifest of all that the folder holds, nil if it has none: shards that have not been joined tell of later runs than the whole does.
+func (m *Manifests) All() *Manifest {
+	if len(m.Shards) == 0 {
+		return m.Whole
+	}
+	var all Manifest
+	if m.Whole != nil {
+		all = *m.Whole
+		all.Files, all.Gone, all.Warnings = nil, nil, nil
+	} else {
+		all.Version, all.Dataset = manifestVersion, m.Shards[0].Dataset
+	}
+	all.Inputs, all.Remarks, all.Shard = "", 0, nil // it is that of no run
+	told := make(map[string]bool)
+	add := func(one *Manifest) {
+		for _, e := range one.Files {
+			if !told[e.Path] {
+				told[e.Path] = true
+				all.Files = append(all.Files, e.from(one.Dataset.Digest, all.Dataset.Digest))
+			}
+		}
+		all.Gone = append(all.Gone, one.Gone...)
+		all.Unfinished = append(all.Unfinished, one.Unfinished...)
+		all.Warnings = append(all.Warnings, one.Warnings...)
+	}
+	for _, one := range m.Shards {
+		add(one)
+	}
+	if m.Whole != nil {
+		add(m.Whole)
+	}
+	all.sort()
+	return &all
+}
+
+// RemoveShards removes the manifests of shards from a folder, once another tells of their files.
+func (m *Manifests) RemoveShards(folder sink.Folder) error {
+	for _, one := range m.Shards {
+		if err := folder.Remove(one.Shard.Manifest()); err != nil {
+			return err
+		}
+	}
+	return folder.Sync()
+}
