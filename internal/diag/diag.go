@@ -53,6 +53,7 @@ type Diagnostic struct {
 	Pos      Pos
 	Message  string // lower case, no full stop
 	Hint     string // the cure; empty when the message already says it
+	Details  string // what there is to be said besides, in lines; empty: nothing
 	Source   string // the text of the line at Pos; empty when there is none
 	Skipped  int    // runes of the line that stand before Source; over 0 only where a very long line is shown in part
 	Width    int    // runes that the caret underlines; 0 counts as 1
@@ -71,6 +72,18 @@ func (d Diagnostic) Error() string {
 		s += " (" + d.Hint + ")"
 	}
 	return s
+}
+
+// details returns the lines of Details, without what would move the cursor of a terminal.
+func (d Diagnostic) details() []string {
+	if d.Details == "" {
+		return nil
+	}
+	lines := strings.Split(d.Details, "\n")
+	for i := range lines {
+		lines[i] = visible(lines[i])
+	}
+	return lines
 }
 
 // CodePoints names the characters of a text, for example "U+1F600 U+FE0F".

@@ -35,9 +35,12 @@ func (o *Outcome) WriteGitHub(w io.Writer) error {
 	return err
 }
 
-// advice returns the message and the cure, on a line each.
+// advice returns the message, the details and the cure, on a line each.
 func advice(d Diagnostic) string {
 	text := visible(d.Message)
+	for _, line := range d.details() {
+		text += "\n" + line
+	}
 	if d.Hint != "" {
 		text += "\n" + visible(d.Hint)
 	}
@@ -70,7 +73,7 @@ func (o *Outcome) WriteSummary(w io.Writer) error {
 		if d.Code != "" {
 			code = "`" + d.Code + "`"
 		}
-		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", d.Severity, markdown(d.Pos.String()), markdown(d.Message), markdown(d.Hint), code)
+		fmt.Fprintf(&b, "| %s | %s | %s | %s | %s |\n", d.Severity, markdown(d.Pos.String()), markdown(strings.Join(append([]string{d.Message}, d.details()...), "; ")), markdown(d.Hint), code)
 	}
 	if more := len(problems) - len(shown); more > 0 {
 		fmt.Fprintf(&b, "\nand %d more, which the log of the step lists\n", more)

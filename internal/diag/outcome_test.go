@@ -23,7 +23,7 @@ func outcome() *diag.Outcome {
 		{Severity: diag.Error, Code: "unknown-field", Pos: at("my/roles/a.yaml", 3, 1), Message: `unknown field "sumary"`, Hint: `did you mean "summary"?`},
 		{Severity: diag.Error, Code: "unknown-field", Pos: at("my/roles/a.yaml", 9, 3), Message: `unknown field "x"`},
 		{Code: "no-purpose", Pos: at("my/roles/a.yaml", 1, 8), Message: "the role does not say why it exists", Hint: "add its purpose"},
-		{Code: "stray-file", Pos: at("my/a, b: 100%.yaml", 0, 0), Message: "this is not read"},
+		{Code: "stray-file", Pos: at("my/a, b: 100%.yaml", 0, 0), Message: "this is not read", Details: "one|two\nthree"},
 		{Severity: diag.Error, Code: "syntax", Pos: at("my/b.yaml", 1, 0), Message: "100% of <b>\"x\" & 'y'</b>\r\n::error::|`*_[a](b)\x01\x1b[2J"},
 		{Severity: diag.Error, Message: "the template cannot be read"},
 	}

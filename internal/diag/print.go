@@ -58,6 +58,9 @@ func Print(w io.Writer, d Diagnostic, colour bool) error {
 			fmt.Fprintf(&b, "%s %s%s\n", paint(faint, "      |"), indent, paint(tone, caret[len(indent):]))
 		}
 	}
+	for _, line := range d.details() {
+		fmt.Fprintf(&b, "    %s\n", line)
+	}
 	if d.Hint != "" {
 		fmt.Fprintf(&b, "%s: %s %s\n", program, paint(cyan, "hint:"), visible(d.Hint))
 	}
@@ -115,13 +118,15 @@ type record struct {
 	Column   int    `json:"column,omitempty"` // in characters, from 1
 	Message  string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
+	Details  string `json:"details,omitempty"`
 }
 
-// WriteJSON writes all problems for programs: an array of objects with the keys severity, code, file, line, column, message and hint.
+// WriteJSON writes all problems for programs: an array of objects with the keys severity, code, file, line, column, message, hint and
+// details.
 func (l List) WriteJSON(w io.Writer) error {
 	records := make([]record, len(l))
 	for i, d := range l {
-		records[i] = record{d.Severity.String(), d.Code, d.Pos.File, d.Pos.Line, d.Pos.Col, d.Message, d.Hint}
+		records[i] = record{d.Severity.String(), d.Code, d.Pos.File, d.Pos.Line, d.Pos.Col, d.Message, d.Hint, d.Details}
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)

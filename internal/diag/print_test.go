@@ -30,6 +30,9 @@ func TestPrint(t *testing.T) {
       | ^^^^^^
 rolexport: hint: did you mean "summary"?
 `},
+		{"details", diag.Diagnostic{
+			Code: "stale", Pos: diag.Pos{File: "a.pdf"}, Message: "m", Details: "page 1: x\npage 2: \x1b[2J", Hint: "write it anew",
+		}, "rolexport: warning: a.pdf: m [stale]\n    page 1: x\n    page 2: \uFFFD[2J\nrolexport: hint: write it anew\n"},
 		{"no place", diag.Diagnostic{Message: "the disk is full"}, "rolexport: warning: the disk is full\n"},
 		{"a tab and wide characters before the caret", diag.Diagnostic{
 			Severity: diag.Error, Pos: diag.Pos{File: "a.yaml", Line: 12, Col: 8}, Message: "m", Source: "\ttitle: 倉庫 長", Width: 2,
