@@ -59,10 +59,10 @@ func Cases(files []string, problems List, rest string) []Case {
 
 // An Outcome is what a command ends with.
 type Outcome struct {
-	Command  string // "rolexport validate"
-	Verdict  string // how it went, on one line
-	Problems List   // as they are told to people
-	Cases    []Case // the same by what they are about
+	Command  string      // "rolexport validate"
+	Verdict  string      // how it went, on one line
+	Problems List        // as they are told to people
+	Cases    []Case      // the same by what they are about
 	Failure  *Diagnostic // what ended the command before its end; nil: nothing did
 }
 

@@ -31,12 +31,12 @@ type Batch struct {
 
 // A Format states the facts of a format. Help, completion, file names and papers derive from it.
 type Format struct {
-	Name      string // on the command line, for example "pdf"
-	Ext       string // of its files, with the dot
-	MediaType string // IANA media type
-	Summary   string // one line for the lists, lower case
-	Binary    bool   // not to be written to a terminal
-	Tabular   bool   // holds tables only: a document without one has no meaning in it
+	Name      string                         // on the command line, for example "pdf"
+	Ext       string                         // of its files, with the dot
+	MediaType string                         // IANA media type
+	Summary   string                         // one line for the lists, lower case
+	Binary    bool                           // not to be written to a terminal
+	Tabular   bool                           // holds tables only: a document without one has no meaning in it
 	New       func(*Batch) (Renderer, error) // nil: a format of data, in which no document is rendered
 }
 

@@ -143,7 +143,7 @@ func TestRefusedBooks(t *testing.T) {
 			_, err = part.Write(make([]byte, 4<<20))
 			must(t, err)
 		}), "zip-bomb"},
-		"huge cell":           {book(t, parts(`<row r="1"><c r="A1" t="inlineStr"><is><t>` + strings.Repeat("aé", 110_000) + noise() + `</t></is></c></row>`)), "huge-cell"},
+		"huge cell":           {book(t, parts(`<row r="1"><c r="A1" t="inlineStr"><is><t>`+strings.Repeat("aé", 110_000)+noise()+`</t></is></c></row>`)), "huge-cell"},
 		"too wide":            {book(t, parts(`<row r="1"><c r="AMK1"><v>1</v></c></row>`)), "too-large"},
 		"row out of order":    {book(t, parts(`<row r="2"/><row r="1"/>`)), `a row is numbered "1"`},
 		"row far away":        {book(t, parts(`<row r="99999999"/>`)), "a row is numbered"},
