@@ -99,6 +99,9 @@ var never = []struct {
 	{"internal/diag", []string{""}, "diagnostics are a leaf"},
 	{"internal/likeness", []string{""}, "comparing texts knows no role"},
 	{"internal/passage", []string{""}, "comparing texts knows nothing of what they are about"},
+	{"internal/collate", []string{
+		"internal/dataset", "internal/compose", "internal/export", "internal/mdtmpl", "internal/theme", "internal/cli",
+	}, "comparing files knows formats, not what they are made from"},
 	{"internal/overlay", []string{""}, "laying folders over each other knows no content"},
 	{"internal/ooxml", []string{""}, "packing parts knows no content"},
 	{"internal/calc", []string{

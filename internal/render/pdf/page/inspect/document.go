@@ -3,6 +3,7 @@ package inspect
 import (
 	"errors"
 	"fmt"
+	"math"
 )
 
 // A Document is a file as its readers see it.
@@ -26,8 +27,11 @@ type Bookmark struct {
 
 // Read reads a whole document. It fails on what a reader would stumble over: content that belongs to nothing, codes without a meaning, a
 // structure that does not fit the pages.
-func Read(pdf []byte) (*Document, error) {
-	f, err := Open(pdf)
+func Read(pdf []byte) (*Document, error) { return ReadWithin(pdf, math.MaxInt) }
+
+// ReadWithin reads a document that may come from anywhere, and fails once more than so many bytes of it have been unpacked.
+func ReadWithin(pdf []byte, most int) (*Document, error) {
+	f, err := open(pdf, most)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +54,7 @@ func (f *File) document() (*Document, error) {
 		return nil, err
 	}
 	if s, ok := v.(*Stream); ok {
-		data, err := s.Data()
+		data, err := f.unpacked(s)
 		if err != nil {
 			return nil, err
 		}

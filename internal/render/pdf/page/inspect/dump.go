@@ -74,6 +74,21 @@ func points(v int) string {
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
 
+// Looks writes the size of the page and what it shows, in words.
+func (p *Page) Looks() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s x %s\n", points(p.Width), points(p.Height))
+	p.dump(&b)
+	return b.String()
+}
+
+// Outline writes an element and all that stands in it, in words.
+func (e *Element) Outline() string {
+	var b strings.Builder
+	e.dump(&b, 0)
+	return b.String()
+}
+
 func (p *Page) dump(w io.Writer) {
 	mark, tag := -2, ""
 	for _, d := range p.Drawings {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 
 	"github.com/klauspost/compress/zlib"
@@ -17,6 +18,7 @@ type File struct {
 	entries []entry
 	values  map[int]Value
 	packs   map[int][]Value // object streams
+	left    int             // bytes of streams that may still be unpacked
 }
 
 // An entry is a row of the cross-reference stream.
@@ -26,7 +28,10 @@ type entry struct{ kind, at, nth int }
 const maxStream = 256 << 20
 
 // Open reads the cross-reference stream of a file.
-func Open(data []byte) (*File, error) {
+func Open(data []byte) (*File, error) { return open(data, math.MaxInt) }
+
+// open bounds how much is unpacked from the streams of the file all in all, in bytes. Each is counted as often as it is read.
+func open(data []byte, most int) (*File, error) {
 	if !bytes.HasPrefix(data, []byte("%PDF-1.7\n%")) {
 		return nil, errors.New("not a file of PDF 1.7")
 	}
@@ -39,7 +44,7 @@ func Open(data []byte) (*File, error) {
 	if !ok || start.Int() <= 0 || start.Int() >= len(data) {
 		return nil, errors.New("the file does not say where its objects are")
 	}
-	f := &File{data: data, values: map[int]Value{}, packs: map[int][]Value{}}
+	f := &File{data: data, values: map[int]Value{}, packs: map[int][]Value{}, left: most}
 	table, err := f.objectAt(start.Int(), 0)
 	if err != nil {
 		return nil, err
@@ -49,7 +54,7 @@ func Open(data []byte) (*File, error) {
 		return nil, errors.New("there is no cross-reference stream where the file says")
 	}
 	f.Trailer = s.Dict
-	rows, err := s.Data()
+	rows, err := f.unpacked(s)
 	if err != nil {
 		return nil, err
 	}
@@ -98,6 +103,9 @@ func (f *File) Object(number int) (Value, error) {
 
 // objectAt reads an object that stands in the file by itself. number 0 is any.
 func (f *File) objectAt(at, number int) (Value, error) {
+	if at < 0 || at >= len(f.data) {
+		return nil, errors.New("it stands outside of the file")
+	}
 	l := lexer{data: f.data, at: at}
 	n, ok := l.next(0).(Number)
 	generation, word := l.next(0), l.next(0)
@@ -118,7 +126,7 @@ func (f *File) objectAt(at, number int) (Value, error) {
 	dict, ok := v.(Dict)
 	length, _ := dict["Length"].(Number)
 	start := l.at + 1 // behind the line end
-	if !ok || start+length.Int() > len(f.data) || length.Int() < 0 {
+	if !ok || length.Int() < 0 || start > len(f.data) || length.Int() > len(f.data)-start {
 		return nil, errors.New("its stream has no length")
 	}
 	s := &Stream{Dict: dict, raw: f.data[start : start+length.Int()]}
@@ -133,6 +141,9 @@ func (f *File) objectAt(at, number int) (Value, error) {
 func (f *File) packed(number int, e entry) (Value, error) {
 	values, ok := f.packs[e.at]
 	if !ok {
+		if e.at <= 0 || e.at >= len(f.entries) || f.entries[e.at].kind != 1 {
+			return nil, fmt.Errorf("object %d, in which it should be, does not stand by itself", e.at)
+		}
 		v, err := f.Object(e.at)
 		if err != nil {
 			return nil, err
@@ -153,7 +164,7 @@ func (f *File) packed(number int, e entry) (Value, error) {
 }
 
 func (f *File) unpack(s *Stream) ([]Value, error) {
-	data, err := s.Data()
+	data, err := f.unpacked(s)
 	if err != nil {
 		return nil, err
 	}
@@ -164,7 +175,7 @@ func (f *File) unpack(s *Stream) ([]Value, error) {
 	for range count.Int() {
 		_, ok := head.next(0).(Number)
 		offset, ok2 := head.next(0).(Number)
-		if !ok || !ok2 || offset.Int() < 0 || first.Int()+offset.Int() > len(data) || head.at > first.Int() {
+		if !ok || !ok2 || offset.Int() < 0 || first.Int() < 0 || first.Int() > len(data) || offset.Int() > len(data)-first.Int() || head.at > first.Int() {
 			return nil, errors.New("its list of objects is damaged")
 		}
 		body := lexer{data: data, at: first.Int() + offset.Int()}
@@ -216,10 +227,22 @@ func (f *File) Array(v Value) (Array, error) {
 	return Array{v}, err
 }
 
+// unpacked returns the data of a stream, and counts them.
+func (f *File) unpacked(s *Stream) ([]byte, error) {
+	data, err := s.data(min(f.left, maxStream))
+	f.left -= len(data)
+	return data, err
+}
+
 // Data returns the data of a stream, unpacked.
-func (s *Stream) Data() ([]byte, error) {
+func (s *Stream) Data() ([]byte, error) { return s.data(maxStream) }
+
+func (s *Stream) data(most int) ([]byte, error) {
 	switch s.Dict["Filter"] {
 	case nil:
+		if len(s.raw) > most {
+			return nil, errors.New("a stream is too long")
+		}
 		return s.raw, nil
 	case Name("FlateDecode"):
 	default:
@@ -229,11 +252,11 @@ func (s *Stream) Data() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(io.LimitReader(r, maxStream+1))
+	data, err := io.ReadAll(io.LimitReader(r, int64(most)+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(data) > maxStream {
+	if len(data) > most {
 		return nil, errors.New("a stream is too long")
 	}
 	parms, _ := s.Dict["DecodeParms"].(Dict)
@@ -246,7 +269,7 @@ func (s *Stream) Data() ([]byte, error) {
 
 // unpredict takes back that each row was written as its difference from the one above.
 func unpredict(data []byte, columns int) ([]byte, error) {
-	if columns <= 0 || len(data)%(columns+1) != 0 {
+	if columns <= 0 || columns >= len(data) || len(data)%(columns+1) != 0 {
 		return nil, errors.New("its rows are of the wrong length")
 	}
 	var out []byte

@@ -30,7 +30,7 @@ func (f *File) font(v Value) (*font, error) {
 	if !ok {
 		return nil, fmt.Errorf("font %s does not say what its codes mean", name)
 	}
-	data, err := s.Data()
+	data, err := f.unpacked(s)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package inspect
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Page is what one page shows.
@@ -90,7 +91,7 @@ func (f *File) page(number int) (*Page, error) {
 	if !ok {
 		return nil, fmt.Errorf("a page without contents")
 	}
-	data, err := s.Data()
+	data, err := f.unpacked(s)
 	if err != nil {
 		return nil, err
 	}
@@ -329,17 +330,21 @@ func (p *painter) paint(colour string, thickness int) error {
 
 // markText returns the text of each content sequence with a number. Where a sequence within it stands for other text, that is taken.
 func (p *Page) markText() []string {
-	texts := make([]string, p.Marks)
-	var said []*string
+	parts := make([]strings.Builder, p.Marks)
+	said := make(map[*string]bool)
 	for _, d := range p.Drawings {
 		switch {
-		case d.Mark < 0 || d.Mark >= len(texts):
+		case d.Mark < 0 || d.Mark >= len(parts):
 		case d.Actual == nil:
-			texts[d.Mark] += d.Text
-		case !slices.Contains(said, d.Actual):
-			said = append(said, d.Actual)
-			texts[d.Mark] += *d.Actual
+			parts[d.Mark].WriteString(d.Text)
+		case !said[d.Actual]:
+			said[d.Actual] = true
+			parts[d.Mark].WriteString(*d.Actual)
 		}
+	}
+	texts := make([]string, len(parts))
+	for i := range parts {
+		texts[i] = parts[i].String()
 	}
 	return texts
 }

@@ -1,6 +1,9 @@
 package inspect
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // inline are the structure types that stand within a line.
 var inline = []string{"Span", "Link", "Lbl"}
@@ -12,7 +15,12 @@ func Text(pdf []byte) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := make([]string, len(d.Pages))
+	return d.Text(), nil
+}
+
+// Text returns what the function Text does.
+func (d *Document) Text() []string {
+	pages := make([]strings.Builder, len(d.Pages))
 	blocks := make([]*Element, len(d.Pages)) // the last one on each page
 	var walk func(e, block *Element)
 	walk = func(e, block *Element) {
@@ -25,18 +33,20 @@ func Text(pdf []byte) ([]string, error) {
 				walk(k.Element, block)
 			case k.Text != "":
 				if blocks[k.Page] != nil && blocks[k.Page] != block {
-					pages[k.Page] += "\n"
+					pages[k.Page].WriteByte('\n')
 				}
 				blocks[k.Page] = block
-				pages[k.Page] += k.Text
+				pages[k.Page].WriteString(k.Text)
 			}
 		}
 	}
 	walk(d.Root, d.Root)
+	texts := make([]string, len(pages))
 	for i := range pages {
-		if pages[i] != "" {
-			pages[i] += "\n"
+		if pages[i].Len() > 0 {
+			pages[i].WriteByte('\n')
 		}
+		texts[i] = pages[i].String()
 	}
-	return pages, nil
+	return texts
 }

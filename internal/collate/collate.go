@@ -1,0 +1,156 @@
+// Package collate tells people in a few lines how a file of a format differs in content from what it should be. It knows formats and no roles. The
+// files may come from anywhere: what is no file of its format any more is told as such.
+package collate
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strconv"
+	"unicode/utf8"
+
+	"rolexport/internal/passage"
+)
+
+// most is how many differences of a file are told. Nobody reads more before asking for the file itself.
+const most = 5
+
+// An Account is how a file differs.
+type Account struct {
+	Notes       []string     // what concerns the file as such, a sentence each
+	Differences []Difference // the first ones, in the order of the file
+	More        int          // how many there are besides
+}
+
+// A Difference is a place where the file says something else. There or Due is empty for what is only in one of the two.
+type Difference struct {
+	Where string // "line 12", "page 2", "Matrix!C4"
+	There string // what the file says
+	Due   string // what it should say
+}
+
+// A Side says whom the words of an Account take for the newer one.
+type Side uint8
+
+// The sides.
+const (
+	Newer Side = iota // what is due: the file is as it was
+	Older             // what is due: somebody has changed the file
+)
+
+// Lines writes an account in words, a line for each difference.
+func (a Account) Lines(due Side) []string {
+	var lines []string
+	for _, d := range a.Differences {
+		there, should := passage.Clip(passage.Visible(d.There), passage.MostShown), passage.Clip(passage.Visible(d.Due), passage.MostShown)
+		line := ""
+		switch {
+		case due == Newer && d.There == "":
+			line = "new: " + quoted(should)
+		case due == Newer && d.Due == "":
+			line = "no longer: " + quoted(there)
+		case due == Newer:
+			line = quoted(there) + " is now " + quoted(should)
+		case d.There == "":
+			line = quoted(should) + " is missing"
+		case d.Due == "":
+			line = quoted(there) + " was added"
+		default:
+			line = quoted(there) + " should be " + quoted(should)
+		}
+		if d.Where != "" {
+			line = d.Where + ": " + line
+		}
+		lines = append(lines, line)
+	}
+	if a.More > 0 {
+		lines = append(lines, "and "+strconv.Itoa(a.More)+" more")
+	}
+	return append(lines, a.Notes...)
+}
+
+func quoted(s string) string { return "“" + s + "”" }
+
+func (a *Account) note(format string, args ...any) {
+	a.Notes = append(a.Notes, fmt.Sprintf(format, args...))
+}
+
+// add keeps a difference, or counts it where there are enough.
+func (a *Account) add(where, there, due string) {
+	if len(a.Differences) == most {
+		a.More++
+		return
+	}
+	a.Differences = append(a.Differences, Difference{where, there, due})
+}
+
+func (a *Account) empty() bool { return len(a.Notes)+len(a.Differences) == 0 }
+
+// Files tells how a file differs from what is due, given the path that tells the format by its extension. The bytes of the two are not the same.
+func Files(name string, there, due []byte) (a Account) {
+	defer func() {
+		if v := recover(); v != nil {
+			a = Account{Notes: []string{fmt.Sprintf("it cannot be read: %v", v)}}
+		}
+	}()
+	switch {
+	case len(there) == 0:
+		a.note("it is empty")
+		return a
+	case len(there) > 4*len(due)+32<<20:
+		a.note("it is %s long, where %s are due", size(len(there)), size(len(due)))
+		return a
+	}
+	switch path.Ext(name) {
+	case ".pdf":
+		a.pdf(there, due)
+	case ".xlsx":
+		a.workbook(there, due)
+	case ".csv":
+		a.table(there, due)
+	default:
+		a.text(there, due)
+	}
+	if a.empty() {
+		a.note("it differs in no more than how it is written down")
+	}
+	return a
+}
+
+// size writes a number of bytes.
+func size(n int) string {
+	switch {
+	case n < 1000:
+		return strconv.Itoa(n) + " bytes"
+	case n < 1_000_000:
+		return strconv.Itoa((n+500)/1000) + " kB"
+	}
+	return strconv.Itoa((n+500_000)/1_000_000) + " MB"
+}
+
+// text tells of words that differ, with the line of the file that they begin in.
+func (a *Account) text(there, due []byte) {
+	if !utf8.Valid(due) || bytes.IndexByte(due, 0) >= 0 {
+		a.note("it is %s long, and %s are due", size(len(there)), size(len(due)))
+		return
+	}
+	if !utf8.Valid(there) || bytes.IndexByte(there, 0) >= 0 {
+		a.note("it is no text any more")
+		return
+	}
+	parts, more := passage.In(string(there), string(due), "\n\n", most)
+	line, at := 1, 0
+	for _, p := range parts {
+		line += bytes.Count(there[at:p.At], []byte("\n"))
+		at = p.At
+		a.add(fmt.Sprintf("line %d", line), p.Old, p.New)
+	}
+	a.More += more
+	switch {
+	case len(parts) > 0:
+	case bytes.Contains(there, []byte("\r\n")) && bytes.Equal(bytes.ReplaceAll(there, []byte("\r\n"), []byte("\n")), due):
+		a.note("the same words; its lines end in CR LF, and should in LF")
+	default:
+		a.note("the same words; spaces or line ends differ")
+	}
+}
