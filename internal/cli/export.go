@@ -41,6 +41,7 @@ A run with --kind, --format or --role replaces only its own entries in it. What 
 			&cli.StringSliceFlag{Name: "format", Usage: "only files in `FORMAT`; may be repeated"},
 			&cli.StringSliceFlag{Name: "role", Usage: "only documents about `ROLE`, an id, title or alias; may be repeated"},
 			&cli.StringFlag{Name: "pairs", Usage: "compare `authored|all` pairs of roles (default: authored)"},
+			shardFlag(),
 			&cli.BoolFlag{Name: "yes", Usage: "make more than 1,000 documents of --pairs all without being asked"},
 			audienceFlag(), templatesFlag(), themeFlag(), paperFlag(),
 			&cli.IntFlag{Name: "workers", Usage: "work on `N` documents at a time (default: the number of processors)"},
@@ -48,6 +49,7 @@ A run with --kind, --format or --role replaces only its own entries in it. What 
 			&cli.BoolFlag{Name: "force", Usage: "make every file anew, also those that would come out the same"},
 			&cli.BoolFlag{Name: "prune", Usage: "remove files of earlier runs whose documents the dataset does not yield any more"},
 			&cli.BoolFlag{Name: "explain", Usage: "say of every file why it was made or kept"},
+			&cli.BoolFlag{Name: "check", Usage: "write nothing; fail when the folder is not what the dataset yields, and say what differs"},
 			&cli.BoolFlag{Name: "dry-run", Usage: "list what would be written, and write nothing"},
 			reportFlag(), quietFlag(),
 		},
@@ -61,6 +63,7 @@ A run with --kind, --format or --role replaces only its own entries in it. What 
 type exportCall struct {
 	out     string
 	request export.Request // roles as the user names them
+	shard   export.Shard
 	workers int
 	env     render.Env
 }
@@ -70,6 +73,9 @@ func (p *program) exportCall(c *cli.Context) (*exportCall, error) {
 	if c.NArg() > 0 {
 		message := fmt.Sprintf("export takes no argument, and not %q", c.Args().First())
 		return nil, usage(message, "--role names roles; rolexport show prints a single document")
+	}
+	if err := checksAlone(c); err != nil {
+		return nil, err
 	}
 	call := &exportCall{
 		out:     c.String("out"),
@@ -96,6 +102,11 @@ func (p *program) exportCall(c *cli.Context) (*exportCall, error) {
 			return nil, usage(fmt.Sprintf("--workers is %d, and must be 1 or more", call.workers), "")
 		}
 	}
+	if c.IsSet("shard") {
+		if call.shard, err = export.ParseShard(c.String("shard")); err != nil {
+			return nil, err
+		}
+	}
 	call.env, err = p.environment(c)
 	return call, err
 }
@@ -117,7 +128,11 @@ func (p *program) export(c *cli.Context, r *report) error {
 		return usage(message, "documents go to a folder of their own, for example --out "+filepath.Join(call.out, "out"))
 	}
 	inputs := p.inputs(c, call, src)
-	if kept, err := p.untouched(c, call, inputs, r, start); kept || err != nil {
+	done := p.untouched
+	if c.Bool("check") {
+		done = p.asYielded
+	}
+	if done, err := done(c, call, inputs, r, start); done || err != nil {
 		return err
 	}
 	in, err := p.load(c, src, r)
@@ -134,13 +149,29 @@ func (p *program) export(c *cli.Context, r *report) error {
 	if err := p.try(in, plan, r); err != nil {
 		return nothingWritten(err)
 	}
-	if c.Bool("dry-run") {
+	plan = plan.Part(call.shard)
+	switch {
+	case c.Bool("dry-run"):
 		p.dryRun(c, call, plan, r)
-	} else if err := p.write(c, call, in, inputs, plan, r, start); err != nil {
+	case c.Bool("check"):
+		err = p.check(c, call, in, plan, r, start)
+	default:
+		err = p.write(c, call, in, inputs, plan, r, start)
+	}
+	if err != nil {
 		return err
 	}
+	p.leftOut(plan.LeftOut)
 	p.remind(c, in.doubts)
 	return nil
+}
+
+// leftOut says which kinds a dataset of many roles is too large for, and how to get them all the same.
+func (p *program) leftOut(kinds []string) {
+	if n := len(kinds); n > 0 {
+		p.voice.note("left out, for there are more than %d roles: %s; --kind %s makes %s", export.MostTogether, strings.Join(kinds, ", "),
+			strings.Join(kinds, " --kind "), map[bool]string{true: "it", false: "them"}[n == 1])
+	}
 }
 
 // nothingWritten adds to a failure of the input that it had no effect.
@@ -226,19 +257,24 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	if err != nil {
 		return nothingWritten(err)
 	}
-	dir, err := sink.OpenDir(call.out, sink.Alone)
+	from := export.Origin{Program: version.Identity(), Theme: in.theme.Fingerprint()}
+	if from.Templates, err = ownTemplates(c); err != nil {
+		return reason(c.String("templates"), err)
+	}
+	dir, err := sink.OpenDir(call.out, call.use())
 	if err != nil {
 		return err
 	}
 	defer func() { _ = dir.Close() }() // everything that was put is synced by then
-	old, err := export.ReadManifest(dir)
+	earlier, err := export.ReadManifests(dir)
 	if err != nil {
 		return err
 	}
-	if err := old.Admits(in.audience); err != nil {
+	known := earlier.All()
+	if err := known.Admits(in.audience); err != nil {
 		return usage(err.Error(), "name another folder with --out")
 	}
-	options.Known, options.Force, options.Program = export.Remember(old, dir), c.Bool("force"), version.Identity()
+	options.Known, options.Force, options.Program = export.Remember(known, dir), c.Bool("force"), version.Identity()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -249,19 +285,23 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	}
 	results, err := export.Run(ctx, plan, in.composer, dir, options)
 	shown.wipe()
-	manifest := export.NextManifest(old, in.source(), plan, results, in.warnings(results), dir.Holds)
+	manifest := export.NextManifest(earlier.Of(call.shard), in.source(), plan, results, in.warnings(results), dir.Holds)
+	manifest.Shard = plan.Share(from, call.request, options.Env, c.Bool("strict"))
 	var gone diag.List
 	if err == nil && export.Count(results, export.Failed) == 0 {
-		gone, err = p.gone(c, call, dir, manifest, r)
+		gone, err = p.gone(c, call.out, dir, manifest, r)
 		manifest.Settle(inputs, in.doubts)
 	}
 	err = errors.Join(err, manifest.Write(dir))
+	if call.shard.IsAll() {
+		err = errors.Join(err, earlier.RemoveShards(dir))
+	}
 	err = errors.Join(err, dir.Sync())
 
 	p.voice.met(export.Problems(results))
 	r.results(results)
 	if n := manifest.Foreign(); n > 0 {
-		mixed := mixedFolder(call.out, manifest, n)
+		mixed := mixedFolder(call.out, manifest, n, plan)
 		p.voice.problems(mixed)
 		r.add(mixed)
 	}
@@ -270,19 +310,35 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	if c.Bool("explain") {
 		p.explain(c, results)
 	}
-	r.verdict = verdict(results, call.out)
+	r.verdict = call.verdict(results)
 	p.voice.note("%s in %s", r.verdict, seconds(time.Since(start)))
 	return outcome(ctx, err, results)
 }
 
+// use says how the export shares its folder: shards may be written into one at the same time.
+func (call *exportCall) use() sink.Use {
+	if call.shard.IsAll() {
+		return sink.Alone
+	}
+	return sink.Beside
+}
+
 // verdict says on one line how a run went.
+func (call *exportCall) verdict(results []export.Result) string {
+	if !call.shard.IsAll() {
+		return "shard " + call.shard.String() + ": " + verdict(results, call.out)
+	}
+	return verdict(results, call.out)
+}
+
+// verdict says what became of the files of a run.
 func verdict(results []export.Result, out string) string {
 	written, kept, all := export.Count(results, export.Written), export.Count(results, export.Kept), 0
 	for _, r := range results {
 		all += len(r.Files)
 	}
 	switch {
-	case kept == all:
+	case kept == all && all > 0:
 		return fmt.Sprintf("kept %s in %s: nothing has changed", count(all, "file"), out)
 	case kept > 0 && kept+written == all:
 		return fmt.Sprintf("wrote %s to %s and kept %d", count(written, "file"), out, kept)
@@ -295,13 +351,17 @@ func verdict(results []export.Result, out string) string {
 }
 
 // mixedFolder warns of a folder whose manifest names a dataset that some of its files were not made from.
-func mixedFolder(out string, m *export.Manifest, foreign int) diag.List {
+func mixedFolder(out string, m *export.Manifest, foreign int, plan *export.Plan) diag.List {
+	hint := "export without --kind, --format and --role to make them anew, or use a folder for each dataset"
+	if !plan.Partial && len(plan.LeftOut) > 0 {
+		hint = "--kind " + strings.Join(plan.LeftOut, " --kind ") + " makes them anew"
+	}
 	name := fmt.Sprintf("%q", strings.TrimSpace(m.Dataset.Title+" "+m.Dataset.Version))
 	return diag.List{{
 		Code: "mixed-datasets",
 		Message: fmt.Sprintf("the manifest in %s names the dataset %s now, but %d of its %d files were made from other data",
 			out, name, foreign, len(m.Files)),
-		Hint: "export without --kind, --format and --role to make them anew, or use a folder for each dataset",
+		Hint: hint,
 	}}
 }
 

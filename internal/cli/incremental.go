@@ -28,7 +28,8 @@ func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
 		return ""
 	}
 	digest := dataset.Digest(src.files, src.main)
-	templates, own := overlay.Named("templates", rolexport.Templates()), ""
+	templates := overlay.Named("templates", rolexport.Templates())
+	own, err := ownTemplates(c)
 	if dir := c.String("templates"); dir != "" {
 		root, err := os.OpenRoot(dir)
 		if err != nil {
@@ -36,16 +37,27 @@ func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
 		}
 		defer func() { _ = root.Close() }() // it was only read from
 		templates = overlay.New(overlay.Named(dir, root.FS()), templates)
-		if own, err = fingerprint.Files(root.FS()); err != nil {
-			return ""
-		}
 	}
 	look, problems := theme.Load(templates, c.String("theme"), os.ReadFile)
-	if digest == "" || len(problems) > 0 {
+	if digest == "" || err != nil || len(problems) > 0 {
 		return ""
 	}
 	from := export.Origin{Program: version.Identity(), Dataset: digest, Templates: own, Theme: look.Fingerprint()}
 	return from.Inputs(call.request, call.env, c.Bool("strict"))
+}
+
+// ownTemplates sums up the templates of the user; it is empty if there are none.
+func ownTemplates(c *cli.Context) (string, error) {
+	dir := c.String("templates")
+	if dir == "" {
+		return "", nil
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = root.Close() }() // it was only read from
+	return fingerprint.Files(root.FS())
 }
 
 // untouched reports whether the folder holds all that the export would write. It is said then, and nothing else is left to do.
@@ -53,12 +65,12 @@ func (p *program) untouched(c *cli.Context, call *exportCall, inputs string, r *
 	if info, err := os.Stat(call.out); inputs == "" || c.Bool("force") || c.Bool("dry-run") || err != nil || !info.IsDir() {
 		return false, nil
 	}
-	dir, err := sink.OpenDir(call.out, sink.Alone)
+	dir, err := sink.OpenDir(call.out, call.use())
 	if err != nil {
 		return false, err
 	}
 	defer func() { _ = dir.Close() }() // nothing was put
-	m, err := export.ReadManifest(dir)
+	m, err := export.LastManifest(dir, call.shard)
 	if err != nil || !m.Untouched(inputs, dir, call.workers) {
 		return false, err
 	}
@@ -70,8 +82,9 @@ func (p *program) untouched(c *cli.Context, call *exportCall, inputs string, r *
 	if c.Bool("explain") {
 		p.explain(c, results)
 	}
-	r.verdict = verdict(results, call.out)
+	r.verdict = call.verdict(results)
 	p.voice.note("%s in %s", r.verdict, seconds(time.Since(start)))
+	p.leftOut(m.LeftOut)
 	p.remind(c, m.Remarks)
 	return true, nil
 }
@@ -111,7 +124,7 @@ func (p *program) explain(c *cli.Context, results []export.Result) {
 
 // gone looks after the files whose documents the dataset does not yield any more: --prune removes those that are as they were written, of the others it
 // warns.
-func (p *program) gone(c *cli.Context, call *exportCall, dir *sink.Dir, m *export.Manifest, r *report) (diag.List, error) {
+func (p *program) gone(c *cli.Context, out string, dir *sink.Dir, m *export.Manifest, r *report) (diag.List, error) {
 	var left, edited []string
 	var stay []export.Entry
 	for _, e := range m.Gone {
@@ -137,13 +150,13 @@ func (p *program) gone(c *cli.Context, call *exportCall, dir *sink.Dir, m *expor
 	if len(left) > 0 {
 		warnings = append(warnings, diag.Diagnostic{
 			Code: "gone-files", Hint: "--prune removes them",
-			Message: fmt.Sprintf("%s holds %s that the dataset does not yield any more: %s", call.out, count(len(left), "file"), some(left)),
+			Message: fmt.Sprintf("%s holds %s that the dataset does not yield any more: %s", out, count(len(left), "file"), some(left)),
 		})
 	}
 	if len(edited) > 0 {
 		warnings = append(warnings, diag.Diagnostic{
 			Code: "edited-files", Hint: "move them away, or remove them yourself",
-			Message: fmt.Sprintf("%s holds %s that the dataset does not yield any more and that somebody has changed since: %s", call.out,
+			Message: fmt.Sprintf("%s holds %s that the dataset does not yield any more and that somebody has changed since: %s", out,
 				count(len(edited), "file"), some(edited)),
 		})
 	}

@@ -50,6 +50,10 @@ func strictFlag() cli.Flag {
 	return &cli.BoolFlag{Name: "strict", Usage: "take every warning for an error"}
 }
 
+func shardFlag() cli.Flag {
+	return &cli.StringFlag{Name: "shard", Usage: "make only the part `I/N` of the documents, such as 2/4; rolexport manifest merge joins the parts"}
+}
+
 func reportFlag() cli.Flag {
 	return &cli.StringFlag{Name: "report", Usage: "print results to standard output as `text|json|github|junit`"}
 }

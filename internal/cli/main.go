@@ -72,7 +72,7 @@ func (p *program) app() *cli.App {
 		},
 		Commands: []*cli.Command{
 			p.exportCommand(), p.showCommand(), p.compareCommand(), p.listCommand(), p.diffCommand(), p.validateCommand(), p.explainCommand(),
-			p.verifyCommand(), p.initCommand(), p.schemaCommand(), p.importCommand(), p.completionCommand(), p.helpCommand(),
+			p.verifyCommand(), p.manifestCommand(), p.initCommand(), p.schemaCommand(), p.importCommand(), p.completionCommand(), p.helpCommand(),
 		},
 		Action: func(c *cli.Context) error {
 			if c.Bool("version") {

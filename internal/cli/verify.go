@@ -15,7 +15,7 @@ import (
 func (p *program) verifyCommand() *cli.Command {
 	return &cli.Command{
 		Name: "verify", ArgsUsage: "PATH...", Usage: "check finished files, and folders against their manifests",
-		Description: `PATH is a file or a folder that export has written. A folder is held against its manifest.json: missing, changed and
+		Description: `PATH is a file or a folder that export has written. A folder is held against its manifest.json, or those of its shards: missing, changed and
 extra files. Each file is held against the rules of its format; a PDF against those of PDF/UA-1 and PDF/A-2a that a program
 can decide, whoever made it. docs/verify.md lists the rules.`,
 		Flags: []cli.Flag{reportFlag(), quietFlag()},
@@ -115,6 +115,14 @@ func (p *program) verify(paths []string, v *verification) error {
 		}
 		if target.Unmanaged {
 			p.voice.note("%s has no manifest.json: whether files are missing or have changed cannot be told", target.Path)
+		}
+		if n := len(target.Shards); n > 0 {
+			names := make([]string, n)
+			for i, s := range target.Shards {
+				names[i] = s.String()
+			}
+			p.voice.note("%s holds %s of an export: %s; rolexport manifest merge joins them when all are there", target.Path,
+				plural(n, "shard"), some(names))
 		}
 		for _, r := range target.Results {
 			problems := p.verified(r, v)

@@ -14,6 +14,11 @@ func documentProblems() []Entry {
 		{"broken-formula", "Formulas of a workbook can be computed", "", defect, ""},
 		{"no-document", "A job ends with a document", "", defect, ""},
 		{"panic", "A renderer does not break off", "The other documents are written.", defect, ""},
+		{"shard-missing", "All shards of an export are there to be joined", "", "Export the missing ones, and name the folders of all of them.", ""},
+		{"shard-overlap", "Each shard, and each file, is there once to be joined", "",
+			"Name the folder of each shard once. Remove the manifests of an export that was divided otherwise.", ""},
+		{"shard-differs", "Shards that are joined come from one dataset, one program and the same flags",
+			"Together they are to be what one run would have written.", "Export all of them anew, from one checkout.", ""},
 		{"render", "A document can be written in its format", "", "Look at what the message names.", ""},
 	}),
 		list("warning", []brief{

@@ -69,7 +69,7 @@ func differs(a, b *Manifest) string {
 		return "was made from another dataset"
 	case a.Shard.Program != b.Shard.Program:
 		return "was made by another program"
-	case a.Shard.Request != b.Shard.Request || a.Shard.Partial != b.Shard.Partial || !slices.Equal(a.Shard.LeftOut, b.Shard.LeftOut):
+	case a.Shard.Request != b.Shard.Request || a.Shard.Partial != b.Shard.Partial || !slices.Equal(a.LeftOut, b.LeftOut):
 		return "was made with other flags, templates or theme"
 	}
 	return ""
@@ -102,9 +102,8 @@ func (s Source) Damage(workers int) diag.List {
 // holds tells of that folder, with the files of the shards.
 func Join(old *Manifest, shards []Source, holds func(path string) bool) *Manifest {
 	first := shards[0].Manifest
-	m := &Manifest{Version: manifestVersion, Dataset: first.Dataset, Files: []Entry{}, Warnings: []Warning{}}
+	m := &Manifest{Version: manifestVersion, Dataset: first.Dataset, LeftOut: first.LeftOut, Files: []Entry{}, Warnings: []Warning{}}
 	planned, gone := make(map[string]bool), make(map[string]bool)
-	inputs, remarks := first.Inputs, first.Remarks
 	for _, s := range shards {
 		m.Files = append(m.Files, s.Files...)
 		m.Unfinished = append(m.Unfinished, s.Unfinished...)
@@ -115,9 +114,6 @@ func Join(old *Manifest, shards []Source, holds func(path string) bool) *Manifes
 		for _, name := range s.Unfinished {
 			planned[name] = true
 		}
-		if s.Inputs != inputs {
-			inputs = ""
-		}
 	}
 	for _, s := range shards {
 		for _, e := range s.Gone {
@@ -127,9 +123,18 @@ func Join(old *Manifest, shards []Source, holds func(path string) bool) *Manifes
 			}
 		}
 	}
-	m.follow(old, first.Shard.Partial, first.Shard.LeftOut, planned, holds)
-	m.Settle(inputs, remarks)
+	m.follow(old, first.Shard.Partial, first.LeftOut, planned, holds)
 	return m
+}
+
+// Inputs returns what all of the shards followed from, for Manifest.Settle; nothing if that is not known of one of them.
+func Inputs(shards []Source) (inputs string, remarks int) {
+	for _, s := range shards {
+		if s.Inputs != shards[0].Inputs {
+			return "", 0
+		}
+	}
+	return shards[0].Inputs, shards[0].Remarks
 }
 
 // Collect puts the files of the shard into a folder where they are to lie together. A file that is not what its entry says is refused.

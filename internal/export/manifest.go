@@ -27,6 +27,7 @@ type Manifest struct {
 	// Inputs stands for everything that the last run followed from, its flags included, if it ended well and without a warning. Empty: not known.
 	Inputs     string    `json:"inputs,omitempty"`
 	Remarks    int       `json:"remarks,omitempty"`    // how many warnings the rules of the dataset gave in the run that Inputs stands for
+	LeftOut    []string  `json:"left_out,omitempty"`   // see Plan
 	Files      []Entry   `json:"files"`                // sorted by path
 	Gone       []Entry   `json:"gone,omitempty"`       // files of earlier runs that the dataset does not yield any more, sorted by path
 	Unfinished []string  `json:"unfinished,omitempty"` // paths that the last run planned and did not write, sorted
@@ -70,7 +71,7 @@ type Warning struct {
 // stay, so far as the folder still holds them, the files that the run planned and did not write, and, if the plan was partial, those that it did not
 // plan and those of kinds that it left out; others are gone from the dataset. problems are all that were met, those of the results included.
 func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, problems []Problem, holds func(path string) bool) *Manifest {
-	m := &Manifest{Version: manifestVersion, Dataset: d, Files: []Entry{}, Warnings: []Warning{}}
+	m := &Manifest{Version: manifestVersion, Dataset: d, LeftOut: plan.LeftOut, Files: []Entry{}, Warnings: []Warning{}}
 	planned := make(map[string]bool)
 	for _, r := range results {
 		for _, f := range r.Files {

@@ -20,7 +20,7 @@ import (
 
 // exportTo plans, runs and writes the manifest, as a command does.
 func exportTo(ctx context.Context, to sink.Folder, c *fakeComposer, digest string, r Request, o Options) (*Manifest, []Result, error) {
-	old, err := ReadManifest(to)
+	old, err := LastManifest(to, Shard{})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -143,7 +143,7 @@ func TestReadManifestRefusesWhatIsNotOurs(t *testing.T) {
 		if err := to.Put(ManifestName, []byte(data)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := ReadManifest(&to); err == nil || err.Error() != want {
+		if _, err := LastManifest(&to, Shard{}); err == nil || err.Error() != want {
 			t.Errorf("%q: %v", data, err)
 		}
 	}
@@ -211,7 +211,7 @@ func fresh(t *rapid.T, folder *sink.Memory, results []Result, c *fakeComposer, r
 
 // agree checks the manifest against the folder and the results of the last run.
 func agree(t *rapid.T, folder *sink.Memory, m *Manifest, results []Result) {
-	stored, err := ReadManifest(folder)
+	stored, err := LastManifest(folder, Shard{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"rolexport/internal/fingerprint"
 	"rolexport/internal/pattern"
+	"rolexport/internal/render"
 	"rolexport/internal/sink"
 )
 
@@ -99,22 +100,19 @@ func (p *Plan) Part(s Shard) *Plan {
 // A Share says in the manifest of a shard which one it is, and of what. Only shards of the same whole can be joined.
 type Share struct {
 	Shard
-	Program string `json:"program"` // stands for the program; 16 digits
-	Request string `json:"request"` // stands for what was asked for, and how it was to look; 16 digits
-	// Partial and LeftOut are those of the Plan.
-	Partial bool     `json:"partial,omitempty"`
-	LeftOut []string `json:"left_out,omitempty"`
+	Program string `json:"program"`           // stands for the program; 16 digits
+	Request string `json:"request"`           // stands for what was asked for, and how it was to look; 16 digits
+	Partial bool   `json:"partial,omitempty"` // of the Plan
 }
 
-// Share returns what the manifest of a shard says of the plan, and nil for that of everything. request is all that was asked for.
-func (p *Plan) Share(program string, request ...any) *Share {
+// Share returns what the manifest of a shard says of the plan, and nil for that of everything. The other arguments are those of Origin.Inputs.
+func (p *Plan) Share(from Origin, request Request, env render.Env, strict bool) *Share {
 	if p.Shard.IsAll() {
 		return nil
 	}
-	return &Share{
-		Shard: p.Shard, Program: fingerprint.Of(program)[:otherDigits], Request: fingerprint.Of(request...)[:otherDigits],
-		Partial: p.Partial, LeftOut: p.LeftOut,
-	}
+	program := fingerprint.Of(from.Program)[:otherDigits]
+	from.Program, from.Dataset = "", "" // they are told by themselves
+	return &Share{Shard: p.Shard, Program: program, Request: from.Inputs(request, env, strict)[:otherDigits], Partial: p.Partial}
 }
 
 // Manifests are what a folder holds of them.
@@ -148,9 +146,17 @@ func ReadManifests(folder sink.Folder) (*Manifests, error) {
 	return &all, nil
 }
 
-// ReadManifest returns the manifest of a whole export that a folder holds, and nil when it has none. A file in its place that is none is an error.
-func ReadManifest(folder sink.Folder) (*Manifest, error) {
-	m, err := readManifest(folder, ManifestName, Shard{})
+// LastManifest returns the manifest of a shard that a folder holds, and nil when it has none. A file in its place that is none is an error. Of
+// everything there is none either beside shards, which are newer.
+func LastManifest(folder sink.Folder, shard Shard) (*Manifest, error) {
+	if shard.IsAll() {
+		all, err := ReadManifests(folder)
+		if err != nil || len(all.Shards) > 0 {
+			return nil, err
+		}
+		return all.Whole, nil
+	}
+	m, err := readManifest(folder, shard.Manifest(), shard)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rolexport/internal/render"
 	"rolexport/internal/sink"
 )
 
@@ -84,7 +85,7 @@ func runTo(t *rapid.T, to *sink.Memory, c *fakeComposer, digest string, r Reques
 		t.Fatal(err)
 	}
 	m := NextManifest(old.Of(s), Dataset{Title: "Test roles", Digest: digest}, p, results, Problems(results), to.Holds)
-	m.Shard = p.Share("program", r)
+	m.Shard = p.Share(Origin{Program: "program"}, r, render.Env{}, false)
 	m.Settle("inputs of "+digest, len(digest))
 	if err := m.Write(to); err != nil {
 		t.Fatal(err)
@@ -137,7 +138,9 @@ func join(t *rapid.T, out *sink.Memory, folders ...*sink.Memory) {
 			t.Fatal(err)
 		}
 	}
-	if err := Join(old.Whole, shards, out.Holds).Write(out); err != nil {
+	m := Join(old.Whole, shards, out.Holds)
+	m.Settle(Inputs(shards))
+	if err := m.Write(out); err != nil {
 		t.Fatal(err)
 	}
 	if err := old.RemoveShards(out); err != nil {

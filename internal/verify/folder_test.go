@@ -140,3 +140,64 @@ func TestNewestManifest(t *testing.T) {
 		t.Errorf("a manifest of the future: %v", err)
 	}
 }
+
+// Shards that have not been joined tell of their files, and the manifest of a whole beside them of those that they do not name.
+func TestFolderOfShards(t *testing.T) {
+	shard := func(t *testing.T, dir string, index int, files ...export.Entry) {
+		t.Helper()
+		s := &export.Manifest{
+			Version: 1, Shard: &export.Share{Shard: export.Shard{Index: index, Of: 3}}, Files: files, Warnings: []export.Warning{},
+		}
+		data, err := s.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, dir, s.Shard.Manifest(), string(data))
+	}
+	for _, test := range []struct {
+		name   string
+		change func(m *export.Manifest, dir string)
+		want   []string
+		shards int
+	}{
+		{"beside a whole", func(m *export.Manifest, dir string) {
+			newer := m.Files[0]
+			newer.Bytes++ // a later run has written it
+			shard(t, dir, 1, newer)
+			put(t, dir, "a/one.txt", "one and more\n")
+		}, []string{"a/one.txt file-changed"}, 1},
+		{"two of three", func(m *export.Manifest, dir string) {
+			shard(t, dir, 1, m.Files[0])
+			shard(t, dir, 3, m.Files[1])
+		}, nil, 2},
+		{"a file in two", func(m *export.Manifest, dir string) {
+			shard(t, dir, 1, m.Files[0])
+			shard(t, dir, 2, m.Files[0])
+		}, []string{"a/one.txt manifest-entries"}, 2},
+	} {
+		dir := exported(t, test.change)
+		target, err := verify.Path(dir, 2)
+		if err != nil {
+			t.Errorf("%s: %v", test.name, err)
+			continue
+		}
+		var got []string
+		for _, r := range target.Results {
+			for _, f := range r.Findings {
+				got = append(got, strings.TrimPrefix(r.Path, filepath.ToSlash(dir)+"/")+" "+f.Rule.Code)
+			}
+		}
+		if !slices.Equal(got, test.want) || len(target.Shards) != test.shards {
+			t.Errorf("%s: found %q in %v, want %q", test.name, got, target.Shards, test.want)
+		}
+	}
+	renamed := exported(t, func(m *export.Manifest, dir string) {
+		shard(t, dir, 1, m.Files[0])
+		if err := os.Rename(filepath.Join(dir, "manifest-1-of-3.json"), filepath.Join(dir, "manifest-2-of-3.json")); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if _, err := verify.Path(renamed, 1); err == nil || err.Error() != "its manifest-2-of-3.json has the name of another manifest" {
+		t.Errorf("a manifest that was renamed: %v", err)
+	}
+}

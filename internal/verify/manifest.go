@@ -3,7 +3,6 @@ package verify
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -23,9 +22,6 @@ var (
 	ruleEntries    = &rule.Rule{Code: "manifest-entries", What: "The manifest names each file once, by a path within the folder"}
 )
 
-// newestManifest is the version of manifests that is known here.
-const newestManifest = 1
-
 // Rules returns every rule that files and folders are held to, by subject.
 func Rules() []rule.Group {
 	groups := []rule.Group{{Title: "Folders", Rules: []*rule.Rule{ruleMissing, ruleChanged, ruleExtra, ruleUnfinished, ruleEntries}}}
@@ -41,23 +37,55 @@ func Rules() []rule.Group {
 	return groups
 }
 
-// readManifest returns the manifest of a folder, nil if it has none.
-func readManifest(files fs.FS) (*export.Manifest, error) {
-	data, err := fs.ReadFile(files, export.ManifestName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
+// readManifests returns what the manifests of a folder that holds files tell of it, nil if it has none, and the shards that have not been joined.
+// These tell of later runs than the manifest of the whole does.
+func readManifests(files fs.FS, there []string) (*export.Manifest, []export.Shard, error) {
+	var whole *export.Manifest
+	var all export.Manifest
+	var shards []export.Shard
+	named := map[string]bool{}
+	for _, name := range there {
+		shard, ok := export.ShardOf(name)
+		if !ok && name != export.ManifestName {
+			continue
+		}
+		data, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, nil, err
+		}
+		m, err := export.DecodeManifest(data, shard)
+		switch {
+		case errors.Is(err, export.ErrForeign):
+			return nil, nil, fmt.Errorf("its %s %w, or is damaged", name, err)
+		case err != nil:
+			return nil, nil, fmt.Errorf("its %s %w", name, err)
+		case !ok:
+			whole = m
+			continue
+		}
+		shards = append(shards, shard)
+		all.Files = append(all.Files, m.Files...)
+		all.Unfinished = append(all.Unfinished, m.Unfinished...)
+		for _, e := range m.Files {
+			named[e.Path] = true
+		}
+		for _, name := range m.Unfinished {
+			named[name] = true
+		}
 	}
-	if err != nil {
-		return nil, err
+	if len(shards) == 0 {
+		return whole, nil, nil
 	}
-	var m export.Manifest
-	if err := json.Unmarshal(data, &m); err != nil || m.Version == 0 {
-		return nil, fmt.Errorf("its %s was not written by rolexport, or is damaged", export.ManifestName)
+	if whole != nil {
+		other := func(name string) bool { return !named[name] }
+		for _, e := range whole.Files {
+			if other(e.Path) {
+				all.Files = append(all.Files, e)
+			}
+		}
+		all.Unfinished = append(all.Unfinished, slices.DeleteFunc(whole.Unfinished, func(name string) bool { return !other(name) })...)
 	}
-	if m.Version > newestManifest {
-		return nil, fmt.Errorf("its %s was written by a newer rolexport", export.ManifestName)
-	}
-	return &m, nil
+	return &all, shards, nil
 }
 
 // A job is a file to be checked.
@@ -79,7 +107,11 @@ func plan(m *export.Manifest, there []string) []job {
 		}
 		return jobs
 	}
-	known := map[string]bool{export.ManifestName: true}
+	known := map[string]bool{}
+	for _, name := range there {
+		_, shard := export.ShardOf(name)
+		known[name] = shard || name == export.ManifestName
+	}
 	for _, name := range m.Unfinished {
 		jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleUnfinished, Message: "the last export did not write it"}})
 		known[name] = true

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"rolexport/internal/export"
 	"rolexport/internal/verify/data"
 	"rolexport/internal/verify/pdf"
 	"rolexport/internal/verify/rule"
@@ -52,7 +53,8 @@ type Result struct {
 // A Target is a file or a folder that was named, with the results of its files.
 type Target struct {
 	Path      string
-	Unmanaged bool // a folder without a manifest
+	Unmanaged bool           // a folder without a manifest
+	Shards    []export.Shard // of an export that a folder holds and that have not been joined
 	Results   []Result
 }
 
@@ -107,16 +109,16 @@ func folder(name string, workers int) (*Target, error) {
 	}
 	defer func() { _ = root.Close() }() // it was only read from
 	files := root.FS()
-	m, err := readManifest(files)
-	if err != nil {
-		return nil, err
-	}
 	there, err := regularFiles(files)
 	if err != nil {
 		return nil, err
 	}
+	m, shards, err := readManifests(files, there)
+	if err != nil {
+		return nil, err
+	}
 	display := filepath.ToSlash(filepath.Clean(name))
-	t := &Target{Path: display, Unmanaged: m == nil}
+	t := &Target{Path: display, Unmanaged: m == nil, Shards: shards}
 	jobs := plan(m, there)
 	t.Results = make([]Result, len(jobs))
 	var wg sync.WaitGroup
@@ -134,7 +136,7 @@ func folder(name string, workers int) (*Target, error) {
 	}
 	close(queue)
 	wg.Wait()
-	if len(jobs) == 0 {
+	if len(jobs) == 0 && len(shards) == 0 {
 		return nil, errors.New("the folder holds no file that can be checked")
 	}
 	return t, nil
