@@ -14,6 +14,7 @@ import (
 	"rolexport/internal/interchange/intake"
 	"rolexport/internal/interchange/merge"
 	"rolexport/internal/interchange/onet"
+	"rolexport/internal/sink"
 )
 
 func (p *program) importCommand() *cli.Command {
@@ -63,6 +64,11 @@ func (p *program) bring(c *cli.Context, read importer, r *report) error {
 	}
 	if err := p.tell(c, problems, r); err != nil {
 		return err
+	}
+	if !c.Bool("dry-run") {
+		if err := sink.Finish(out); err != nil {
+			return err
+		}
 	}
 	plan, problems, err := merge.New(out, in)
 	if errors.Is(err, merge.ErrNoDataset) {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -49,30 +50,28 @@ func (p *program) init(c *cli.Context) error {
 		return err
 	}
 	defer func() { _ = dir.Close() }() // everything is synced below
-	kept := 0
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if dir.Holds(file) {
 			p.voice.note("kept %s", filepath.Join(name, filepath.FromSlash(file)))
-			kept++
-			continue
-		}
-		if err := dir.Put(file, files[file]); err != nil {
-			return err
+			delete(files, file)
 		}
 	}
-	if err := dir.Sync(); err != nil {
+	if err := errors.Join(dir.PutAll(files), dir.Sync()); err != nil {
 		return err
 	}
 	if p.voice.quiet {
 		return nil
 	}
 	fmt.Fprintf(p.out, "%s in %s\n\n  cd %s\n  rolexport validate . --templates templates --theme theme.yaml\n  rolexport export --data . --templates templates --theme theme.yaml\n\n"+
-		"README.md there says what each file is for.\n", count(len(files)-kept, "new file"), name, shellWord(name))
+		"README.md there says what each file is for.\n", count(len(files), "new file"), name, shellWord(name))
 	return nil
 }
 
 // vacant refuses a folder that holds something, unless that is to be kept.
 func vacant(name string, keep bool) error {
+	if err := sink.Finish(name); err != nil {
+		return err
+	}
 	entries, err := os.ReadDir(name)
 	switch {
 	case os.IsNotExist(err):

@@ -51,6 +51,39 @@ func TestPutAllOrNothing(t *testing.T) {
 	}
 }
 
+// Behind a run that was killed amid its moves, the next one makes those that are left, whatever it came for.
+func TestPutAllGoesOn(t *testing.T) {
+	noted := `[{"from":".rolexport-1.tmp","to":"a"},{"from":".rolexport-2.tmp","to":"b/c"},{"from":".rolexport-3.tmp","to":"d"}]`
+	dir := t.TempDir()
+	must(t, os.MkdirAll(filepath.Join(dir, "b"), 0o777))
+	for name, data := range map[string]string{noteFile: noted, "a": "1", ".rolexport-2.tmp": "2", ".rolexport-3.tmp": "3", ".rolexport-4.tmp": "half", "d": "0"} {
+		must(t, os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666))
+	}
+	must(t, Finish(dir))
+	wantTree(t, dir, map[string]string{"a": "1", "b/c": "2", "d": "3"})
+	must(t, Finish(dir))
+	must(t, Finish(filepath.Join(dir, "none")))
+	wantTree(t, dir, map[string]string{"a": "1", "b/c": "2", "d": "3"})
+}
+
+// A note is believed as little as any other file.
+func TestNoteOfSomebodyElse(t *testing.T) {
+	for _, noted := range []string{
+		`{}`, `[`, `[{"from":"a","to":"b"}]`, `[{"from":".rolexport-1.tmp","to":"../b"}]`, `[{"from":".rolexport-1.tmp","to":"."}]`,
+		`[{"from":".rolexport-1.tmp/../a","to":"b"}]`,
+	} {
+		dir := t.TempDir()
+		want := map[string]string{noteFile: noted, "a": "mine", ".rolexport-1.tmp": "x"}
+		for name, data := range want {
+			must(t, os.WriteFile(filepath.Join(dir, name), []byte(data), 0o666))
+		}
+		if err := Finish(dir); err == nil || !strings.HasSuffix(err.Error(), noteFile+" was not written by rolexport; remove it") {
+			t.Errorf("%s: %v", noted, err)
+		}
+		wantTree(t, dir, want)
+	}
+}
+
 func must(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {

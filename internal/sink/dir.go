@@ -37,13 +37,16 @@ type Dir struct {
 	made  map[string]bool // folders that are there
 }
 
-// OpenDir opens the folder for a run, makes it if there is none, and removes what a killed run has left behind in it, unless others write beside this
-// one. A folder that another run has is an error.
+// OpenDir opens the folder for a run, makes it if there is none, finishes the PutAll of a killed run and removes what it has left behind, unless others write
+// beside this one. A folder that another run has is an error.
 func OpenDir(name string, use Use) (*Dir, error) {
 	switch info, err := os.Stat(name); {
 	case err == nil && !info.IsDir():
 		return nil, fmt.Errorf("%s is a file, not a folder", name)
 	case errors.Is(err, fs.ErrNotExist):
+		if _, err := os.Lstat(name); err == nil {
+			return nil, fmt.Errorf("%s is a symbolic link to a folder that is not there", name)
+		}
 		if err := os.MkdirAll(name, 0o777); err != nil {
 			return nil, plain(name, err)
 		}
@@ -60,13 +63,16 @@ func OpenDir(name string, use Use) (*Dir, error) {
 	return d, nil
 }
 
-// take locks the folder and clears it of left-overs.
+// take locks the folder, finishes what is noted in it, and clears it of left-overs.
 func (d *Dir) take(use Use) (err error) {
 	var alone bool
 	if d.lock, alone, err = lock(d.name, use); err != nil {
 		return err
 	}
 	if alone {
+		if err := d.resume(); err != nil {
+			return err
+		}
 		if err := d.removeLeftovers(); err != nil {
 			return err
 		}
