@@ -1,0 +1,218 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// A trial is a run on a folder that holds something, which cannot come to its end.
+type trial struct {
+	name   string
+	before map[string][]byte
+	run    func(folder string) []string
+	after  map[string][]byte
+}
+
+// trials returns an export of a change, an import into a dataset, and a dataset that is started.
+func (w *workplace) trials(t *testing.T) []trial {
+	dataset := folderOf(t, w.old)
+	readme := map[string][]byte{"README.md": dataset["README.md"]}
+	return []trial{
+		{
+			"export", w.exported(t, w.old), func(folder string) []string { return export(w.new, folder, "--prune") },
+			w.exported(t, w.new),
+		},
+		{"import", dataset, w.bring, w.after(t, dataset, w.bring)},
+		{"init", readme, func(folder string) []string { return []string{"init", "--keep", "--quiet", folder} }, dataset},
+	}
+}
+
+// fullDisk runs on disks of memory that have less and less room, which takes the right to mount one.
+func fullDisk(t *testing.T, w *workplace) {
+	const script = `set -e
+disk=$1 result=$2 room=$3; shift 3
+mount -t tmpfs -o size=64m none "$disk"
+cp -R "$result/before" "$disk/out"
+full=$(du -sk "$disk/out" | cut -f 1)
+mount -o remount,size=$((full + room))k "$disk"
+set +e; "$@"; echo $? > "$result/code"; set -e
+cp -R "$disk/out" "$result/amid"
+mount -o remount,size=64m "$disk"
+"$@"
+cp -R "$disk/out" "$result/after"`
+	mount := func(flags ...string) *exec.Cmd {
+		return exec.Command("unshare", append(flags, "sh", "-c", script, "sh")...)
+	}
+	may := []string{"-m"}
+	if exec.Command("unshare", "-m", "mount", "-t", "tmpfs", "none", w.old).Run() != nil {
+		if may = []string{"-Urm"}; exec.Command("unshare", "-Urm", "mount", "-t", "tmpfs", "none", w.old).Run() != nil {
+			t.Skip("skipped: no disk of limited size can be mounted here; the limit of file sizes stands in for it")
+		}
+	}
+	for _, trial := range w.trials(t) {
+		seen := 0
+		for _, room := range []string{"0", "12", "40", "80"} {
+			what := trial.name + " with " + room + " kB of room"
+			result := w.folder(t)
+			fill(t, filepath.Join(result, "before"), trial.before)
+			disk := w.folder(t)
+			if err := os.Mkdir(disk, 0o755); err != nil {
+				t.Fatal(err)
+			}
+			command := mount(may...)
+			command.Args = append(command.Args, disk, result, room, w.program)
+			command.Args = append(command.Args, trial.run(filepath.Join(disk, "out"))...)
+			said, err := command.CombinedOutput()
+			if err != nil {
+				t.Fatalf("%s: %v: %.2000s", what, err, said)
+			}
+			code, err := os.ReadFile(filepath.Join(result, "code"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			amid := folderOf(t, filepath.Join(result, "amid"))
+			if strings.TrimSpace(string(code)) != "0" {
+				seen++
+				if strings.TrimSpace(string(code)) != "1" || !bytes.Contains(said, []byte("no space left on device")) {
+					t.Errorf("%s: exit code %s and %.2000s", what, code, said)
+				}
+				noneUnfinished(t, what, amid)
+			}
+			whole(t, what, filepath.Join(result, "amid"), trial.before, trial.after)
+			compareFolders(t, what+", the next run", folderOf(t, filepath.Join(result, "after")), trial.after)
+		}
+		if seen == 0 {
+			t.Errorf("%s: the disk is never full", trial.name)
+		}
+	}
+}
+
+// noneUnfinished checks that a run which ended with an error has cleared up behind it.
+func noneUnfinished(t *testing.T, what string, files map[string][]byte) {
+	t.Helper()
+	for name := range files {
+		if unfinished.MatchString(name) {
+			t.Errorf("%s: %s is left", what, name)
+		}
+	}
+}
+
+// fileSizeLimit runs where no file may have more than a few blocks, which the system refuses as it does on a full disk.
+func fileSizeLimit(t *testing.T, w *workplace) {
+	for _, trial := range w.trials(t) {
+		folder := w.folder(t)
+		fill(t, folder, trial.before)
+		script := `ulimit -f 2; exec "$0" "$@"`
+		expect(t, exec.Command("sh", append([]string{"-c", script, w.program}, trial.run(folder)...)...), 1, "^rolexport: error: "+folder+"/.*: file too large$")
+		whole(t, trial.name, folder, trial.before, trial.after)
+		noneUnfinished(t, trial.name, folderOf(t, folder))
+		w.must(t, trial.run(folder)...)
+		compareFolders(t, trial.name+", the next run", folderOf(t, folder), trial.after)
+	}
+}
+
+// readOnly runs on folders that only others may write.
+func readOnly(t *testing.T, w *workplace) {
+	for _, trial := range w.trials(t) {
+		folder := w.folder(t)
+		fill(t, folder, trial.before)
+		lock(t, filepath.Dir(folder))
+		expect(t, w.asNobody(trial.run(folder)...), 1, "^rolexport: error: "+folder+"(/.*)?: permission denied$")
+		compareFolders(t, trial.name, folderOf(t, folder), trial.before)
+	}
+	parent := filepath.Dir(w.folder(t))
+	lock(t, parent)
+	for name, run := range map[string][]string{
+		"export": export(w.old, filepath.Join(parent, "new")), "import": w.bring(filepath.Join(parent, "new")),
+		"init": {"init", filepath.Join(parent, "new")},
+	} {
+		expect(t, w.asNobody(run...), 1, "^rolexport: error: "+parent+"/new: permission denied$")
+		if files := folderOf(t, parent); len(files) > 0 {
+			t.Errorf("%s makes %d files", name, len(files))
+		}
+	}
+	// Where there is nothing to do, nothing is refused.
+	out := w.folder(t)
+	w.must(t, export(w.old, out)...)
+	lock(t, out)
+	expect(t, w.asNobody(export(w.old, out)...), 0, "^$")
+}
+
+// lock takes from everybody but root the right to write in a folder and those below it.
+func lock(t *testing.T, folder string) {
+	t.Helper()
+	var folders []string
+	err := filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && e.IsDir() {
+			folders = append(folders, path)
+		}
+		return err
+	})
+	for _, path := range folders {
+		err = errors.Join(err, os.Chmod(path, 0o555))
+	}
+	t.Cleanup(func() {
+		for _, path := range folders {
+			_ = os.Chmod(path, 0o755) // for those who clear up
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// asNobody returns a command that has not the rights of root.
+func (w *workplace) asNobody(args ...string) *exec.Cmd {
+	command := exec.Command(w.program, args...)
+	if os.Getuid() == 0 {
+		const nobody = 65534
+		command.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: nobody, Gid: nobody}}
+	}
+	return command
+}
+
+// twoAtOnce starts runs on a folder that another one has in hand. They say so and change nothing; the first one is not disturbed.
+func twoAtOnce(t *testing.T, w *workplace) {
+	out, after := w.folder(t), w.exported(t, w.old)
+	first := exec.Command(w.program, export(w.old, out)...)
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan struct{})
+	go func() {
+		_ = first.Wait() // the state of the process tells
+		close(ended)
+	}()
+	for len(state(out)) == 0 && alive(ended) {
+		time.Sleep(time.Millisecond)
+	}
+	if err := first.Process.Signal(syscall.SIGSTOP); err != nil {
+		t.Fatalf("the first run has ended: %v", err)
+	}
+	time.Sleep(20 * time.Millisecond) // until all its threads stand still
+	now := state(out)
+	for _, run := range [][]string{export(w.old, out), export(w.new, out, "--prune", "--force"), {"init", "--keep", out}} {
+		w.ends(t, 1, "^rolexport: error: another run of rolexport is writing to "+out+"; wait until it has ended, or use a folder for each$", run...)
+	}
+	if state(out) != now {
+		t.Error("who was refused has changed the folder")
+	}
+	if err := first.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	<-ended
+	if !first.ProcessState.Success() {
+		t.Errorf("the first run: %v", first.ProcessState)
+	}
+	compareFolders(t, "the first run", folderOf(t, out), after)
+}
