@@ -93,6 +93,10 @@ func told(problems []export.Problem) diag.List {
 			continue // told before
 		}
 		times[keyOf(p)] = 0
+		if strings.HasSuffix(p.Pos.File, p.Path) { // it is said already
+			all = append(all, p.Diagnostic)
+			continue
+		}
 		where := p.Path
 		if n > 1 {
 			where += " and " + count(n-1, "other")
@@ -124,7 +128,7 @@ type reportFile struct {
 	Kind   string   `json:"kind,omitempty"`
 	Format string   `json:"format,omitempty"`
 	Roles  []string `json:"roles,omitempty"`
-	Status string   `json:"status"`           // planned, written, kept, failed, unreached, gone or removed
+	Status string   `json:"status"`           // planned, written, kept, failed, unreached, gone or removed; with --check current, missing, stale, edited, extra or failed
 	Reason string   `json:"reason,omitempty"` // why it was made: see export.Reason
 	Bytes  int      `json:"bytes,omitempty"`
 	SHA256 string   `json:"sha256,omitempty"`
@@ -139,13 +143,14 @@ type reportProblem struct {
 	Column   int    `json:"column,omitempty"`
 	Message  string `json:"message"`
 	Hint     string `json:"hint,omitempty"`
+	Details  string `json:"details,omitempty"` // lines
 }
 
 func (r *report) problem(p export.Problem) {
 	r.found = append(r.found, p)
 	r.Problems = append(r.Problems, reportProblem{
 		Severity: p.Severity.String(), Code: p.Code, Path: p.Path, File: p.Pos.File, Line: p.Pos.Line, Column: p.Pos.Col,
-		Message: p.Message, Hint: p.Hint,
+		Message: p.Message, Hint: p.Hint, Details: p.Details,
 	})
 }
 

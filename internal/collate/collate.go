@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"rolexport/internal/passage"
+	"rolexport/internal/pattern"
 )
 
 // most is how many differences of a file are told. Nobody reads more before asking for the file itself.
@@ -20,6 +21,7 @@ type Account struct {
 	Notes       []string     // what concerns the file as such, a sentence each
 	Differences []Difference // the first ones, in the order of the file
 	More        int          // how many there are besides
+	digest      bool         // a digest differs
 }
 
 // A Difference is a place where the file says something else. There or Due is empty for what is only in one of the two.
@@ -75,8 +77,15 @@ func (a *Account) note(format string, args ...any) {
 	a.Notes = append(a.Notes, fmt.Sprintf(format, args...))
 }
 
-// add keeps a difference, or counts it where there are enough.
+// digests are sums as documents print them: of the data that they were made from.
+var digests = pattern.New(`\b[0-9a-f]{12,64}\b`)
+
+// add keeps a difference, or counts it where there are enough. Digests follow from the data, and are told in one word for all of them.
 func (a *Account) add(where, there, due string) {
+	if there != due && digests().ReplaceAllString(there, "") == digests().ReplaceAllString(due, "") {
+		a.digest = true
+		return
+	}
 	if len(a.Differences) == most {
 		a.More++
 		return
@@ -108,8 +117,13 @@ func Files(name string, there, due []byte) (a Account) {
 		a.workbook(there, due)
 	case ".csv":
 		a.table(there, due)
+	case ".json", ".jsonld":
+		a.text(there, due, "\n")
 	default:
-		a.text(there, due)
+		a.text(there, due, "\n\n")
+	}
+	if a.digest && len(a.Differences) == 0 {
+		a.Notes = append([]string{"only the digest of the data that it prints differs"}, a.Notes...)
 	}
 	if a.empty() {
 		a.note("it differs in no more than how it is written down")
@@ -128,8 +142,8 @@ func size(n int) string {
 	return strconv.Itoa((n+500_000)/1_000_000) + " MB"
 }
 
-// text tells of words that differ, with the line of the file that they begin in.
-func (a *Account) text(there, due []byte) {
+// text tells of words that differ, with the line of the file that they begin in. What stands between paragraphs is given.
+func (a *Account) text(there, due []byte, separator string) {
 	if !utf8.Valid(due) || bytes.IndexByte(due, 0) >= 0 {
 		a.note("it is %s long, and %s are due", size(len(there)), size(len(due)))
 		return
@@ -138,7 +152,7 @@ func (a *Account) text(there, due []byte) {
 		a.note("it is no text any more")
 		return
 	}
-	parts, more := passage.In(string(there), string(due), "\n\n", most)
+	parts, more := passage.In(string(there), string(due), separator, most)
 	line, at := 1, 0
 	for _, p := range parts {
 		line += bytes.Count(there[at:p.At], []byte("\n"))

@@ -29,7 +29,7 @@ func (a *Account) workbook(there, due []byte) {
 	}
 	for _, s := range should.Sheets {
 		if i := slices.IndexFunc(is.Sheets, func(o *grid.Sheet) bool { return o.Name == s.Name }); i >= 0 {
-			a.sheet(s.Name+"!", is.Sheets[i].Rows, s.Rows)
+			a.sheet(placesOf(s.Name), is.Sheets[i].Rows, s.Rows)
 		} else {
 			a.add("sheet", "", s.Name)
 		}
@@ -39,7 +39,7 @@ func (a *Account) workbook(there, due []byte) {
 			a.add("sheet", s.Name, "")
 		}
 	}
-	if len(a.Differences) > 0 {
+	if len(a.Differences) > 0 || a.digest {
 		return
 	}
 	if subjects := differingParts(there, due); len(subjects) > 0 {
@@ -56,25 +56,51 @@ func (a *Account) table(there, due []byte) {
 	}
 	should, _ := grid.Read("table.csv", due)
 	if should == nil {
-		a.text(there, due)
+		a.text(there, due, "\n")
 		return
 	}
-	a.sheet("", is.Sheets[0].Rows, should.Sheets[0].Rows)
-	if len(a.Differences) == 0 {
+	a.sheet(columnsOf(is.Sheets[0].Rows), is.Sheets[0].Rows, should.Sheets[0].Rows)
+	if len(a.Differences) == 0 && !a.digest {
 		a.note("the same cells; quotation marks, spaces or line ends differ")
 	}
 }
 
+// A naming calls the cells of a table, and the rows where column is negative.
+type naming func(row, column int) string
+
+// placesOf calls cells as spreadsheets do.
+func placesOf(sheet string) naming {
+	return func(row, column int) string {
+		if column < 0 {
+			return fmt.Sprintf("%s row %d", sheet, row)
+		}
+		return fmt.Sprintf("%s!%s%d", sheet, grid.Letters(column), row)
+	}
+}
+
+// columnsOf calls cells by what their column is headed.
+func columnsOf(rows []grid.Row) naming {
+	return func(row, column int) string {
+		switch {
+		case column < 0:
+			return fmt.Sprintf("row %d", row)
+		case len(rows) > 0 && rows[0].Number != row && rows[0].Cell(column).Text != "":
+			return fmt.Sprintf("row %d, %s", row, passage.Clip(rows[0].Cell(column).Text, 40))
+		}
+		return fmt.Sprintf("row %d, column %s", row, grid.Letters(column))
+	}
+}
+
 // sheet tells of the rows of a sheet. Rows that only stand elsewhere because others were added are the same.
-func (a *Account) sheet(name string, there, due []grid.Row) {
+func (a *Account) sheet(name naming, there, due []grid.Row) {
 	for _, h := range passage.Align(content(there), content(due)) {
 		old, now := there[h.A0:h.A1], due[h.B0:h.B1]
 		for _, p := range pairRows(old, now) {
 			switch {
 			case p.there == nil:
-				a.add(rowName(name, p.due), "", rowText(p.due))
+				a.add(name(p.due.Number, -1), "", rowText(p.due))
 			case p.due == nil:
-				a.add(rowName(name, p.there), rowText(p.there), "")
+				a.add(name(p.there.Number, -1), rowText(p.there), "")
 			default:
 				a.cells(name, p.there, p.due)
 			}
@@ -83,7 +109,7 @@ func (a *Account) sheet(name string, there, due []grid.Row) {
 }
 
 // cells tells of the cells in which two rows differ, by their addresses in the file that is there.
-func (a *Account) cells(name string, there, due *grid.Row) {
+func (a *Account) cells(name naming, there, due *grid.Row) {
 	columns := make([]int, 0, len(there.Cells))
 	for _, c := range slices.Concat(there.Cells, due.Cells) {
 		columns = append(columns, c.Column)
@@ -94,7 +120,7 @@ func (a *Account) cells(name string, there, due *grid.Row) {
 		if is == should {
 			continue
 		}
-		where := fmt.Sprintf("%s%s%d", name, grid.Letters(column), there.Number)
+		where := name(there.Number, column)
 		before, after := cellText(is), cellText(should)
 		switch {
 		case before == after:
@@ -135,10 +161,6 @@ func kindOf(c grid.Cell) string {
 		return "error"
 	}
 	return "text"
-}
-
-func rowName(sheet string, r *grid.Row) string {
-	return fmt.Sprintf("%srow %d", strings.Replace(sheet, "!", " ", 1), r.Number)
 }
 
 // rowText writes the first cells of a row.
