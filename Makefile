@@ -1,12 +1,15 @@
 # Short names for what is typed often. Nothing here is needed to build: go build ./cmd/rolexport does that.
 
-.PHONY: help test ci bench goldens pictures machines
+.PHONY: help test beam ci bench goldens pictures machines
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
 
 test:            ## run all tests
 	go test ./...
+
+beam:            ## test the module for distributed engines (docs/beam.md)
+	cd beam && go vet ./... && go test ./...
 
 ci:              ## run what continuous integration runs
 	.ci/run

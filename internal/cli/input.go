@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -219,28 +218,11 @@ func (in *input) source() export.Dataset {
 	return export.Dataset{Title: in.dataset.Title, Version: in.dataset.Version, Audience: in.audience, Digest: in.dataset.Digest}
 }
 
-// warnings returns the problems of the input and of a run for the manifest, which tells nothing of where the dataset lies: paths begin in
-// its folder, and others that begin at a root are cut to the name of the file. For an audience it tells nothing of the files at all, whose
-// names and lines are not for it.
+// warnings returns the problems of the input and of a run for the manifest.
 func (in *input) warnings(results []export.Result) []export.Problem {
 	var all []export.Problem
-	if in.audience != "" {
-		all = export.Problems(results)
-		for i := range all {
-			all[i].Pos = diag.Pos{}
-		}
-		return all
-	}
 	for _, d := range in.problems {
 		all = append(all, export.Problem{Diagnostic: d})
 	}
-	all = append(all, export.Problems(results)...)
-	for i := range all {
-		at := &all[i].Pos
-		at.File = strings.TrimPrefix(at.File, path.Clean(in.display)+"/")
-		if filepath.IsAbs(at.File) {
-			at.File = filepath.Base(at.File)
-		}
-	}
-	return all
+	return export.ForManifest(all, export.Problems(results), in.display, in.audience)
 }

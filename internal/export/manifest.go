@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -193,6 +195,28 @@ func (m *Manifest) lose(old *Manifest, planned map[string]bool, holds func(path 
 			m.Gone = append(m.Gone, e)
 		}
 	}
+}
+
+// ForManifest returns the problems of an input and of a run as the manifest tells them: nothing of where the dataset lies, so paths begin in its folder,
+// which problems call display, and others that begin at a root are cut to the name of the file. For an audience it tells nothing of the files at all,
+// whose names and lines are not for it.
+func ForManifest(input, results []Problem, display, audience string) []Problem {
+	if audience != "" {
+		all := slices.Clone(results)
+		for i := range all {
+			all[i].Pos = diag.Pos{}
+		}
+		return all
+	}
+	all := slices.Concat(input, results)
+	for i := range all {
+		at := &all[i].Pos
+		at.File = strings.TrimPrefix(at.File, path.Clean(display)+"/")
+		if filepath.IsAbs(at.File) {
+			at.File = filepath.Base(at.File)
+		}
+	}
+	return all
 }
 
 // Settle notes what the run followed from, so that the next one can see that nothing has changed. It notes nothing where there is something to be told
