@@ -53,6 +53,7 @@ type Facts struct {
 type Duty struct {
 	Title string `json:"title"`
 	Text  string `json:"text"`
+	Share int    `json:"share"` // of working time, %; those of a role add up to 100
 }
 
 // A Skill is a level, 1 to 4, of one of Content.Skills.
@@ -200,8 +201,9 @@ func (w *writer) role(i int, c *Content) Role {
 		Pay:        Pay{Min: low, Mid: low * 115 / 100, Max: low * 130 / 100},
 		Statements: w.statements(),
 	}
-	for _, title := range w.some(dutyTitles, 8) {
-		r.Duties = append(r.Duties, Duty{Title: title, Text: w.prose(28)})
+	shares := [...]int{20, 20, 15, 10, 10, 10, 10, 5}
+	for i, title := range w.some(dutyTitles, len(shares)) {
+		r.Duties = append(r.Duties, Duty{Title: title, Text: w.prose(28), Share: shares[i]})
 	}
 	for _, at := range w.Perm(len(c.Skills))[:8] {
 		r.Skills = append(r.Skills, Skill{ID: c.Skills[at].ID, Title: c.Skills[at].Title, Level: w.between(1, 4)})

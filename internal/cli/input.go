@@ -20,6 +20,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/export"
 	"rolexport/internal/overlay"
+	"rolexport/internal/quickread"
 	"rolexport/internal/render"
 	"rolexport/internal/theme"
 )
@@ -91,9 +92,13 @@ func openSource(name string) (*source, error) {
 	if err != nil {
 		return nil, reason(folder, err)
 	}
+	files := quickread.New(root)
 	return &source{
-		files: root.FS(), main: main, display: filepath.ToSlash(folder), folder: folder,
-		close: func() { _ = root.Close() }, // it was only read from
+		files: files, main: main, display: filepath.ToSlash(folder), folder: folder,
+		close: func() {
+			files.Close()
+			_ = root.Close() // it was only read from
+		},
 	}, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"path"
 	"runtime"
 	"sync"
+	"sync/atomic"
 
 	"rolexport/internal/diag"
 	"rolexport/internal/strictyaml"
@@ -191,18 +192,14 @@ func (l *loader) shown(file string) string { return path.Join(l.display, file) }
 
 // parallel calls do for 0 to n-1 from as many goroutines as there are processors.
 func parallel(n int, do func(i int)) {
-	next := make(chan int)
+	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), n) {
 		workers.Go(func() {
-			for i := range next {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				do(i)
 			}
 		})
 	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
 	workers.Wait()
 }

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 	"sync"
 
@@ -156,11 +158,15 @@ func (m *Memory) same(f *FileResult) bool {
 
 // Intact returns Missing or Edited for a file of the folder that is not what its entry says, and "" for one that is.
 func Intact(folder sink.Folder, e *Entry) Reason {
-	data, err := folder.ReadFile(e.Path)
+	sum, length, err := folder.Sum(e.Path)
+	var wanted [sha256.Size]byte
 	switch {
 	case err != nil:
 		return Missing
-	case len(data) != e.Bytes || checksum(data) != e.SHA256:
+	case length != int64(e.Bytes) || len(e.SHA256) != hex.EncodedLen(len(wanted)):
+		return Edited
+	}
+	if _, err := hex.Decode(wanted[:], []byte(e.SHA256)); err != nil || sum != wanted {
 		return Edited
 	}
 	return ""

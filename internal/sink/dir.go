@@ -2,6 +2,7 @@ package sink
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -15,6 +16,8 @@ import (
 	"sync/atomic"
 
 	"github.com/gofrs/flock"
+
+	"rolexport/internal/quickread"
 )
 
 // The names of temporary files. They all lie at the top of the folder, so that the next run finds those of a killed one without
@@ -31,6 +34,7 @@ type Dir struct {
 	root *os.Root
 	lock *flock.Flock // nil: the file system knows no locks
 	next atomic.Int64 // number of the next temporary file
+	look quickread.Reader
 
 	mu    sync.Mutex
 	dirty map[string]bool // folders with renames that have not been synced
@@ -228,6 +232,14 @@ func (d *Dir) ReadFile(name string) ([]byte, error) {
 	return data, nil
 }
 
+// Sum returns the SHA-256 and the length of a file of the folder.
+func (d *Dir) Sum(name string) (sum [sha256.Size]byte, length int64, err error) {
+	if sum, length, ok := d.look.Sum(d.root, name); ok {
+		return sum, length, nil
+	}
+	return sumOf(d, name)
+}
+
 // Holds reports whether name is a regular file of the folder.
 func (d *Dir) Holds(name string) bool {
 	info, err := d.root.Lstat(filepath.FromSlash(name))
@@ -291,6 +303,7 @@ func (d *Dir) Remove(name string) error {
 
 // Close syncs and lets go of the folder.
 func (d *Dir) Close() error {
+	d.look.Close()
 	err := errors.Join(d.Sync(), d.root.Close())
 	if d.lock != nil {
 		err = errors.Join(err, d.lock.Close())

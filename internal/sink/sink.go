@@ -4,6 +4,7 @@ package sink
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"io"
 	"io/fs"
 	"maps"
@@ -22,6 +23,8 @@ type Folder interface {
 	Sink
 	// ReadFile returns a file of the folder, or an error that is fs.ErrNotExist.
 	ReadFile(name string) ([]byte, error)
+	// Sum returns the SHA-256 and the length of a file of the folder, without keeping what it holds. The errors are those of ReadFile.
+	Sum(name string) (sum [sha256.Size]byte, length int64, err error)
 	// Holds reports whether name is a regular file of the folder.
 	Holds(name string) bool
 	// Top returns the names of the files that lie in the folder itself, sorted.
@@ -75,6 +78,20 @@ func (m *Memory) ReadFile(name string) ([]byte, error) {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
 	return bytes.Clone(data), nil
+}
+
+// Sum returns the SHA-256 and the length of a file.
+func (m *Memory) Sum(name string) (sum [sha256.Size]byte, length int64, err error) {
+	return sumOf(m, name)
+}
+
+// sumOf sums up a file that is read in one piece.
+func sumOf(folder Folder, name string) (sum [sha256.Size]byte, length int64, err error) {
+	data, err := folder.ReadFile(name)
+	if err != nil {
+		return sum, 0, err
+	}
+	return sha256.Sum256(data), int64(len(data)), nil
 }
 
 // Holds reports whether a file was put under name.

@@ -1,6 +1,7 @@
 package sink
 
 import (
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -87,6 +88,16 @@ func (v *View) ReadFile(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%s is longer than %d MB", v.dir.path(name), MostRead>>20)
 	}
 	return v.dir.ReadFile(name)
+}
+
+// Sum returns the SHA-256 and the length of a file of the folder.
+func (v *View) Sum(name string) (sum [sha256.Size]byte, length int64, err error) {
+	if v.dir != nil {
+		if sum, length, ok := v.dir.look.Sum(v.dir.root, name); ok {
+			return sum, length, nil
+		}
+	}
+	return sumOf(v, name)
 }
 
 // Holds reports whether name is a regular file of the folder.
