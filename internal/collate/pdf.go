@@ -58,6 +58,8 @@ func (a *Account) sameLook(is, should *inspect.Document) {
 		a.note(same + "another version of the program wrote it")
 	case len(properties) > 0:
 		a.note(same+"its properties differ: %s", strings.Join(properties, ", "))
+	case is.Metadata != should.Metadata:
+		a.note(same + "its metadata differ")
 	case !slices.Equal(is.Bookmarks, should.Bookmarks):
 		a.note(same + "its bookmarks differ")
 	case is.Root.Outline() != should.Root.Outline():
