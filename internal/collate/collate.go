@@ -61,14 +61,17 @@ func (a Account) Lines(due Side) []string {
 			line = quoted(there) + " should be " + quoted(should)
 		}
 		if d.Where != "" {
-			line = d.Where + ": " + line
+			line = passage.Visible(d.Where) + ": " + line
 		}
 		lines = append(lines, line)
 	}
 	if a.More > 0 {
 		lines = append(lines, "and "+strconv.Itoa(a.More)+" more")
 	}
-	return append(lines, a.Notes...)
+	for _, note := range a.Notes {
+		lines = append(lines, passage.Visible(note))
+	}
+	return lines
 }
 
 func quoted(s string) string { return "“" + s + "”" }
