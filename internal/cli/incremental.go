@@ -74,7 +74,7 @@ func (p *program) untouched(c *cli.Context, call *exportCall, inputs string, r *
 	if err != nil || !m.Untouched(inputs, dir, call.workers) {
 		return false, err
 	}
-	var results []export.Result
+	results := make([]export.Result, 0, len(m.Files))
 	for _, e := range m.Files {
 		results = append(results, keptAs(e))
 	}

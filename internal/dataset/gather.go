@@ -166,7 +166,7 @@ func (l *loader) stems(folder string) map[string]string {
 		name := e.Name()
 		ext := path.Ext(name)
 		stem := norm.NFC.String(strings.TrimSuffix(name, ext))
-		file := path.Join(dir, name)
+		file := dir + "/" + name
 		switch {
 		case strings.HasPrefix(name, "."):
 		case e.IsDir():

@@ -167,10 +167,12 @@ func (l *loader) logo() {
 func (l *loader) digest() {
 	l.ds.sums = l.sums
 	all := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(l.sums)) {
+	l.ds.Files = slices.Sorted(maps.Keys(l.sums))
+	var line []byte
+	for _, name := range l.ds.Files {
 		sum := l.sums[name]
-		l.ds.Files = append(l.ds.Files, name)
-		fmt.Fprintf(all, "%x  %s\n", sum, name)
+		line = append(append(append(hex.AppendEncode(line[:0], sum[:]), "  "...), name...), '\n')
+		all.Write(line)
 	}
 	l.ds.Digest = hex.EncodeToString(all.Sum(nil))
 }

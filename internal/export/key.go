@@ -30,11 +30,16 @@ func (k Key) MarshalText() ([]byte, error) {
 
 // UnmarshalText reads it. A text of another form becomes a key that no file has.
 func (k *Key) UnmarshalText(text []byte) error {
-	parts := strings.Split(string(text), "-")
-	if *k = (Key{}); len(parts) == 3 {
-		*k = Key{parts[0], parts[1], parts[2]}
-	}
+	k.read(string(text))
 	return nil
+}
+
+func (k *Key) read(text string) {
+	content, rest, _ := strings.Cut(text, "-")
+	look, program, ok := strings.Cut(rest, "-")
+	if *k = (Key{}); ok && !strings.Contains(program, "-") {
+		*k = Key{content, look, program}
+	}
 }
 
 // An Origin says what the files of a run are made from: sums, hexadecimal.

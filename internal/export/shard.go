@@ -185,7 +185,11 @@ var (
 // DecodeManifest reads the manifest of a shard, or for the zero Shard of everything. The error is one of those above.
 func DecodeManifest(data []byte, shard Shard) (*Manifest, error) {
 	var m Manifest
-	switch err := json.Unmarshal(data, &m); {
+	var err error
+	if !decodeQuickly(data, &m) {
+		err = json.Unmarshal(data, &m)
+	}
+	switch {
 	case err != nil || m.Version == 0:
 		return nil, ErrForeign
 	case m.Version > manifestVersion:
