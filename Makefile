@@ -23,5 +23,12 @@ pictures:        ## take the pictures of docs/themes.md anew; needs pdftoppm
 machines:        ## hold the bytes of amd64, 386 and arm64 against each other; needs qemu-aarch64, some two minutes
 	ROLEXPORT_MACHINES=1 go test ./cmd/rolexport -run TestSameBytesOnEveryMachine -count=1 -timeout 30m
 
+workflows:       ## check the action and every workflow that is written or documented here
+	.ci/workflows
+
+release:         ## build the archives of a version for six systems: make release VERSION=1.2.3 (docs/release.md)
+	@test -z "$$(git status --porcelain)" || { echo "a release is of what is committed; git status lists what is not"; exit 1; }
+	go run ./release -version "$(VERSION)"
+
 bench:           ## measure against other tools, some minutes; ARGS="-rounds 3 -only sheets" (docs/performance.md)
 	go run ./bench/run $(ARGS)

@@ -15,7 +15,6 @@ import (
 // A disturbance is a run that gets a signal at random moments.
 type disturbance struct {
 	name    string
-	signal  syscall.Signal
 	moments int
 	before  map[string][]byte                 // the folder as the run finds it; nil: there is none
 	run     func(folder string) []string      // arguments of the run
