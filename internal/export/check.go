@@ -152,7 +152,7 @@ func extras(request Request, plan *Plan, planned map[string]bool, folder Shelf, 
 				continue
 			}
 			f := Finding{Path: name, Fault: Unaccepted}
-			f.Account.Notes = []string{"nobody has written it here by rolexport"}
+			f.Account.Notes = []string{"export has not written it"}
 			all = append(all, f)
 		}
 	}
