@@ -16,12 +16,16 @@ import (
 // most is how many differences of a file are told. Nobody reads more before asking for the file itself.
 const most = 5
 
+// mostPassages is how many passages of a text are looked at: not all of them need be worth telling.
+const mostPassages = 500
+
 // An Account is how a file differs.
 type Account struct {
 	Notes       []string     // what concerns the file as such, a sentence each
 	Differences []Difference // the first ones, in the order of the file
 	More        int          // how many there are besides
 	digest      bool         // a digest differs
+	rules       bool         // lines that are drawn with characters differ
 }
 
 // A Difference is a place where the file says something else. There or Due is empty for what is only in one of the two.
@@ -83,10 +87,17 @@ func (a *Account) note(format string, args ...any) {
 // digests are sums as documents print them: of the data that they were made from.
 var digests = pattern.New(`\b[0-9a-f]{12,64}\b`)
 
+// rules are lines of tables in text.
+var rules = pattern.New(`[-=_─━═]{3,}`)
+
 // add keeps a difference, or counts it where there are enough. Digests follow from the data, and are told in one word for all of them.
 func (a *Account) add(where, there, due string) {
 	if there != due && digests().ReplaceAllString(there, "") == digests().ReplaceAllString(due, "") {
 		a.digest = true
+		return
+	}
+	if there != due && rules().ReplaceAllString(there, "") == rules().ReplaceAllString(due, "") {
+		a.rules = true // they are as long as the words above and below them
 		return
 	}
 	if len(a.Differences) == most {
@@ -155,7 +166,7 @@ func (a *Account) text(there, due []byte, separator string) {
 		a.note("it is no text any more")
 		return
 	}
-	parts, more := passage.In(string(there), string(due), separator, most)
+	parts, more := passage.In(string(there), string(due), separator, mostPassages)
 	line, at := 1, 0
 	for _, p := range parts {
 		line += bytes.Count(there[at:p.At], []byte("\n"))
@@ -164,7 +175,9 @@ func (a *Account) text(there, due []byte, separator string) {
 	}
 	a.More += more
 	switch {
-	case len(parts) > 0:
+	case len(a.Differences) > 0 || a.digest:
+	case a.rules:
+		a.note("the same words; the lines of its tables are longer or shorter")
 	case bytes.Contains(there, []byte("\r\n")) && bytes.Equal(bytes.ReplaceAll(there, []byte("\r\n"), []byte("\n")), due):
 		a.note("the same words; its lines end in CR LF, and should in LF")
 	default:

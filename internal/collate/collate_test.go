@@ -60,7 +60,9 @@ func retitle(d *doc.Document, _ *doc.Table) { d.Title = "Another title" }
 
 // digest puts words with a digest in the place of the paragraph.
 func digest(sum string) func(*doc.Document, *doc.Table) {
-	return func(d *doc.Document, _ *doc.Table) { d.Blocks[1] = &doc.Paragraph{Text: []doc.Inline{doc.Text("From Roles 1.0, digest " + sum + ".")}} }
+	return func(d *doc.Document, _ *doc.Table) {
+		d.Blocks[1] = &doc.Paragraph{Text: []doc.Inline{doc.Text("From Roles 1.0, digest " + sum + ".")}}
+	}
 }
 
 func addRow(_ *doc.Document, t *doc.Table) {

@@ -82,7 +82,7 @@ func (a *Account) property(name string, is, should inspect.Value) {
 
 // pages tells of the words of all pages in their order. A paragraph or cell stands by itself; words that only come to stand on another page are the same.
 func (a *Account) pages(there, due []string) {
-	parts, more := passage.In(strings.Join(there, "\n"), strings.Join(due, "\n"), "\n", most-len(a.Differences))
+	parts, more := passage.In(strings.Join(there, "\n"), strings.Join(due, "\n"), "\n", mostPassages)
 	for _, p := range parts {
 		a.add(fmt.Sprintf("page %d", pageAt(there, p.At)), p.Old, p.New)
 	}
