@@ -1,6 +1,6 @@
 # Short names for what is typed often. Nothing here is needed to build: go build ./cmd/rolexport does that.
 
-.PHONY: help test beam ci bench goldens pictures machines
+.PHONY: help test beam ci bench goldens pictures machines scale
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'
@@ -32,3 +32,6 @@ release:         ## build the archives of a version for six systems: make releas
 
 bench:           ## measure against other tools, some minutes; ARGS="-rounds 3 -only sheets" (docs/performance.md)
 	go run ./bench/run $(ARGS)
+
+scale:           ## measure datasets of 1,000 and 100,000 roles, some ten minutes and 17 GB of memory; ARGS="-scale 1000,10000" for less
+	go run ./bench/run -only scale -rounds 1 $(ARGS)

@@ -2,6 +2,7 @@
 // the two faces that all of them set it in.
 //
 //	go run ./bench/generate -roles 200 DIR
+//	go run ./bench/generate -roles 100000 -dataset DIR
 //	go run ./bench/generate -matrix 20000 DIR
 package main
 
@@ -20,19 +21,20 @@ import (
 
 func main() {
 	roles := flag.Int("roles", 0, "write `N` whole roles, and a comparison of every two")
+	bare := flag.Bool("dataset", false, "write the dataset alone: neither JSON nor faces")
 	matrix := flag.Int("matrix", 0, "write `N` roles that hold a statement in each of twelve dimensions, and nothing else")
 	flag.Parse()
 	if flag.NArg() != 1 || (*roles > 0) == (*matrix > 0) {
-		fmt.Fprintln(os.Stderr, "usage: generate -roles N|-matrix N DIR")
+		fmt.Fprintln(os.Stderr, "usage: generate -roles N|-matrix N [-dataset] DIR")
 		os.Exit(2)
 	}
 	var err error
 	if *roles > 0 {
 		c := content.New(*roles)
-		err = write(flag.Arg(0), c, c)
+		err = write(flag.Arg(0), c, c, *bare)
 	} else {
 		m := content.NewMatrix(*matrix)
-		err = write(flag.Arg(0), m.Content(), m)
+		err = write(flag.Arg(0), m.Content(), m, *bare)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "generate:", err)
@@ -40,9 +42,9 @@ func main() {
 	}
 }
 
-// write writes DIR/dataset/, DIR/content.json and DIR/fonts/.
-func write(dir string, dataset *content.Content, forJSON any) error {
-	if err := dataset.WriteDataset(filepath.Join(dir, "dataset")); err != nil {
+// write writes DIR/dataset/ and, unless that is to be all, DIR/content.json and DIR/fonts/.
+func write(dir string, dataset *content.Content, forJSON any, bare bool) error {
+	if err := dataset.WriteDataset(filepath.Join(dir, "dataset")); err != nil || bare {
 		return err
 	}
 	data, err := json.Marshal(forJSON)

@@ -19,6 +19,7 @@ type experiment struct {
 type contestant struct {
 	name    string
 	command []string
+	again   bool // into the folder that the one before has written, as it left it
 }
 
 // Names of contestants that are rolexport itself.
@@ -41,8 +42,9 @@ const (
 	writer   = "XlsxWriter"
 )
 
+// experimentNames are those that are made unless others are asked for, and last the one that is not.
 func experimentNames() []string {
-	return []string{"sheets", "comparisons", "one", "workers", "workbooks", "matrix"}
+	return []string{"sheets", "comparisons", "one", "workers", "workbooks", "matrix", scale}
 }
 
 // round runs every contestant of the experiment.
@@ -53,7 +55,7 @@ func (e experiment) round(ctx context.Context, s *setup, all samples) error {
 			if c.name == justStarted {
 				documents = 0
 			}
-			x, err := measure(ctx, c.command, s.out(), documents)
+			x, err := measure(ctx, c, s.out(), documents)
 			if err != nil {
 				return err
 			}
@@ -66,36 +68,37 @@ func (e experiment) round(ctx context.Context, s *setup, all samples) error {
 func experiments(s *setup) []experiment {
 	list := []experiment{
 		{"sheets", s.documents, 1, []contestant{
-			{rendering, s.render("roles", "role-sheet", "pdf")},
-			{whole, s.export("roles", "role-sheet", "pdf")},
+			{name: rendering, command: s.render("roles", "role-sheet", "pdf")},
+			{name: whole, command: s.export("roles", "role-sheet", "pdf")},
 		}},
 		{"comparisons", s.documents / 2, 1, []contestant{
-			{rendering, s.render("roles", "comparison", "pdf")},
-			{whole, s.export("roles", "comparison", "pdf")},
+			{name: rendering, command: s.render("roles", "comparison", "pdf")},
+			{name: whole, command: s.export("roles", "comparison", "pdf")},
 		}},
 		{"one", 1, 4, []contestant{
-			{justStarted, []string{s.program("rolexport"), "--version"}},
-			{whole, []string{
+			{name: justStarted, command: []string{s.program("rolexport"), "--version"}},
+			{name: whole, command: []string{
 				s.program("rolexport"), "show", "role-00001",
 				"--data", filepath.Join(s.content("one"), "dataset"), "-o", filepath.Join(s.out(), "one.pdf"),
 			}},
 		}},
 		{"workers", s.documents, 1, []contestant{
-			{oneWorker, append(s.export("roles", "role-sheet", "pdf"), "--workers", "1")},
-			{twoWorkers, append(s.export("roles", "role-sheet", "pdf"), "--workers", "2")},
-			{renderOne, append(s.render("roles", "role-sheet", "pdf"), "-workers", "1")},
-			{renderTwo, append(s.render("roles", "role-sheet", "pdf"), "-workers", "2")},
+			{name: oneWorker, command: append(s.export("roles", "role-sheet", "pdf"), "--workers", "1")},
+			{name: twoWorkers, command: append(s.export("roles", "role-sheet", "pdf"), "--workers", "2")},
+			{name: renderOne, command: append(s.render("roles", "role-sheet", "pdf"), "-workers", "1")},
+			{name: renderTwo, command: append(s.render("roles", "role-sheet", "pdf"), "-workers", "2")},
 		}},
 		{"workbooks", s.documents / 2, 1, []contestant{
-			{rendering, s.render("roles", "comparison", "xlsx")},
-			{whole, s.export("roles", "comparison", "xlsx")},
+			{name: rendering, command: s.render("roles", "comparison", "xlsx")},
+			{name: whole, command: s.export("roles", "comparison", "xlsx")},
 		}},
 		{"matrix", 1, 1, []contestant{
-			{rendering, []string{
+			{name: rendering, command: []string{
 				s.program("render"), "-matrix", filepath.Join(s.content("matrix"), "content.json"), "-format", "xlsx", "-out", s.out(),
 			}},
 		}},
 	}
+	list = append(list, s.scales()...)
 	for i := range list {
 		list[i].contestants = append(list[i].contestants, s.peers(list[i].name)...)
 	}
@@ -120,7 +123,7 @@ func (s *setup) peers(experiment string) []contestant {
 	add := func(name, content, kind string, command ...string) {
 		folder := s.content(content)
 		list = append(list, contestant{
-			name, append(command, kind, filepath.Join(folder, "content.json"), filepath.Join(folder, "fonts"), s.out()),
+			name: name, command: append(command, kind, filepath.Join(folder, "content.json"), filepath.Join(folder, "fonts"), s.out()),
 		})
 	}
 	python := func(name, content, kind, script string) {

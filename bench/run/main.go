@@ -4,6 +4,7 @@
 // generates, lets every contestant take its turn in each of several rounds, and prints tables. docs/performance.md explains them.
 //
 //	go run ./bench/run [-rounds 5] [-documents 200] [-only sheets,one] [-json FILE]
+//	go run ./bench/run -only scale [-scale 1000,100000] [-rounds 1]
 package main
 
 import (
@@ -28,10 +29,11 @@ func main() {
 	rounds := flag.Int("rounds", 5, "number of rounds")
 	only := flag.String("only", "", "measure these alone: a list of "+strings.Join(experimentNames(), ", "))
 	file := flag.String("json", "", "write all figures to `FILE`")
+	scales := flag.String("scale", "1000,100000", "numbers of roles of the experiment "+scale+", which is made with -only alone")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, &s, *rounds, *only, *file); err != nil {
+	if err := run(ctx, &s, *rounds, *only, *scales, *file); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		stop()
 		os.Exit(1)
@@ -48,11 +50,11 @@ type report struct {
 	Samples   samples  `json:"samples"`
 }
 
-func run(ctx context.Context, s *setup, rounds int, only, file string) error {
+func run(ctx context.Context, s *setup, rounds int, only, scales, file string) error {
 	if s.documents < 2 || s.documents%2 == 1 || rounds < 1 {
 		return fmt.Errorf("-documents must be even, from 2, and -rounds at least 1")
 	}
-	all, err := s.measured(ctx, rounds, only)
+	all, err := s.measured(ctx, rounds, only, scales)
 	if err != nil {
 		return err
 	}
@@ -72,10 +74,18 @@ func run(ctx context.Context, s *setup, rounds int, only, file string) error {
 }
 
 // measured makes the rounds of the experiments that are asked for.
-func (s *setup) measured(ctx context.Context, rounds int, only string) (samples, error) {
+func (s *setup) measured(ctx context.Context, rounds int, only, scales string) (samples, error) {
 	names := experimentNames()
+	names = names[:len(names)-1] // without the one that takes long
 	if only != "" {
 		names = strings.Split(only, ",")
+	}
+	if slices.Contains(names, scale) {
+		var err error
+		if s.sizes, err = sizes(scales); err != nil {
+			return nil, err
+		}
+		s.alone = len(names) == 1
 	}
 	for _, name := range names {
 		if !slices.Contains(experimentNames(), name) {

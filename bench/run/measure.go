@@ -41,10 +41,13 @@ func (s samples) add(experiment, contestant string, x sample) {
 	s[experiment][contestant] = append(s[experiment][contestant], x)
 }
 
-// measure runs a command that writes documents to the folder out, and sees to it that their number is right.
-func measure(ctx context.Context, command []string, out string, documents int) (sample, error) {
-	if err := os.RemoveAll(out); err != nil {
-		return sample{}, err
+// measure runs a contestant that writes documents to the folder out, and sees to it that their number is right.
+func measure(ctx context.Context, of contestant, out string, documents int) (sample, error) {
+	command := of.command
+	if !of.again {
+		if err := os.RemoveAll(out); err != nil {
+			return sample{}, err
+		}
 	}
 	if err := os.MkdirAll(out, 0o777); err != nil {
 		return sample{}, err

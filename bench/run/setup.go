@@ -21,10 +21,15 @@ const (
 	typstVersion = "0.7.0"
 )
 
+// releaseFlag builds programs as a release is: one that no version stands for sums itself up at every start.
+const releaseFlag = "-X rolexport/internal/version.release=bench"
+
 // A setup knows where everything lies that the contestants need.
 type setup struct {
 	cache                 string // survives a run: programs and packages
 	documents, matrixRows int
+	sizes                 []size // of the experiment scale; none: it is not made
+	alone                 bool   // no other experiment is made, and so no other contestant is needed
 
 	work     string // of this run, in memory
 	python   string // empty: without ReportLab and XlsxWriter
@@ -46,11 +51,16 @@ func (s *setup) prepare(ctx context.Context) error {
 	}
 	for _, name := range []string{"./cmd/rolexport", "./bench/generate", "./bench/render", "./bench/naive"} {
 		progress("building %s", name)
-		if err := call(ctx, "go", "build", "-o", s.program(filepath.Base(name)), name); err != nil {
+		build := exec.CommandContext(ctx, "go", "build", "-ldflags", releaseFlag, "-o", s.program(filepath.Base(name)), name)
+		build.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if err := do(build); err != nil {
 			return err
 		}
 	}
 	s.versions = append(s.versions, "Go "+strings.TrimPrefix(runtime.Version(), "go"))
+	if s.alone {
+		return s.generate(ctx)
+	}
 	if err := s.findPython(ctx); err != nil {
 		progress("leaving out ReportLab and XlsxWriter: %v", err)
 	}
@@ -140,6 +150,9 @@ func (s *setup) generate(ctx context.Context) error {
 		return err
 	}
 	s.work = work
+	if err := s.generateScales(ctx); err != nil || s.alone {
+		return err
+	}
 	progress("generating the content in %s", work)
 	for _, c := range []struct {
 		name, flag string
@@ -160,9 +173,12 @@ func (s *setup) clean() {
 
 // call runs a program for its effect. What it prints is shown if it fails.
 func call(ctx context.Context, name string, arguments ...string) error {
-	said, err := exec.CommandContext(ctx, name, arguments...).CombinedOutput()
-	if err != nil {
-		return fmt.Errorf("%s %s: %w\n%s", name, strings.Join(arguments, " "), err, said)
+	return do(exec.CommandContext(ctx, name, arguments...))
+}
+
+func do(c *exec.Cmd) error {
+	if said, err := c.CombinedOutput(); err != nil {
+		return fmt.Errorf("%s: %w\n%s", strings.Join(c.Args, " "), err, said)
 	}
 	return nil
 }

@@ -67,6 +67,7 @@ func tables(s *setup, all samples) []table {
 	add("Comparison workbooks, whole process, per document", "workbooks", complete, whole, writer)
 	add(fmt.Sprintf("Workbook of %d roles x 12 dimensions, rendering alone", s.matrixRows), "matrix",
 		[]figure{renderFigure, peakFigure, bytesFigure}, rendering, writer)
+	s.scaleTables(add)
 	if t := s.steps(all["sheets"][rendering]); len(t.Rows) > 0 {
 		list = append(list, t)
 	}

@@ -20,8 +20,8 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/export"
 	"rolexport/internal/overlay"
-	"rolexport/internal/quickread"
 	"rolexport/internal/render"
+	"rolexport/internal/sink/quickread"
 	"rolexport/internal/theme"
 )
 

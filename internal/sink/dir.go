@@ -17,7 +17,7 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"rolexport/internal/quickread"
+	"rolexport/internal/sink/quickread"
 )
 
 // The names of temporary files. They all lie at the top of the folder, so that the next run finds those of a killed one without
