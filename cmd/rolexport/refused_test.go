@@ -184,18 +184,9 @@ func (w *workplace) asNobody(args ...string) *exec.Cmd {
 // twoAtOnce starts runs on a folder that another one has in hand. They say so and change nothing; the first one is not disturbed.
 func twoAtOnce(t *testing.T, w *workplace) {
 	out, after := w.folder(t), w.exported(t, w.old)
-	first := exec.Command(w.program, export(w.old, out)...)
-	if err := first.Start(); err != nil {
-		t.Fatal(err)
-	}
-	ended := make(chan struct{})
-	go func() {
-		_ = first.Wait() // the state of the process tells
-		close(ended)
-	}()
-	for len(state(out)) == 0 && alive(ended) {
-		time.Sleep(time.Millisecond)
-	}
+	b := w.begin(t, export(w.old, out))
+	b.untilChanged(out)
+	first := b.command
 	if err := first.Process.Signal(syscall.SIGSTOP); err != nil {
 		t.Fatalf("the first run has ended: %v", err)
 	}
@@ -210,7 +201,7 @@ func twoAtOnce(t *testing.T, w *workplace) {
 	if err := first.Process.Signal(syscall.SIGCONT); err != nil {
 		t.Fatal(err)
 	}
-	<-ended
+	<-b.ended
 	if !first.ProcessState.Success() {
 		t.Errorf("the first run: %v", first.ProcessState)
 	}
