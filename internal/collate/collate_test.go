@@ -1,6 +1,7 @@
 package collate
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -118,6 +119,27 @@ func TestTheSameWords(t *testing.T) {
 	} {
 		if got := strings.Join(Files(test.file, test.there, test.due).Lines(Newer), "\n"); got != test.want {
 			t.Errorf("%s of %s: got %q, want %q", test.name, test.file, got, test.want)
+		}
+	}
+}
+
+// TestForeignPDF reads files that are not written as ours are: something follows their end, as where a program has appended what it changed.
+func TestForeignPDF(t *testing.T) {
+	foreign := func(data []byte) []byte { return append(slices.Clone(data), "% appended\n"...) }
+	due := rendered(t, "pdf", document(nil))
+	for _, test := range []struct {
+		there []byte
+		want  string
+	}{
+		{foreign(due), "the same words\nanother program has saved it, or damaged it"},
+		{
+			foreign(rendered(t, "pdf", document(reword))),
+			"page 1: “… that the night shift runs …” should be “… that the shift runs …”\nanother program has saved it, or damaged it",
+		},
+		{due[:len(due)/2], "it is damaged: the file has no catalog: it is damaged or cut short"},
+	} {
+		if got := strings.Join(Files("x.pdf", test.there, due).Lines(Older), "\n"); got != test.want {
+			t.Errorf("got %q, want %q", got, test.want)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"rolexport/internal/passage"
 	"rolexport/internal/render/pdf/page/inspect"
+	"rolexport/internal/verify/pdf"
 )
 
 // roomForPDF is how many bytes a PDF file may unpack to, for one of a length. Those of rolexport unpack to less than twenty times their length.
@@ -25,7 +26,7 @@ func (a *Account) pdf(there, due []byte) {
 	}
 	is, err := inspect.ReadWithin(there, roomForPDF(len(due)))
 	if err != nil {
-		a.note("it was saved by another program, or is damaged: %v", err)
+		a.foreign(there, due)
 		return
 	}
 	a.property("title", is.Info["Title"], should.Info["Title"])
@@ -43,6 +44,38 @@ func (a *Account) pdf(there, due []byte) {
 		a.sameLook(is, should)
 	}
 }
+
+// foreign tells of a file that is not written as rolexport does it. Programs place text in their own ways and drop what
+// it stands for, so what differs in spaces or capitals alone is not told.
+func (a *Account) foreign(there, due []byte) {
+	is, err := pdf.Words(there)
+	if err != nil {
+		a.note("it is damaged: %v", err)
+		return
+	}
+	should, err := pdf.Words(due)
+	if err != nil {
+		a.note("what is due cannot be read back: %v", err)
+		return
+	}
+	parts, more := passage.In(strings.Join(is, "\n"), strings.Join(should, "\n"), "", mostPassages)
+	for _, p := range parts {
+		if !strings.EqualFold(squeezed(p.Old), squeezed(p.New)) {
+			a.add(fmt.Sprintf("page %d", pageAt(is, p.At)), p.Old, p.New)
+		}
+	}
+	a.More += more
+	if n, m := len(is), len(should); n != m {
+		a.note("it has %s, where %d are due", pages(n), m)
+	}
+	if len(a.Differences) == 0 && !a.digest {
+		a.note("the same words")
+	}
+	a.note("another program has saved it, or damaged it")
+}
+
+// squeezed returns a text without spaces.
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // sameLook tells what there is to differ in a file whose pages are the same.
 func (a *Account) sameLook(is, should *inspect.Document) {
