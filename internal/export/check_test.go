@@ -130,8 +130,8 @@ func TestCheckAccounts(t *testing.T) {
 		t.Fatalf("%+v", findings)
 	}
 	for i, want := range []string{
-		"line 1: “… of a one at 1980” is now “… of a uno at 1980”",
-		"line 1: “… of b three at 1980” should be “… of b two at 1980”",
+		"line 1: “txt of a one at 1980” is now “txt of a uno at 1980”",
+		"line 1: “txt of b three at 1980” should be “txt of b two at 1980”",
 	} {
 		if got := strings.Join(findings[i].Account.Lines(findings[i].Side()), "\n"); got != want {
 			t.Errorf("got %q, want %q", got, want)

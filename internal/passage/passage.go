@@ -42,14 +42,19 @@ func In(before, after, separator string, most int) (list []Passage, more int) {
 		if i == most {
 			return list, len(hunks) - i
 		}
-		old, now := "", ""
-		if lead, trail := surroundings(a, b, h); lead+trail > 0 || h.A0 < h.A1 && h.B0 < h.B1 {
-			old, now = a.excerpt(h.A0-lead, h.A1+trail), b.excerpt(h.B0-lead, h.B1+trail)
-		} else {
-			old, now = a.excerpt(h.A0, h.A1), b.excerpt(h.B0, h.B1)
+		lead, trail := surroundings(a, b, h)
+		old, now := a.excerpt(h.A0-lead, h.A1+trail), b.excerpt(h.B0-lead, h.B1+trail)
+		if x, ok := a.paragraph(h.A0-lead, h.A1+trail); ok {
+			if y, ok := b.paragraph(h.B0-lead, h.B1+trail); ok {
+				old, now = x, y
+			}
 		}
 		old, now = clipPair(old, now)
-		list = append(list, Passage{Visible(old), Visible(now), a.place(h.A0), b.place(h.B0)})
+		p := Passage{Visible(old), Visible(now), a.place(h.A0), b.place(h.B0)}
+		if last := len(list) - 1; last >= 0 && list[last].Old == p.Old && list[last].New == p.New && p.Old != "" && p.New != "" {
+			continue // a paragraph that is shown in full, with all that differs in it
+		}
+		list = append(list, p)
 	}
 	return list, 0
 }
@@ -145,6 +150,21 @@ func (t text) excerpt(from, to int) string {
 		s += " …"
 	}
 	return s
+}
+
+// paragraph returns the paragraph that words from to are in, if it is short, stands on one line, and there are such words.
+func (t text) paragraph(from, to int) (string, bool) {
+	if from = max(0, from); from >= min(to, t.len()) || t.para[from] != t.para[to-1] {
+		return "", false
+	}
+	for from > 0 && t.para[from-1] == t.para[from] && t.start[to-1]-t.start[from] <= 4*shortText {
+		from--
+	}
+	for to < t.len() && t.para[to] == t.para[from] && t.start[to-1]-t.start[from] <= 4*shortText {
+		to++
+	}
+	s := t.s[t.start[from] : t.start[to-1]+len(t.words[to-1])]
+	return t.excerpt(from, to), len([]rune(s)) <= shortText && !strings.Contains(s, "\n")
 }
 
 // differences returns the hunks in which two texts differ. Hunks that stand close together in a paragraph are one.

@@ -81,6 +81,8 @@ func TestIn(t *testing.T) {
 			"within its paragraph", "Purpose\nRun it\nDuties\n", "Purpose\nRun all\nDuties\n", "\n",
 			[]Passage{{"Run it", "Run all", 12, 12}}, 0,
 		},
+		{"a short paragraph", "One\na b c d e f g h i\nTwo\n", "One\nA b c d e f g h I\nTwo\n", "\n",
+			[]Passage{{"a b c d e f g h i", "A b c d e f g h I", 4, 4}}, 0},
 		{"a paragraph", "One\nTwo\n", "One\nOne and a half\nTwo\n", "\n", []Passage{{"", "One and a half", 4, 4}}, 0},
 		{"a paragraph less", "One\nOne and a half\nTwo\n", "One\nTwo\n", "\n", []Passage{{"One and a half", "", 4, 4}}, 0},
 		{"a line that is no paragraph", "Runs the\nshift well", "Runs the\nlong shift well", "\n\n",
