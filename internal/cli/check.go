@@ -177,8 +177,11 @@ func (r *report) checked(results []export.Result, findings []export.Finding) {
 // differs returns the failure that counts the findings, with their cure.
 func differs(call *exportCall, findings []export.Finding, plan *export.Plan) error {
 	n := make(map[export.Fault]int)
+	strangers := 0
 	for _, f := range findings {
-		n[f.Fault]++
+		if n[f.Fault]++; f.Fault == export.Unaccepted && f.Kind == "" {
+			strangers++
+		}
 	}
 	var counts, cure []string
 	for _, fault := range export.Faults() {
@@ -187,10 +190,13 @@ func differs(call *exportCall, findings []export.Finding, plan *export.Plan) err
 		}
 	}
 	if len(findings) > n[export.Unaccepted] {
-		cure = append(cure, "rolexport export with the same flags makes what is to be made")
+		cure = append(cure, "export with the same flags makes the files anew")
 	}
-	if n[export.Unaccepted] > 0 {
-		cure = append(cure, "--prune removes what it has written before, and nothing else")
+	if n[export.Unaccepted] > strangers {
+		cure = append(cure, "--prune removes what an earlier export has written")
+	}
+	if strangers > 0 {
+		cure = append(cure, "move away what none has written")
 	}
 	return &failure{
 		code:    exitDifference,
