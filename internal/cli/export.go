@@ -33,7 +33,8 @@ func (p *program) exportCommand() *cli.Command {
 		Name: "export", Usage: "write the documents of a dataset to a folder",
 		Description: `Without flags, every document of the built-in dataset is written to ./out. rolexport list kinds shows the kinds of
 documents with their formats and paths. Files appear finished or not at all; manifest.json tells what was written.
-A run with --kind, --format or --role replaces only its own entries in it. What is there already, made from the same, is kept as it is.`,
+A run with --kind, --format or --role replaces only its own entries in it. What is there already, made from the same, is kept as it is.
+Above 500 roles, the catalogue and the role matrix are made only when --kind names them.`,
 		Flags: []cli.Flag{
 			dataFlag(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: "write to `DIR` (default: out)"},

@@ -72,7 +72,7 @@ exit codes:
   1    input or output failed
   2    usage; an unknown or ambiguous role, kind or format included
   3    dataset, template or theme invalid, or with warnings under --strict; nothing was written
-  4    a file differs from its manifest or breaks a rule; two versions differ (diff --exit-code)
+  4    a file differs from its manifest or breaks a rule; shards are not one whole; two versions differ (diff --exit-code)
   5    some documents failed, or lost content under --strict; the rest was written
   130  interrupted
 `)

@@ -177,6 +177,8 @@ func kindTable() table {
 		summary := k.Summary
 		if k.OnRequest {
 			summary += "; on request: --kind " + k.ID
+		} else if k.Together {
+			summary += fmt.Sprintf("; above %d roles on request: --kind %s", export.MostTogether, k.ID)
 		}
 		t.add(item{k.ID, k.Formats, append([]string{}, others...), k.Path(placeholderName(k)), !k.OnRequest, k.Summary},
 			k.ID, strings.Join(k.Formats, ", "), strings.Join(others, ", "), kindPaths(k), summary)
