@@ -107,7 +107,7 @@ func (p *plan) movements(at, q int) []doc.Expr {
 	opening := own("closing", at-1)
 	leavers := times(own("attrition", at), named("FilledInQuarter"))
 	if q == 0 {
-		opening = minus(posts(in("begins", num(0))), posts(in("begins", num(0)), in("leaves", num(0))))
+		opening = posts(in("begins", num(0)))
 	} else {
 		leavers = plus(leavers, times(own("attrition", at-1), minus(num(1), named("FilledInQuarter"))))
 	}

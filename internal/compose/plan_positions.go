@@ -66,22 +66,29 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	filled := func(e doc.Expr, like doc.Value) doc.Value {
 		return computed(when(is(at("role"), doc.Equal, word("")), word(""), e), like)
 	}
-	// A post that is still to be filled cannot have been filled before the plan starts.
-	begin := doc.Max{named("PlanStart"), at("start")}
-	toFill := doc.Any{has("open"), has("planned")}
 	none := word(p.say("none_sign"))
+	// A post that is still to be filled cannot have been filled before the plan starts. One that is frozen, or that ends before the day
+	// from which it could count, counts in no quarter.
+	begin := doc.Max{named("PlanStart"), at("start")}
+	over := doc.All{doc.IsFigure{Of: at("end")}, is(at("end"), doc.Less, begin)}
+	from := when(has("frozen"), none, when(over, none, when(has("filled"), at("start"), begin)))
+	counts := doc.IsFigure{Of: at("from")}
+	toFill := func(day doc.Expr) doc.Value {
+		return filled(when(doc.All{counts, doc.Any{has("open"), has("planned")}}, day, none), dateForm)
+	}
 	// The number of the quarter in which a day lies, 0 for one before the plan.
 	quarter := func(day doc.Expr) doc.Expr {
 		return when(is(day, doc.Less, named("PlanStart")), num(0), plus(doc.CountIf{match(quartersTable, "end", doc.Less, day)}, num(1)))
 	}
 	return map[string]doc.Value{
-		"recruit": filled(when(toFill, minus(begin, named("TimeToFillDays")), none), dateForm),
-		"full":    filled(when(toFill, doc.Months{From: begin, Add: named("RampMonths")}, none), dateForm),
-		"from":    filled(when(has("filled"), at("start"), begin), dateForm),
-		"begins":  filled(quarter(at("from")), countForm),
-		"leaves":  filled(when(doc.IsFigure{Of: at("end")}, quarter(at("end")), none), countForm),
-		"counted": filled(when(doc.IsFigure{Of: at("fte")},
-			when(has("frozen"), num(0), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires")))), notStated), p.headForm()),
+		"recruit": toFill(minus(begin, named("TimeToFillDays"))),
+		"full":    toFill(doc.Months{From: begin, Add: named("RampMonths")}),
+		"from":    filled(from, dateForm),
+		"begins":  filled(when(counts, quarter(at("from")), none), countForm),
+		"leaves":  filled(when(doc.All{counts, doc.IsFigure{Of: at("end")}}, quarter(at("end")), none), countForm),
+		"counted": filled(when(counts,
+			when(doc.IsFigure{Of: at("fte")}, when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires"))), notStated),
+			num(0)), p.headForm()),
 		"who": filled(lookUp(rolesTable, "who", "role", at("role")), countForm),
 		"yearly": filled(when(doc.All{doc.IsFigure{Of: at("fte")}, doc.IsFigure{Of: at("pay")}},
 			times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), notStated), amountForm),

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"rolexport/internal/dataset"
@@ -98,6 +99,8 @@ func TestPlanByHand(t *testing.T) {
 		{"span", "Head", "state", "▼ narrow"},
 		{"positions", "4", "from", "1 January 2027"},
 		{"positions", "6", "counted", "0.0"},
+		{"positions", "6", "from", "–"},
+		{"positions", "3", "counted", "0.0"},
 		{"summary", "Scenario", "value", "Base"},
 		{"changes", "", "text", ""},
 	} {
@@ -157,6 +160,53 @@ func TestPlanFollowsItsInputs(t *testing.T) {
 	}
 	if got := r.figure("summary", "Budget", "value"); got != 300_000 {
 		t.Errorf("the budget of two quarters is %v", got)
+	}
+}
+
+// TestPostThatEndsBeforeThePlan adds a post that ends before the plan starts, and moves the start behind the end of one: neither counts
+// in any quarter.
+func TestPostThatEndsBeforeThePlan(t *testing.T) {
+	heads := func(ds *dataset.Dataset) []float64 {
+		c := composer(t, ds)
+		r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+		var list []float64
+		for i := range ds.Workforce.Quarters {
+			for _, column := range []string{"opening", "hires", "ends", "closing"} {
+				list = append(list, r.figure("quarters", ds.Workforce.Quarters[i], column))
+			}
+		}
+		return append(list, r.figure("summary", "Total cost", "value"))
+	}
+	ten := 10.0
+	for _, status := range []string{"open", "planned", "filled"} {
+		ds := load(t)
+		before := heads(ds)
+		ds.Workforce.Positions = append(ds.Workforce.Positions, dataset.Position{
+			ID: "P-900", Role: ds.Workforce.Positions[0].Role, Status: status, FTE: &ten,
+			Start: dataset.Date{Year: 2026, Month: 1, Day: 1}, End: dataset.Date{Year: 2026, Month: 12, Day: 31},
+		})
+		if after := heads(ds); !slices.Equal(before, after) {
+			t.Errorf("a post that is %s and has ended changes the plan from\n%v to\n%v", status, before, after)
+		}
+	}
+
+	ds := smallPlan()
+	ds.Workforce.Positions[3].End = dataset.Date{Year: 2027, Month: 3, Day: 31} // open from the start, and for a quarter
+	c := composer(t, ds)
+	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+	if got := r.figure("headcount", "Lead 2027-Q1", "hires"); got != 1 {
+		t.Errorf("%v hires in the quarter of the post", got)
+	}
+	r.enter(map[string]doc.Value{"PlanStart": doc.Date{Year: 2027, Month: 4, Day: 1}})
+	for _, column := range []string{"hires", "ends"} {
+		if got, want := r.figure("headcount", "Lead 2027-Q2", column), map[string]float64{"hires": 0, "ends": 0.5}[column]; got != want {
+			t.Errorf("after the post has ended, %s are %v, want %v", column, got, want)
+		}
+	}
+	for _, column := range []string{"recruit", "full", "from", "begins", "leaves"} {
+		if got := r.text("positions", "4", column); got != "–" {
+			t.Errorf("a post that has ended shows %q in the column %s", got, column)
+		}
 	}
 }
 
