@@ -246,7 +246,7 @@ func (d *Dir) Holds(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// Top returns the names of the regular files that lie in the folder itself, sorted.
+// Top returns the names of everything that lies in the folder itself, sorted: a link or a folder with the name of a file of ours is not passed over.
 func (d *Dir) Top() ([]string, error) {
 	entries, err := fs.ReadDir(d.root.FS(), ".")
 	if err != nil {
@@ -254,9 +254,7 @@ func (d *Dir) Top() ([]string, error) {
 	}
 	var names []string
 	for _, e := range entries {
-		if e.Type().IsRegular() {
-			names = append(names, e.Name())
-		}
+		names = append(names, e.Name())
 	}
 	return names, nil
 }

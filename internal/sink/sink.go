@@ -27,7 +27,7 @@ type Folder interface {
 	Sum(name string) (sum [sha256.Size]byte, length int64, err error)
 	// Holds reports whether name is a regular file of the folder.
 	Holds(name string) bool
-	// Top returns the names of the files that lie in the folder itself, sorted.
+	// Top returns the names of what lies in the folder itself, sorted.
 	Top() ([]string, error)
 	// Remove removes a file and the folders above it that are empty then. A file that is not there is no error.
 	Remove(name string) error

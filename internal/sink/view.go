@@ -103,7 +103,7 @@ func (v *View) Sum(name string) (sum [sha256.Size]byte, length int64, err error)
 // Holds reports whether name is a regular file of the folder.
 func (v *View) Holds(name string) bool { return v.dir != nil && v.dir.Holds(name) }
 
-// Top returns the names of the regular files that lie in the folder itself, sorted.
+// Top returns the names of what lies in the folder itself, sorted.
 func (v *View) Top() ([]string, error) {
 	if v.dir == nil {
 		return nil, nil
