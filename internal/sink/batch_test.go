@@ -19,6 +19,24 @@ func TestPutAll(t *testing.T) {
 	wantTree(t, dir, map[string]string{"a": "1", "b/c": "3", "b/d": ""})
 }
 
+// A file that cannot take its place, which only shows when it is its turn, has the earlier ones put back.
+func TestPutAllUndoes(t *testing.T) {
+	dir := t.TempDir()
+	must(t, os.WriteFile(filepath.Join(dir, "a"), []byte("old"), 0o600))
+	d := open(t, dir)
+	err := d.PutAll(map[string][]byte{"a": []byte("new"), "b/c": nil, "z": []byte("file"), "z/y": []byte("below a file")})
+	if err == nil || !strings.Contains(err.Error(), "what had been written is undone, and every file is as it was") {
+		t.Error(err)
+	}
+	wantTree(t, dir, map[string]string{"a": "old"})
+	if info, err := os.Stat(filepath.Join(dir, "a")); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the file that was put back has other rights: %v %v", info.Mode(), err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "b")); !os.IsNotExist(err) {
+		t.Error("a folder that was made is left")
+	}
+}
+
 // What stands in the way of one file keeps all of them out.
 func TestPutAllOrNothing(t *testing.T) {
 	for name, c := range map[string]struct {

@@ -69,5 +69,6 @@ func (d *Dir) resume() error {
 		}
 		left = append(left, m)
 	}
-	return errors.Join(d.moveAll(left), d.Sync(), d.forget())
+	_, err = d.moveAll(left)
+	return errors.Join(err, d.Sync(), d.forget())
 }
