@@ -20,6 +20,7 @@ import (
 	"rolexport/internal/interchange/intake"
 	"rolexport/internal/interchange/merge"
 	"rolexport/internal/interchange/onet"
+	"rolexport/internal/strictyaml"
 )
 
 const samples = "../../testdata/import/"
@@ -215,6 +216,7 @@ func TestONETInCommas(t *testing.T) {
 		"experience":                             {tester.Experience.Required.Texts()[0], "None (named most often, by 80 %)"},
 		"conditions":                             {tester.Conditions.Texts(), []string{"Outdoors, Exposed to All Weather Conditions: every day"}},
 		"demands":                                {tester.Employment.Physical.Texts(), []string{"Spend Time Standing: more than half the time"}},
+		"code":                                   {lead.Codes[0].Title, lead.Title},
 		"career":                                 {tester.Career.To, []dataset.RoleRef{{Role: "11-9999.01"}}},
 		"notes":                                  {lead.Notes.Texts(), []string{"Training: Some years on the job.", "Software in use: Cloth Cutter, version 2, Microsoft Excel."}},
 		"description":                            {ds.Skill("1.A.4.a.1").Description, "Seeing what is far away."},
@@ -263,6 +265,85 @@ func TestONETCodes(t *testing.T) {
 	if ds := sound(t, in); len(ds.Skills) != 3 {
 		t.Errorf("%d skills, of which the occupation needs 3", len(ds.Skills))
 	}
+}
+
+// written brings an import into a folder and returns what is there then.
+func written(t *testing.T, dir string, in *merge.Import) *dataset.Dataset {
+	t.Helper()
+	p, problems, err := merge.New(dir, in)
+	if err != nil || p == nil {
+		t.Fatal(problems, err)
+	}
+	if err := p.Write(); err != nil {
+		t.Fatal(err)
+	}
+	return p.Dataset
+}
+
+// Careers name roles by their ids wherever the dataset has them, in whatever order they come.
+func TestONETOneAfterAnother(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "out")
+	for _, code := range []string{"51-9999", "11-9999", "51-9999"} {
+		in, said := bring(t, "onet", samples+"onet-31.0", "my", "--code", code)
+		if said != "" {
+			t.Fatal(said)
+		}
+		ds := written(t, dir, in)
+		want := dataset.RoleRef{Role: "11-9999.01"}
+		if len(ds.Roles) == 1 {
+			want = dataset.RoleRef{Title: "Kite Workshop Managers"}
+		}
+		if got := ds.Role("51-9999.02").Career.To[0]; fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("behind %s: %+v, want %+v", code, got, want)
+		}
+	}
+}
+
+// A table that is missing is told, and what it says of roles stays where it is; all else of the same fields is brought up to date.
+func TestONETWithoutTables(t *testing.T) {
+	for _, c := range []struct {
+		missing string
+		newer   string // what a new folder has no more, or less of
+	}{
+		{"job_titles.csv", "aliases"}, {"task_statements.csv", "duties"}, {"essential_skills.csv", "skills"}, {"transferable_skills.csv", "skills"},
+		{"knowledge.csv", "skills"}, {"abilities.csv", "skills"}, {"software_skills.csv", "skills"}, {"job_zones.csv", "education"},
+		{"job_zone_reference.csv", "experience"}, {"education.csv", "education"}, {"education_categories.csv", "education"},
+		{"training_and_experience.csv", "experience"}, {"training_and_experience_categories.csv", "experience"}, {"work_context.csv", "conditions"},
+		{"work_context_categories.csv", "conditions"}, {"related_occupations.csv", "career"},
+	} {
+		t.Run(c.missing, func(t *testing.T) {
+			whole, _ := bring(t, "onet", samples+"onet-31.0", "my")
+			dir, part := filepath.Join(t.TempDir(), "out"), t.TempDir()
+			written(t, dir, whole)
+			if err := os.CopyFS(part, os.DirFS(samples+"onet-31.0")); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Remove(filepath.Join(part, c.missing)); err != nil {
+				t.Fatal(err)
+			}
+			in, said := bring(t, "onet", part, "my")
+			if strings.Count(said, "warning") != 1 || !strings.Contains(said, fmt.Sprintf("%q (", c.missing)) || !strings.Contains(said, c.newer) {
+				t.Error(said)
+			}
+			p, problems, err := merge.New(dir, in)
+			if err != nil || p == nil {
+				t.Fatal(problems, err)
+			}
+			if len(p.Files()) > 0 {
+				t.Errorf("the import without the table changes %v: %+v", p.Files(), p.Entries)
+			}
+			if bytes.Equal(encoded(sound(t, in)), encoded(sound(t, whole))) {
+				t.Error("a new folder is the same without the table")
+			}
+		})
+	}
+}
+
+func encoded(ds *dataset.Dataset) (all []byte) {
+	for _, r := range ds.Roles {
+		all = append(all, strictyaml.Encode(r)...)
+	}
+	return all
 }
 
 func TestESCO(t *testing.T) {

@@ -32,7 +32,48 @@ func (in *Import) merged(old *dataset.Dataset) *dataset.Dataset {
 		in.mergeStruct(reflect.ValueOf(&role).Elem(), reflect.ValueOf(r).Elem(), "")
 		changed.Roles[i] = &role
 	}
+	in.link(changed.Roles)
 	return &changed
+}
+
+// link names roles of careers by their ids, in copies of the roles that it changes.
+func (in *Import) link(roles []*dataset.Role) {
+	there := make(map[string]bool, len(roles))
+	for _, r := range roles {
+		there[r.ID] = true
+	}
+	for i, r := range roles {
+		from, to := in.linked(r, r.Career.From, there), in.linked(r, r.Career.To, there)
+		if from != nil || to != nil {
+			role := *r
+			if from != nil {
+				role.Career.From = from
+			}
+			if to != nil {
+				role.Career.To = to
+			}
+			roles[i] = &role
+		}
+	}
+}
+
+// linked returns a list of a role's career with ids in the place of the titles that have one, and nil when that changes nothing.
+func (in *Import) linked(of *dataset.Role, refs []dataset.RoleRef, there map[string]bool) []dataset.RoleRef {
+	named := func(id string) bool {
+		return id == of.ID || slices.ContainsFunc(refs, func(ref dataset.RoleRef) bool { return ref.Role == id })
+	}
+	var list []dataset.RoleRef
+	for i, ref := range refs {
+		id := in.Names[ref.Title]
+		if ref.Role != "" || ref.Title == "" || !there[id] || named(id) {
+			continue
+		}
+		if list == nil {
+			list = slices.Clone(refs)
+		}
+		list[i].Role, list[i].Title = id, ""
+	}
+	return list
 }
 
 // mergeTerms returns a vocabulary with what the import says of its terms, and with new terms behind it.
@@ -179,7 +220,11 @@ func (p *Plan) compare(old, changed *dataset.Dataset, in *Import) {
 		p.compareTerms(v.sort, v.old, v.changed, v.imported)
 	}
 	for _, r := range old.Roles {
-		if !imported[r.ID] {
+		switch fields := differing(r, after[r.ID]); {
+		case imported[r.ID]:
+		case len(fields) > 0: // its career names a role that has come
+			p.note("role", r.ID, r.Title, true, fields)
+		default:
 			p.Entries = append(p.Entries, Entry{Status: Left, Sort: "role", ID: r.ID, Title: r.Title})
 		}
 	}

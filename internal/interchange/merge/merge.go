@@ -34,6 +34,9 @@ type Import struct {
 	// Owns reports whether an item of a list that is matched by ids can only have come from the source of the import. Such items go when the
 	// import has them no more. Nil: all other items stay.
 	Owns func(list, id string) bool
+	// Names are the ids of roles, by the titles that the source calls them in lists of careers. Such a title becomes the id wherever the dataset has
+	// the role, also in roles that are not imported. Nil: titles stay.
+	Names map[string]string
 	// Places tell where the source has a role, by its id: what is wrong with it is reported there. Nil: where it would stand in the folder.
 	Places map[string]diag.Pos
 }

@@ -52,7 +52,7 @@ func (r *reader) occupations(codes []string) bool {
 		}
 		role := &dataset.Role{
 			ID: code, Title: title, Purpose: row.Cells[2],
-			Codes: []dataset.Code{{Scheme: "onet-soc", Code: code, Match: "exact", Version: r.edition}},
+			Codes: []dataset.Code{{Scheme: "onet-soc", Code: code, Title: title, Match: "exact", Version: r.edition}},
 			Source: &dataset.Source{
 				Name: "O*NET Database", Version: r.edition, Licence: "CC BY 4.0", Credit: credit,
 				URL: "https://www.onetonline.org/link/summary/" + code,
@@ -73,7 +73,7 @@ func (r *reader) occupations(codes []string) bool {
 	if len(r.roles) == 0 && !r.problems.Failed() {
 		r.problems.Fail(r.folder.Pos("", 0), "no-roles", "the table of occupations holds none", "")
 	}
-	r.fields = []string{"title", "purpose", "codes.scheme", "codes.code", "codes.match", "codes.version", "source"}
+	r.fields = []string{"title", "purpose", "codes.scheme", "codes.code", "codes.title", "codes.match", "codes.version", "source"}
 	return !r.problems.Failed()
 }
 
@@ -129,7 +129,8 @@ func (r *reader) tasks() {
 	r.know(there, "duties.id", "duties.text", "duties.essential")
 }
 
-// related reads the occupations that O*NET calls most related, as where people may go next: by id if they are imported, else by title.
+// related reads the occupations that O*NET calls most related, as where people may go next: by id if they
+// are imported, else by title, which becomes the id where the dataset has the role (merge.Import.Names).
 func (r *reader) related() {
 	seen := map[string]bool{}
 	s := source{"Related Occupations.txt", "related_occupations.csv", []string{"Related O*NET-SOC Code", "Related Title?", "Relatedness Tier?"}}

@@ -36,6 +36,7 @@ func Read(f *intake.Folder, o Options, problems *intake.Problems) *merge.Import 
 	if !r.occupations(o.Codes) {
 		return nil
 	}
+	r.missing()
 	r.alternateTitles()
 	r.tasks()
 	r.zones()
@@ -146,7 +147,11 @@ func (r *reader) finish() *merge.Import {
 		}
 	}
 	slices.SortFunc(r.ds.Skills, func(a, b dataset.Term) int { return strings.Compare(a.ID, b.ID) })
-	return &merge.Import{Dataset: &r.ds, Fields: r.fields, Owns: owns}
+	codes := make(map[string]string, len(r.titles))
+	for code, title := range r.titles {
+		codes[title] = code
+	}
+	return &merge.Import{Dataset: &r.ds, Fields: r.fields, Owns: r.owns, Names: codes}
 }
 
 // How the notes begin that are made here.
@@ -154,19 +159,6 @@ const (
 	trainingNote = "Training: "
 	softwareNote = "Software in use: "
 )
-
-// owns knows the ids that O*NET gives to tasks and elements, and the notes that are made here.
-func owns(list, id string) bool {
-	switch list {
-	case "duties":
-		return taskID().MatchString(id)
-	case "notes":
-		return strings.HasPrefix(id, trainingNote) || strings.HasPrefix(id, softwareNote)
-	case "skills":
-		return elementID().MatchString(id) || commodityCode().MatchString(id)
-	}
-	return false
-}
 
 var (
 	occupationCode = pattern.New(`^[0-9]{2}-[0-9]{4}\.[0-9]{2}$`)

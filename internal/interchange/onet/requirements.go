@@ -15,6 +15,9 @@ import (
 func (r *reader) zones() {
 	type zone struct{ education, experience, training string }
 	zones := map[string]zone{}
+	if r.lacksZones() {
+		return // a number of a zone says nothing
+	}
 	r.all(source{"Job Zone Reference.txt", "job_zone_reference.csv", []string{"Job Zone", "Experience", "Education", "Job Training"}}, func(row intake.Row) {
 		if row.Cells[0] == "" || zones[row.Cells[0]] != (zone{}) {
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no job zone, or one that is given twice", short(row.Cells[0])))
@@ -38,7 +41,9 @@ func (r *reader) zones() {
 		add(&role.Experience.Required, "", z.experience)
 		add(&role.Notes, trainingNote, z.training)
 	})
-	r.know(there, "education.required", "experience.required", "notes.text")
+	r.know(there && !r.lacks("education"), "education.required")
+	r.know(there && !r.lacks("experience"), "experience.required")
+	r.know(there, "notes.text")
 }
 
 // add adds a line that says something.
@@ -53,15 +58,18 @@ func (r *reader) education() {
 	r.mostNamed("2.D.1", "RL", func(role *dataset.Role, category string, share int) {
 		role.Education.Required = append(dataset.NewLines(fmt.Sprintf("%s (named most often, by %d %%)", category, share)), role.Education.Required...)
 	}, source{"Education, Training, and Experience.txt", "education.csv", nil},
-		source{"Education, Training, and Experience Categories.txt", "education_categories.csv", nil}, "education.required")
+		source{"Education, Training, and Experience Categories.txt", "education_categories.csv", nil}, "education")
 	r.mostNamed("3.A.1", "RW", func(role *dataset.Role, category string, share int) {
 		role.Experience.Required = append(dataset.NewLines(fmt.Sprintf("%s (named most often, by %d %%)", category, share)), role.Experience.Required...)
 	}, source{"Education, Training, and Experience.txt", "training_and_experience.csv", nil},
-		source{"Education, Training, and Experience Categories.txt", "training_and_experience_categories.csv", nil}, "experience.required")
+		source{"Education, Training, and Experience Categories.txt", "training_and_experience_categories.csv", nil}, "experience")
 }
 
 // mostNamed reads the category of an element with the largest share of answers in %, the first of equals, and calls take with its words.
 func (r *reader) mostNamed(element, scale string, take func(role *dataset.Role, category string, share int), answers, categories source, field string) {
+	if !r.hasAll(answers, categories) {
+		return
+	}
 	words := map[string]string{}
 	categories.columns = []string{"Element ID", "Scale ID", "Category", "Category Description"}
 	r.all(categories, func(row intake.Row) {
@@ -75,7 +83,7 @@ func (r *reader) mostNamed(element, scale string, take func(role *dataset.Role, 
 	}
 	most := map[*dataset.Role]answer{}
 	answers.columns = []string{"Element ID", "Scale ID", "Category", "Data Value", "Recommend Suppress?"}
-	there := r.rows(answers, func(role *dataset.Role, row intake.Row) {
+	r.rows(answers, func(role *dataset.Role, row intake.Row) {
 		id, on, category, text, suppress := row.Cells[0], row.Cells[1], row.Cells[2], row.Cells[3], row.Cells[4]
 		if id != element || on != scale {
 			return
@@ -97,7 +105,7 @@ func (r *reader) mostNamed(element, scale string, take func(role *dataset.Role, 
 			take(role, words[a.category], int(math.Round(a.share)))
 		}
 	}
-	r.know(there, field)
+	r.know(!r.lacks(field), field+".required")
 }
 
 // From which category on, of 5, a condition of work is worth telling: "once a week or more" or "more than half the time".
@@ -108,6 +116,9 @@ const frequent = 4
 func (r *reader) workContext() {
 	words := map[string]string{}
 	categories := source{"Work Context Categories.txt", "work_context_categories.csv", []string{"Element ID", "Scale ID", "Category", "Category Description"}}
+	if r.lacks("conditions") {
+		return
+	}
 	r.all(categories, func(row intake.Row) { words[row.Cells[0]+" "+row.Cells[2]] = row.Cells[3] })
 	seen := map[string]bool{}
 	columns := []string{"Element ID", "Element Name", "Scale ID", "Data Value", "Recommend Suppress?", "Not Relevant?"}

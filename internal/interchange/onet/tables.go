@@ -1,0 +1,101 @@
+package onet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rolexport/internal/strictyaml"
+)
+
+// A table is one that fields of roles are made of.
+type table struct {
+	text, csv string // names of its file in the two editions
+	fields    string // that are made of it
+	prefix    string // of the ids of its elements; empty: it has none that are rated
+}
+
+// tables are all but that of the occupations, without which nothing is imported, and that of descriptions, which are kept where it is missing.
+var tables = []table{
+	{"Alternate Titles.txt", "job_titles.csv", "aliases", ""},
+	{"Task Statements.txt", "task_statements.csv", "duties", ""},
+	{"Skills.txt", "essential_skills.csv", "skills", "2.A."},
+	{"Skills.txt", "transferable_skills.csv", "skills", "2.B."},
+	{"Knowledge.txt", "knowledge.csv", "skills", "2.C."},
+	{"Abilities.txt", "abilities.csv", "skills", "1.A."},
+	software,
+	{"Job Zones.txt", "job_zones.csv", zoneFields, ""},
+	{"Job Zone Reference.txt", "job_zone_reference.csv", zoneFields, ""},
+	{"Education, Training, and Experience.txt", "education.csv", "education", ""},
+	{"Education, Training, and Experience Categories.txt", "education_categories.csv", "education", ""},
+	{"Education, Training, and Experience.txt", "training_and_experience.csv", "experience", ""},
+	{"Education, Training, and Experience Categories.txt", "training_and_experience_categories.csv", "experience", ""},
+	{"Work Context.txt", "work_context.csv", contextFields, ""},
+	{"Work Context Categories.txt", "work_context_categories.csv", contextFields, ""},
+	{"Related Occupations.txt", "related_occupations.csv", "career", ""},
+}
+
+var software = table{"Technology Skills.txt", "software_skills.csv", "skills", "2.E."}
+
+const (
+	zoneFields    = "education and experience"
+	contextFields = "conditions and employment"
+)
+
+// has reports whether a table is there.
+func (r *reader) has(t table) bool { return r.folder.Has(r.file(source{t.text, t.csv, nil})) }
+
+// missing reports the tables that are not there, in one line.
+func (r *reader) missing() {
+	var lacks, seen []string
+	for _, t := range tables {
+		name := r.file(source{t.text, t.csv, nil})
+		if !r.has(t) && !slices.Contains(seen, name) {
+			seen = append(seen, name)
+			lacks = append(lacks, fmt.Sprintf("%q (%s)", name, t.fields))
+		}
+	}
+	if len(lacks) > 0 {
+		r.problems.Row(r.folder.Pos("", 0), "missing-table", "tables are not there, so that what they tell of roles is not imported, and stays where it is: "+
+			strictyaml.Enumerate(lacks), "download the whole database from https://www.onetcenter.org/database.html")
+	}
+}
+
+// lacks reports whether one of the tables that a field is made of, by its name in tables, is not there.
+func (r *reader) lacks(field string) bool {
+	return slices.ContainsFunc(tables, func(t table) bool {
+		return slices.Contains(strings.Split(t.fields, " and "), field) && !r.has(t)
+	})
+}
+
+// owns knows the ids that O*NET gives to tasks and elements, and the notes that are made here, so far as the tables that they come from are there.
+func (r *reader) owns(list, id string) bool {
+	switch list {
+	case "duties":
+		return taskID().MatchString(id)
+	case "notes":
+		return strings.HasPrefix(id, trainingNote) && !r.lacksZones() || strings.HasPrefix(id, softwareNote) && r.has(software)
+	case "skills":
+		if commodityCode().MatchString(id) {
+			return r.has(software)
+		}
+		if !elementID().MatchString(id) {
+			return false
+		}
+		if i := slices.IndexFunc(tables, func(t table) bool { return t.prefix != "" && strings.HasPrefix(id, t.prefix) }); i >= 0 {
+			return r.has(tables[i])
+		}
+		return !r.lacks("skills")
+	}
+	return false
+}
+
+// lacksZones reports whether one of the two tables of job zones is not there.
+func (r *reader) lacksZones() bool {
+	return slices.ContainsFunc(tables, func(t table) bool { return t.fields == zoneFields && !r.has(t) })
+}
+
+// hasAll reports whether tables are there that tell nothing without each other.
+func (r *reader) hasAll(tables ...source) bool {
+	return !slices.ContainsFunc(tables, func(s source) bool { return !r.folder.Has(r.file(s)) })
+}
