@@ -165,7 +165,11 @@ func (t table) print(w io.Writer) {
 			fmt.Fprintf(w, " %9s |", shown(x))
 		}
 		if compared {
-			fmt.Fprintf(w, " %6.2f | %-14s |", r.Ratio, fmt.Sprintf("%.2f–%.2f", r.Low, r.High))
+			digits := 2
+			if r.Ratio < 0.1 {
+				digits = 3
+			}
+			fmt.Fprintf(w, " %6.*f | %-14s |", digits, r.Ratio, fmt.Sprintf("%.*f–%.*f", digits, r.Low, digits, r.High))
 		}
 		fmt.Fprintln(w)
 	}
