@@ -237,7 +237,7 @@ const spareRows = 12
 func (p *plan) costNote() string {
 	paid := make(map[string]bool)
 	for _, x := range p.w.Positions {
-		paid[x.Role] = paid[x.Role] || x.Pay != nil
+		paid[x.Role] = paid[x.Role] || x.Pay != nil && x.Status != "frozen"
 	}
 	var without []string
 	for _, r := range p.roles {

@@ -2,7 +2,8 @@ package compose
 
 import "rolexport/internal/doc"
 
-// cost is what the head count of each role costs in each quarter, with benefits, taxes, overhead and the rises so far.
+// cost is what the head count of each role costs in each quarter, with benefits, taxes, overhead and the rises so far. Whoever is there is
+// paid as the posts that count then are on average, or else as those of the role are in the other quarters.
 func (p *plan) cost() *doc.Table {
 	t := p.pairs(costTable, p.say("cost"),
 		p.heading("average", "average_heads", doc.NumberColumn),
@@ -11,19 +12,36 @@ func (p *plan) cost() *doc.Table {
 		p.heading("once", "one_time_cost", doc.MoneyColumn),
 		p.heading("total", "total_cost", doc.MoneyColumn),
 		p.heading("rate", "run_rate", doc.MoneyColumn),
+		doc.Column{Key: "paid", Title: p.say("paid_at_end"), Kind: doc.NumberColumn, Detail: true},
+		doc.Column{Key: "weight", Title: p.say("pay_at_end"), Kind: doc.MoneyColumn, Detail: true},
 	)
 	for role := range p.roles {
 		for q := range p.quarters {
 			at := p.row(role, q)
 			heads := func(column string) doc.Expr { return ref(headCountTable, column, at) }
-			full := times(own("pay", at), named("CostLoad"))
+			factor := ref(quartersTable, "factor", q)
+			// What the posts add up to in the column of the positions when the quarter ends, or when the plan begins.
+			there := func(column string, q doc.Expr) doc.Expr {
+				return sumIf(positionsTable, column, match(positionsTable, "who", doc.Equal, num(float64(role+1))),
+					match(positionsTable, "begins", doc.AtMost, q), match(positionsTable, "last", doc.AtLeast, q))
+			}
+			during := func(column string) doc.Expr {
+				if q == 0 {
+					return plus(there(column, num(0)), own(column, at))
+				}
+				return plus(own(column, at-1), own(column, at))
+			}
+			pay := func(heads, amount doc.Expr) doc.Expr {
+				return times(when(is(heads, doc.More, num(0)), over(amount, heads), ref(rolesTable, "pay", role)), factor)
+			}
 			t.Rows = append(t.Rows, data(append(p.pair(role, q),
 				p.computed(over(plus(heads("opening"), heads("closing")), num(2)), p.headForm()),
-				p.computed(times(ref(rolesTable, "pay", role), ref(quartersTable, "factor", q)), amountForm),
-				p.computed(over(times(own("average", at), full), num(4)), amountForm),
+				p.computed(pay(during("paid"), during("weight")), amountForm),
+				p.computed(over(times(own("average", at), own("pay", at), named("CostLoad")), num(4)), amountForm),
 				p.computed(times(plus(heads("hires"), heads("replaced")), named("CostPerHire")), amountForm),
 				p.computed(plus(own("loaded", at), own("once", at)), amountForm),
-				p.computed(times(heads("closing"), full), amountForm),
+				p.computed(times(heads("closing"), pay(own("paid", at), own("weight", at)), named("CostLoad")), amountForm),
+				p.computed(there("paid", own("number", at)), p.headForm()), p.computed(there("weight", own("number", at)), amountForm),
 			)...))
 		}
 	}

@@ -44,6 +44,9 @@ func (p *plan) payFormulas(row int) map[string]doc.Value {
 	band := func(column string) doc.Value {
 		return filled(lookUp(rolesTable, column, "who", given("who")), amountForm)
 	}
+	// A post that counts in no quarter has no part in what is said of pay.
+	none := word(p.say("none_sign"))
+	counts := func(e doc.Expr) doc.Expr { return when(doc.IsFigure{Of: given("from")}, e, none) }
 	state := when(doc.IsFigure{Of: at("compa")},
 		when(is(at("compa"), doc.Less, named("CompaLeast")), p.flag(doc.Under, "pay_under"),
 			when(is(at("compa"), doc.More, named("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
@@ -56,9 +59,9 @@ func (p *plan) payFormulas(row int) map[string]doc.Value {
 		"min":         band("min"),
 		"mid":         band("mid"),
 		"max":         band("max"),
-		"compa":       filled(over(at("pay"), at("mid")), percentForm),
-		"penetration": filled(over(minus(at("pay"), at("min")), minus(at("max"), at("min"))), percentForm),
-		"state":       filled(state, textForm),
+		"compa":       filled(counts(over(at("pay"), at("mid"))), percentForm),
+		"penetration": filled(counts(over(minus(at("pay"), at("min")), minus(at("max"), at("min")))), percentForm),
+		"state":       filled(counts(state), textForm),
 	}
 }
 

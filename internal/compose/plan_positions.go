@@ -33,12 +33,15 @@ func (p *plan) positions() *doc.Table {
 		p.heading("from", "counts_from", doc.DateColumn),
 		p.heading("begins", "begins_in", doc.NumberColumn),
 		p.heading("leaves", "ends_in", doc.NumberColumn),
+		p.heading("last", "last_quarter", doc.NumberColumn),
 		p.heading("counted", "counted", doc.NumberColumn),
+		p.heading("paid", "counted_with_pay", doc.NumberColumn),
+		p.heading("weight", "counted_pay", doc.MoneyColumn),
 		p.roleNumber(),
 	}})
 	for i := range t.Columns {
 		switch t.Columns[i].Key {
-		case "full", "from", "begins", "leaves", "counted": // what head counts and the cost are made of
+		case "full", "from", "begins", "leaves", "last", "counted", "paid", "weight": // what head counts and the cost are made of
 			t.Columns[i].Detail = true
 		}
 	}
@@ -48,11 +51,13 @@ func (p *plan) positions() *doc.Table {
 			end = date(x.End)
 		}
 		f := p.positionFormulas(i)
-		f["counted"], f["yearly"] = p.marked(f["counted"]), p.marked(f["yearly"])
+		for _, key := range []string{"counted", "paid", "weight", "yearly"} {
+			f[key] = p.marked(f[key])
+		}
 		t.Rows = append(t.Rows, data(
 			text(x.ID), text(p.label[x.Role]), text(x.Department), text(x.Location), doc.Text(p.status(x.Status)), p.heads(fte(x)),
 			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["yearly"], remark(x.Note),
-			f["full"], f["from"], f["begins"], f["leaves"], f["counted"], f["who"],
+			f["full"], f["from"], f["begins"], f["leaves"], f["last"], f["counted"], f["paid"], f["weight"], f["who"],
 		))
 	}
 	spare(t, spareRows, p.positionFormulas)
@@ -73,6 +78,7 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	over := doc.All{doc.IsFigure{Of: at("end")}, is(at("end"), doc.Less, begin)}
 	from := when(has("frozen"), none, when(over, none, when(has("filled"), at("start"), begin)))
 	counts := doc.IsFigure{Of: at("from")}
+	paid := doc.All{doc.IsFigure{Of: at("counted")}, doc.IsFigure{Of: at("pay")}}
 	toFill := func(day doc.Expr) doc.Value {
 		return filled(when(doc.All{counts, doc.Any{has("open"), has("planned")}}, day, none), dateForm)
 	}
@@ -86,6 +92,10 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 		"from":    filled(from, dateForm),
 		"begins":  filled(when(counts, quarter(at("from")), none), countForm),
 		"leaves":  filled(when(doc.All{counts, doc.IsFigure{Of: at("end")}}, quarter(at("end")), none), countForm),
+		// The last quarter at whose end the post is there; without an end, that of the plan.
+		"last":   filled(when(counts, when(doc.IsFigure{Of: at("leaves")}, minus(at("leaves"), num(1)), num(float64(p.quarters))), none), countForm),
+		"paid":   filled(when(paid, at("counted"), num(0)), p.headForm()),
+		"weight": filled(when(paid, times(at("counted"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), num(0)), amountForm),
 		"counted": filled(when(counts,
 			when(doc.IsFigure{Of: at("fte")}, when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires"))), notStated),
 			num(0)), p.headForm()),
@@ -151,9 +161,10 @@ func (p *plan) roleList() *doc.Table {
 			level = firstOf(line(r.Level.Code), line(r.Level.Title))
 		}
 		band := p.band(r)
-		paid := []doc.Match{match(positionsTable, "role", doc.Equal, own("role", i)), match(positionsTable, "yearly", doc.More, num(0))}
-		posts := sumIf(positionsTable, "fte", paid...)
-		pay := when(is(posts, doc.More, num(0)), over(sumIf(positionsTable, "yearly", paid...), posts), own("mid", i))
+		all := func(column string) doc.Expr {
+			return doc.Sum{Table: costTable, Column: column, First: p.row(i, 0), Last: p.row(i, p.quarters-1)}
+		}
+		pay := when(is(all("paid"), doc.More, num(0)), over(all("weight"), all("paid")), own("mid", i))
 		t.Rows = append(t.Rows, data(
 			doc.Text(p.label[r.ID]), text(level), text(p.boss(r)), band["min"], band["mid"], band["max"], p.computed(pay, amountForm),
 			doc.Number{Value: float64(i + 1)},

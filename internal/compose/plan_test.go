@@ -48,8 +48,9 @@ func smallPlan() *dataset.Dataset {
 func TestPlanByHand(t *testing.T) {
 	c := composer(t, smallPlan())
 	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
-	// The pay of one full-time Lead: (90,000 x 1.1 x 1 + 121,000 x 0.5) / 1.5. The load: (1 + 0.25) x 2.
-	const pay, load = (99_000 + 60_500) / 1.5, 2.5
+	// The pay of one full-time Lead: (90,000 x 1.1 x 1 + 121,000 x 0.5) / 1.5, until the second leaves in the second quarter. The load:
+	// (1 + 0.25) x 2.
+	const pay, leaving, load = (99_000 + 60_500) / 1.5, (2*99_000 + 60_500) / 2.5, 2.5
 	for _, x := range []struct {
 		table, row, column string
 		want               float64
@@ -71,8 +72,11 @@ func TestPlanByHand(t *testing.T) {
 		{"quarters", "2027-Q3", "closing", 4},
 		{"cost", "Lead 2027-Q1", "loaded", 2 * pay * load / 4},
 		{"cost", "Lead 2027-Q1", "once", 1000},
-		{"cost", "Lead 2027-Q3", "loaded", 2.5 * pay * 1.1 * load / 4},
-		{"cost", "Lead 2027-Q3", "rate", 3 * pay * 1.1 * load},
+		{"cost", "Lead 2027-Q1", "rate", 2.5 * pay * load},
+		{"cost", "Lead 2027-Q2", "pay", leaving * 1.1},
+		{"cost", "Lead 2027-Q2", "rate", 2 * 99_000 * 1.1 * load},
+		{"cost", "Lead 2027-Q3", "loaded", 2.5 * 99_000 * 1.1 * load / 4},
+		{"cost", "Lead 2027-Q3", "rate", 3 * 99_000 * 1.1 * load},
 		{"budget", "2027-Q1", "left", 100_000 - 2*pay*load/4 - 1000},
 		{"pay-position", "1", "compa", 0.9},
 		{"pay-position", "1", "penetration", 0.25},
@@ -206,6 +210,48 @@ func TestPostThatEndsBeforeThePlan(t *testing.T) {
 	for _, column := range []string{"recruit", "full", "from", "begins", "leaves"} {
 		if got := r.text("positions", "4", column); got != "–" {
 			t.Errorf("a post that has ended shows %q in the column %s", got, column)
+		}
+	}
+}
+
+// TestPostsThatDoNotCountCostNothing adds dear posts that are frozen, have ended or begin behind the plan: no cost and no average changes.
+func TestPostsThatDoNotCountCostNothing(t *testing.T) {
+	figures := func(ds *dataset.Dataset) []float64 {
+		c := composer(t, ds)
+		r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+		var list []float64
+		for _, row := range []string{"Total cost", "Run rate a year at the end", "Average compa-ratio", "Positions outside the pay limits"} {
+			list = append(list, r.figure("summary", row, "value"))
+		}
+		for _, q := range ds.Workforce.Quarters {
+			list = append(list, r.figure("cost", "Lead "+q, "total"), r.figure("cost", "Lead "+q, "rate"))
+		}
+		return append(list, r.figure("roles", "Lead", "pay"))
+	}
+	dear := 900_000.0
+	day := func(year, month int) dataset.Date { return dataset.Date{Year: year, Month: month, Day: 1} }
+	for name, post := range map[string]dataset.Position{
+		"frozen":                {Status: "frozen", Start: day(2027, 2)},
+		"ended before the plan": {Start: day(2020, 1), End: day(2026, 6)},
+		"open but ended":        {Status: "open", Start: day(2020, 1), End: day(2026, 6)},
+	} {
+		ds := smallPlan()
+		before := figures(ds)
+		post.ID, post.Role, post.Pay = "8", "a", &dear
+		ds.Workforce.Positions = append(ds.Workforce.Positions, post)
+		if after := figures(ds); !slices.Equal(before, after) {
+			t.Errorf("a post that is %s changes the plan from\n%v to\n%v", name, before, after)
+		}
+	}
+	for _, start := range []dataset.Date{day(2027, 7), day(2028, 1)} { // in the last quarter, and behind it
+		ds := smallPlan()
+		ds.Workforce.Positions = append(ds.Workforce.Positions, dataset.Position{ID: "8", Role: "a", Status: "planned", Start: start, Pay: &dear})
+		with, without := figures(ds), figures(smallPlan())
+		if !slices.Equal(with[4:8], without[4:8]) {
+			t.Errorf("a post from %s changes the quarters before it from %v to %v", start, without[4:8], with[4:8])
+		}
+		if last := start.Year == 2027; (with[8] > without[8]) != last || (with[9] > without[9]) != last {
+			t.Errorf("with a post from %s the last quarter costs %v, and without it %v", start, with[8:10], without[8:10])
 		}
 	}
 }
