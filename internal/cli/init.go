@@ -12,6 +12,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"rolexport/internal/dataset"
 	"rolexport/internal/sink"
 	"rolexport/internal/starter"
 )
@@ -20,7 +21,8 @@ func (p *program) initCommand() *cli.Command {
 	return &cli.Command{
 		Name: "init", ArgsUsage: "DIR", Usage: "start a dataset of your own in a folder",
 		Description: "Writes a small dataset with comments, the templates and a theme to change, JSON Schemas for editors, and a recipe for CI.\n" +
-			"A folder that is not empty is refused; with --keep, what is missing in it is added and no file that is there is changed.",
+			"A folder that is not empty is refused; with --keep, what is missing in it is added and no file that is there is changed.\n" +
+			"A folder that holds a dataset keeps its own roles: it gets schemas, templates, the theme and the recipe alone.",
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "keep", Usage: "add to a folder that is not empty, and keep every file that is there"},
 			quietFlag(),
@@ -50,6 +52,10 @@ func (p *program) init(c *cli.Context) error {
 		return err
 	}
 	defer func() { _ = dir.Close() }() // everything is synced below
+	if dir.Holds(dataset.MainFile) {
+		maps.DeleteFunc(files, func(file string, _ []byte) bool { return file != dataset.MainFile && starter.IsData(file) })
+		p.voice.note("%s holds a dataset: no roles are added to it", name)
+	}
 	for _, file := range slices.Sorted(maps.Keys(files)) {
 		if dir.Holds(file) {
 			p.voice.note("kept %s", filepath.Join(name, filepath.FromSlash(file)))

@@ -73,6 +73,9 @@ func (l *loader) checkEmployment(e *Employment, at origin) {
 	l.checkLines(e.Physical, at, "employment", "physical")
 }
 
+// ShareSlack is how far from 100 the shares of time of a role may be, in %: figures are rounded.
+const ShareSlack = 0.5
+
 func (l *loader) checkDuties(duties []Duty, at origin) {
 	seen, sum := newIDs(), 0.0
 	for i, d := range duties {
@@ -90,8 +93,8 @@ func (l *loader) checkDuties(duties []Duty, at origin) {
 			sum += max(*d.Share, 0)
 		}
 	}
-	if sum = math.Round(sum*1e6) / 1e6; sum > 100 {
-		l.find(at, "shares-over-100", fmt.Sprintf("the shares of time add up to %s %%", number(sum)),
+	if sum = math.Round(sum*1e6) / 1e6; sum > 100+ShareSlack {
+		l.judge(at, "shares-over-100", fmt.Sprintf("the shares of time add up to %s %%", number(sum)),
 			"together they must not exceed 100", "duties")
 	}
 }

@@ -17,11 +17,19 @@ type finding struct {
 	code    string
 	message string
 	hint    string
+	lenient bool // a warning
 }
 
 // find notes an error at path below at.
 func (l *loader) find(at origin, code, message, hint string, path ...any) {
-	l.findings = append(l.findings, finding{at, path, code, message, hint})
+	l.findings = append(l.findings, finding{at, path, code, message, hint, false})
+}
+
+// judge notes what breaks a rule that the dataset can weigh, at path below at: an error, unless the dataset says warning or off.
+func (l *loader) judge(at origin, code, message, hint string, path ...any) {
+	if weight := l.ds.Rules.Of(code); weight != "off" {
+		l.findings = append(l.findings, finding{at, path, code, message, hint, weight == "warning"})
+	}
 }
 
 // locate turns the findings into problems with places.
@@ -47,6 +55,9 @@ func (l *loader) locateIn(name string, findings []finding) diag.List {
 	var problems diag.List
 	for _, f := range findings {
 		d := file.Problem(f.code, f.message, f.hint, slices.Concat(f.at, f.path)...)
+		if f.lenient {
+			d.Severity = diag.Warning
+		}
 		if !explained(f, d, l.reported[name]) {
 			problems = append(problems, d)
 		}

@@ -97,12 +97,12 @@ func (l *loader) checkCountry(code string, at origin, path ...any) {
 		return
 	}
 	region, err := language.ParseRegion(code)
-	if err == nil && region.IsCountry() && region.String() == code {
+	if err == nil && region.IsCountry() && region.String() == code && region.Canonicalize() == region {
 		return
 	}
 	hint := "write its two letters after ISO 3166-1, such as DE"
 	if err == nil && region.IsCountry() && len(region.String()) == 2 {
-		hint = fmt.Sprintf("did you mean %q?", region)
+		hint = fmt.Sprintf("did you mean %q?", region.Canonicalize())
 	}
 	l.find(at, "bad-country", fmt.Sprintf("%q is no code of a country", short(code)), hint, path...)
 }

@@ -10,6 +10,7 @@ type Rules struct {
 	ManyDuties      string `yaml:"many-duties" jsonschema:"enum=error,enum=warning,enum=off"`      // a role has at most 20 duties
 	NoShare         string `yaml:"no-share" jsonschema:"enum=error,enum=warning,enum=off"`         // a duty has a share of time
 	SharesBelow100  string `yaml:"shares-below-100" jsonschema:"enum=error,enum=warning,enum=off"` // the shares of time add up to 100 %
+	SharesOver100   string `yaml:"shares-over-100" jsonschema:"enum=error,enum=warning,enum=off"`  // the shares of time add up to no more than 100 %
 	AlikeDuties     string `yaml:"alike-duties" jsonschema:"enum=error,enum=warning,enum=off"`     // no two duties of a role say the same
 	RACIAccountable string `yaml:"raci-accountable" jsonschema:"enum=error,enum=warning,enum=off"` // one role is accountable for an area
 	DanglingCareer  string `yaml:"dangling-career" jsonschema:"enum=error,enum=warning,enum=off"`  // career links name roles of the dataset by their ids

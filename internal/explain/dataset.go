@@ -43,8 +43,6 @@ func datasetProblems() []Entry {
 		{"repeated-country", "A country is named once", "", "Keep one of the two.", ""},
 		{"repeated-type", "An employment type is named once", "", "Keep one of the two.", ""},
 		{"pay-order", "Pay is min ≤ mid ≤ max", "", "Correct the figures.", "pay: {min: 42000, mid: 49000, max: 56000}"},
-		{"shares-over-100", "The shares of time of a role add up to at most 100 %", "Nobody works more than all of the time.", "Lower the shares.",
-			""},
 		{"unknown-role", "A role that is named by an id exists", "A link that leads nowhere would be missing in documents. Career links count too.",
 			"Correct the id, or name a role outside of the dataset by its title.", "reports_to: {title: Managing Director}"},
 		{"unknown-dimension", "A dimension that is named exists", "", "Correct the id, or add it to dimensions in dataset.yaml.", ""},

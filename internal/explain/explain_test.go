@@ -56,7 +56,7 @@ Rules of a dataset; a warning, unless the dataset says otherwise
 
 Why
   What is missing is work that nobody has written down. Up to half a percent is
-  taken for rounding. A sum above 100 is an error of its own, shares-over-100.
+  taken for rounding. A sum above 100 has a rule of its own, shares-over-100.
   Roles with a duty without a share are left to no-share.
 
 Cure

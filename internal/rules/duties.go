@@ -15,9 +15,6 @@ const (
 	mostDuties   = 20
 )
 
-// shareSlack is how much of the working time, in %, may be lost to rounding: three equal shares are 33.3 each.
-const shareSlack = 0.5
-
 func dutyRules() []Rule {
 	return []Rule{
 		{
@@ -64,7 +61,7 @@ func dutyRules() []Rule {
 		{
 			Code: "shares-below-100", Weight: Warning,
 			What: "The shares of time of a role add up to 100 %",
-			Why: "What is missing is work that nobody has written down. Up to half a percent is taken for rounding. A sum above 100 is an error of " +
+			Why: "What is missing is work that nobody has written down. Up to half a percent is taken for rounding. A sum above 100 has a rule of " +
 				"its own, shares-over-100. Roles with a duty without a share are left to no-share.",
 			Cure: "Raise the shares, or add the duty that is missing.",
 			Example: `duties:
@@ -72,6 +69,15 @@ func dutyRules() []Rule {
   - {title: Store and count goods, share: 35}
   - {title: Pick orders, share: 25}`,
 			check: each(sharesBelow100),
+		},
+		{
+			Code: "shares-over-100", Weight: Error,
+			What: "The shares of time of a role add up to no more than 100 %",
+			Why: "Nobody works more than all of the time. Up to half a percent is taken for rounding. It is checked when the dataset is read, by every " +
+				"command.",
+			Cure: "Lower the shares. While figures of a spreadsheet are being mended, the rule can be a warning.",
+			Example: `rules:
+  shares-over-100: warning`,
 		},
 		{
 			Code: "alike-duties", Weight: Warning,
@@ -113,7 +119,7 @@ func sharesBelow100(in *inspection, r *dataset.Role) {
 		}
 		sum += *d.Share
 	}
-	if sum = math.Round(sum*1e6) / 1e6; len(r.Duties) > 0 && sum < 100-shareSlack {
+	if sum = math.Round(sum*1e6) / 1e6; len(r.Duties) > 0 && sum < 100-dataset.ShareSlack {
 		in.say(r, fmt.Sprintf("the shares of time add up to %s %%", number(sum)),
 			fmt.Sprintf("%s %% of the working time is not accounted for", number(math.Round((100-sum)*1e6)/1e6)), "duties")
 	}

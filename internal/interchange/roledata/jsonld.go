@@ -22,7 +22,7 @@ func JSONLD(ds *dataset.Dataset, r *dataset.Role) ([]byte, error) {
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
+	e.SetEscapeHTML(true) // it stands in script elements, which "</script>" would end
 	e.SetIndent("", "  ")
 	err := e.Encode(struct {
 		Context string `json:"@context"`

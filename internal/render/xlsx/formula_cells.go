@@ -103,7 +103,7 @@ func (f formula) lookUp(e doc.Lookup) (piece, error) {
 	if err != nil {
 		return piece{}, err
 	}
-	if f.may(e.Key, hasWildcard) {
+	if f.holdsText(doc.Ref{Table: e.Table, Column: e.In}) && f.may(e.Key, hasWildcard) {
 		for _, c := range []string{"~", "*", "?"} {
 			key = `SUBSTITUTE(` + key + `,"` + c + `","~` + c + `")`
 		}
@@ -323,6 +323,20 @@ func (f formula) namedContent(e doc.Named) doc.Value {
 		}
 	}
 	return nil
+}
+
+// holdsText reports whether a text stands in a column: a key that is looked up among figures must stay one, for Excel finds no text among them.
+func (f formula) holdsText(e doc.Ref) bool {
+	s, _, err := f.place(e.Table)
+	if err != nil {
+		return true
+	}
+	for e.Row = range s.table.Rows {
+		if f.kindOf(f.content(e)) == textCell {
+			return true
+		}
+	}
+	return false
 }
 
 // may reports whether a key may come to a text for which is holds: what it is now, or any of a list that it is chosen from. A text that is

@@ -107,6 +107,9 @@ func TestFormulas(t *testing.T) {
 		{doc.CountIf{{Cells: other, Key: cell("c")}}, `SUMPRODUCT(('Jo''s'!A$2:A$3=C3)*1)`}, // which may be anything
 		{doc.SumIf{Cells: doc.Cells{Table: "other", Column: "x", Last: -1}, Where: []doc.Match{{Cells: other, Key: text("Ann")}}}, `SUMIF('Jo''s'!A$2:A$3,"Ann",'Jo''s'!B$2:B$3)`},
 		{doc.Lookup{Table: "other", Column: "x", In: "name", Key: text("Ann")}, `INDEX('Jo''s'!B$2:B$3,MATCH("Ann",'Jo''s'!A$2:A$3,0))`},
+		// A key that may hold a wildcard is quoted among texts. Among figures it stays as it is: Excel finds no text there.
+		{doc.Lookup{Table: "other", Column: "x", In: "name", Key: cell("c")}, `INDEX('Jo''s'!B$2:B$3,MATCH(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(C3,"~","~~"),"*","~*"),"?","~?"),'Jo''s'!A$2:A$3,0))`},
+		{doc.Lookup{Table: "other", Column: "name", In: "x", Key: cell("c")}, `INDEX('Jo''s'!A$2:A$3,MATCH(C3,'Jo''s'!B$2:B$3,0))`},
 		{doc.Join{cell("c"), text(" of "), number(2)}, `C3&" of "&2`},
 		{doc.Months{From: cell("a"), Add: number(3)}, "EDATE(A3,3)"},
 		{doc.Stated{Of: doc.Ratio{A: cell("a"), B: cell("b")}}, `IFERROR(A3/B3,"Not stated")`},
