@@ -1,6 +1,11 @@
 package compose
 
-import "rolexport/internal/doc"
+import (
+	"math"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+)
 
 // quarterList has a row for each quarter of the plan: its days, and the head count of all roles. The days follow from the start of the
 // plan, so that moving it moves the whole plan.
@@ -13,6 +18,7 @@ func (p *plan) quarterList() *doc.Table {
 	}})
 	t.Columns = append(t.Columns, p.flow()...)
 	t.Columns = append(t.Columns,
+		doc.Column{Key: "replacing", Title: p.say("replacing"), Kind: doc.PercentColumn, Detail: true},
 		doc.Column{Key: "rises", Title: p.say("rises"), Kind: doc.NumberColumn, Detail: true},
 		doc.Column{Key: "factor", Title: p.say("pay_factor"), Kind: doc.NumberColumn, Detail: true},
 	)
@@ -39,10 +45,20 @@ func (p *plan) quarterList() *doc.Table {
 		if i > 0 {
 			factor = times(own("factor", i-1), raised)
 		}
-		cells = append(cells, computed(rises, countForm), p.computed(factor, doc.Number{Decimals: 4}))
+		cells = append(cells, computed(p.replacing(i), percentForm), computed(rises, countForm), p.computed(factor, doc.Number{Decimals: 4}))
 		t.Rows = append(t.Rows, data(cells...))
 	}
 	return t
+}
+
+// replacing is the share of those to be replaced whose successors begin so many quarters after they have left: of a time to fill of one and
+// a quarter quarters, three quarters of them begin in the next quarter, the others in the one behind it.
+func (p *plan) replacing(after int) doc.Expr {
+	if after == 0 {
+		return named("FilledInQuarter")
+	}
+	time, later := over(named("TimeToFillDays"), num(daysOfQuarter)), num(float64(after))
+	return atLeastZero(minus(num(1), doc.Max{minus(time, later), minus(later, time)}))
 }
 
 // flow are the columns of head count from the begin of a quarter to its end.
@@ -105,16 +121,17 @@ func (p *plan) movements(at, q int) []doc.Expr {
 		return match(positionsTable, column, doc.Equal, quarter)
 	}
 	opening := own("closing", at-1)
-	leavers := times(own("attrition", at), named("FilledInQuarter"))
+	var replaced doc.Addition
+	for after := range min(q, longestToFill()) + 1 {
+		replaced = append(replaced, times(own("attrition", at-after), ref(quartersTable, "replacing", after)))
+	}
 	if q == 0 {
 		opening = posts(in("begins", num(0)))
-	} else {
-		leavers = plus(leavers, times(own("attrition", at-1), minus(num(1), named("FilledInQuarter"))))
 	}
 	return []doc.Expr{
 		opening,
 		posts(in("begins", own("number", at))),
-		times(named("BackfillShare"), leavers),
+		times(named("BackfillShare"), replaced),
 		times(own("opening", at), named("QuarterlyAttrition")),
 		posts(in("leaves", own("number", at))),
 		atLeastZero(minus(
@@ -122,6 +139,16 @@ func (p *plan) movements(at, q int) []doc.Expr {
 		times(sumIf(demandTable, quarterColumn(q), match(demandTable, "who", doc.Equal, own("who", at))), named("ScenarioDemand")),
 		minus(own("required", at), own("closing", at)),
 	}
+}
+
+// longestToFill is after how many quarters the last of those who are replaced is, however long the time to fill.
+func longestToFill() int {
+	for _, in := range dataset.Inputs() {
+		if in.ID == "time-to-fill" {
+			return int(math.Ceil(in.Most / daysOfQuarter))
+		}
+	}
+	return 0
 }
 
 // closing draws the head count of each role, or of the largest, at the end of each quarter.

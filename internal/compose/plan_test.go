@@ -145,6 +145,17 @@ func TestPlanFollowsItsInputs(t *testing.T) {
 	if a, b := lead("2027-Q1", "replaced"), lead("2027-Q2", "replaced"); !near(a, 0.075) || !near(b, 0.075+lead("2027-Q2", "attrition")/2) {
 		t.Errorf("replaced: %v, then %v", a, b)
 	}
+	r.enter(map[string]doc.Value{"TimeToFillDays": doc.Number{Value: 91.25 * 1.25}}) // three quarters begin a quarter later
+	first, second := lead("2027-Q1", "attrition"), lead("2027-Q2", "attrition")
+	for quarter, want := range map[string]float64{"2027-Q1": 0, "2027-Q2": 0.75 * first, "2027-Q3": 0.25*first + 0.75*second} {
+		if got := lead(quarter, "replaced"); !near(got, want) {
+			t.Errorf("in %s %v are replaced, want %v", quarter, got, want)
+		}
+	}
+	r.enter(map[string]doc.Value{"TimeToFillDays": doc.Number{Value: 182.5}})
+	if got := lead("2027-Q3", "replaced"); lead("2027-Q2", "replaced") != 0 || !near(got, first) {
+		t.Errorf("after half a year %v are replaced, want %v", got, first)
+	}
 	r.enter(map[string]doc.Value{"AnnualAttrition": doc.Percent{Fraction: 1}}) // everybody leaves
 	if got := lead("2027-Q1", "attrition"); got != 1.5 {
 		t.Errorf("%v of 1.5 leave", got)
@@ -321,6 +332,16 @@ func TestScenariosOfTheDefaultPlan(t *testing.T) {
 	r.enter(map[string]doc.Value{"Scenario": doc.Text("Base"), "AnnualAttrition": doc.Percent{}})
 	if still := read(); still.leavers != 2 || still.heads <= base.heads { // two contracts end
 		t.Errorf("without attrition: %+v", still)
+	}
+	r.enter(map[string]doc.Value{"AnnualAttrition": doc.Percent{Fraction: 0.15}})
+	longer := math.Inf(1)
+	for _, days := range []float64{0, 60, 91, 120, 182, 365} {
+		r.enter(map[string]doc.Value{"TimeToFillDays": doc.Number{Value: days}})
+		if got := read().heads; got > longer-0.05 {
+			t.Errorf("with %v days to fill a post there are %v, and %v with fewer days", days, got, longer)
+		} else {
+			longer = got
+		}
 	}
 	r.enter(map[string]doc.Value{"AnnualAttrition": doc.Percent{Fraction: 0.3}, "BackfillShare": doc.Percent{}})
 	if many := read(); many.heads >= base.heads-4 || many.leavers <= base.leavers {
