@@ -85,7 +85,8 @@ func TestCells(t *testing.T) {
 	rows := `<row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2" t="s"><v>1</v></c><c r="C2" t="s"><v>2</v></c><c r="AB2" t="inlineStr"><is><t> in </t></is></c></row>` +
 		`<row hidden="1"><c><v>1.5E3</v></c><c s="1"><v>46418.75</v></c><c s="2"><v>0.25</v></c><c s="3"><v>52000</v></c><c s="4"><v>12.5</v></c><c s="5"><v>46418</v></c></row>` +
 		`<row r="9"><c r="A9" t="b"><v>1</v></c><c r="B9" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="C9"><f>1+1</f></c><c r="D9"><f>1+1</f><v>2</v></c>` +
-		`<c r="E9" t="str"><f>A1</f><v>of a formula</v></c><c r="F9" s="1"/><c r="G9" t="d"><v>2027-01-31T00:00:00</v></c></row>`
+		`<c r="E9" t="str"><f>A1</f><v>of a formula</v></c><c r="F9" s="1"/><c r="G9" t="d"><v>2027-01-31T00:00:00</v></c>` +
+		`<c r="H9"><f>1+1</f><v></v></c><c r="I9"><f>1+1</f><v/></c><c r="J9" t="str"><f>""</f><v></v></c><c r="K9" t="s"><f>A1</f><v></v></c></row>`
 	p := parts(rows)
 	p[sheetAt] = strings.Replace(p[sheetAt], "</worksheet>", `<mergeCells><mergeCell ref="A1:C1"/></mergeCells></worksheet>`, 1)
 	f, problems := grid.Read("t.xlsx", book(t, p))
@@ -95,7 +96,7 @@ func TestCells(t *testing.T) {
 	want := `One false [A1:C1]
 2 false | A 0 plain false  | B 0 rich text false  | C 0 A_x0042_ false  | AB 0  in  false 
 3 true | A 1 1500 false  | B 2 2027-01-31 false  | C 1 0.25 true  | D 1 52000 false € | E 1 12.5 false % | F 2 2027-01-31 false 
-9 false | A 3 true false  | B 4 the error #DIV/0! false  | C 4 a formula without a result false  | D 1 2 false  | E 0 of a formula false  | G 2 2027-01-31 false 
+9 false | A 3 true false  | B 4 the error #DIV/0! false  | C 4 a formula without a result false  | D 1 2 false  | E 0 of a formula false  | G 2 2027-01-31 false  | H 4 a formula without a result false  | I 4 a formula without a result false  | K 4 a formula without a result false 
 `
 	if got := shown(f); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

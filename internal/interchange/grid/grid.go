@@ -46,6 +46,7 @@ func (s *Sheet) Pos(row int) diag.Pos { return diag.Pos{File: s.label, Line: row
 type Row struct {
 	Number int // as spreadsheets count it, from 1; in csv the line that it begins in
 	Hidden bool
+	Fields int    // in csv: how many there are, empty ones included; 0 in workbooks
 	Cells  []Cell // those with content, from the left
 }
 

@@ -165,7 +165,8 @@ func (b *book) readRow(d *xml.Decoder, start xml.StartElement, s *Sheet, last in
 	}
 }
 
-// readCell reads the value of a cell. A formula counts for the value that was stored with it.
+// readCell reads the value of a cell. A formula counts for the value that was stored with it. Programs that do not compute store none, or an empty one
+// that they do not call a text.
 func (b *book) readCell(d *xml.Decoder, start xml.StartElement) (Cell, error) {
 	var value string
 	stored, formula := false, false
@@ -191,7 +192,7 @@ func (b *book) readCell(d *xml.Decoder, start xml.StartElement) (Cell, error) {
 				return Cell{}, err
 			}
 		case xml.EndElement:
-			if formula && !stored {
+			if formula && (!stored || value == "" && attribute(start, "t") != "str") {
 				return Cell{Kind: Broken, Text: "a formula without a result"}, nil
 			}
 			return b.cell(start, value)

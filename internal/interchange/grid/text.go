@@ -55,7 +55,7 @@ func (r *reader) readText(src []byte) {
 }
 
 func (r *reader) addRecord(s *Sheet, line int, record []string) bool {
-	row := Row{Number: line}
+	row := Row{Number: line, Fields: len(record)}
 	for column, text := range record {
 		if text == "" {
 			continue

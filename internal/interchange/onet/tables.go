@@ -13,29 +13,30 @@ type table struct {
 	text, csv string // names of its file in the two editions
 	fields    string // that are made of it
 	prefix    string // of the ids of its elements; empty: it has none that are rated
+	extra     bool   // people who take a selection of the tables leave all of these out
 }
 
 // tables are all but that of the occupations, without which nothing is imported, and that of descriptions, which are kept where it is missing.
 var tables = []table{
-	{"Alternate Titles.txt", "job_titles.csv", "aliases", ""},
-	{"Task Statements.txt", "task_statements.csv", "duties", ""},
-	{"Skills.txt", "essential_skills.csv", "skills", "2.A."},
-	{"Skills.txt", "transferable_skills.csv", "skills", "2.B."},
-	{"Knowledge.txt", "knowledge.csv", "skills", "2.C."},
-	{"Abilities.txt", "abilities.csv", "skills", "1.A."},
+	{"Alternate Titles.txt", "job_titles.csv", "aliases", "", false},
+	{"Task Statements.txt", "task_statements.csv", "duties", "", false},
+	{"Skills.txt", "essential_skills.csv", "skills", "2.A.", false},
+	{"Skills.txt", "transferable_skills.csv", "skills", "2.B.", false},
+	{"Knowledge.txt", "knowledge.csv", "skills", "2.C.", true},
+	{"Abilities.txt", "abilities.csv", "skills", "1.A.", true},
 	software,
-	{"Job Zones.txt", "job_zones.csv", zoneFields, ""},
-	{"Job Zone Reference.txt", "job_zone_reference.csv", zoneFields, ""},
-	{"Education, Training, and Experience.txt", "education.csv", "education", ""},
-	{"Education, Training, and Experience Categories.txt", "education_categories.csv", "education", ""},
-	{"Education, Training, and Experience.txt", "training_and_experience.csv", "experience", ""},
-	{"Education, Training, and Experience Categories.txt", "training_and_experience_categories.csv", "experience", ""},
-	{"Work Context.txt", "work_context.csv", contextFields, ""},
-	{"Work Context Categories.txt", "work_context_categories.csv", contextFields, ""},
-	{"Related Occupations.txt", "related_occupations.csv", "career", ""},
+	{"Job Zones.txt", "job_zones.csv", zoneFields, "", false},
+	{"Job Zone Reference.txt", "job_zone_reference.csv", zoneFields, "", false},
+	{"Education, Training, and Experience.txt", "education.csv", "education", "", false},
+	{"Education, Training, and Experience Categories.txt", "education_categories.csv", "education", "", false},
+	{"Education, Training, and Experience.txt", "training_and_experience.csv", "experience", "", false},
+	{"Education, Training, and Experience Categories.txt", "training_and_experience_categories.csv", "experience", "", false},
+	{"Work Context.txt", "work_context.csv", contextFields, "", true},
+	{"Work Context Categories.txt", "work_context_categories.csv", contextFields, "", true},
+	{"Related Occupations.txt", "related_occupations.csv", "career", "", false},
 }
 
-var software = table{"Technology Skills.txt", "software_skills.csv", "skills", "2.E."}
+var software = table{"Technology Skills.txt", "software_skills.csv", "skills", "2.E.", false}
 
 const (
 	zoneFields    = "education and experience"
@@ -45,12 +46,13 @@ const (
 // has reports whether a table is there.
 func (r *reader) has(t table) bool { return r.folder.Has(r.file(source{t.text, t.csv, nil})) }
 
-// missing reports the tables that are not there, in one line.
+// missing reports the tables that are not there, in one line; extra ones where others of them are.
 func (r *reader) missing() {
+	extras := slices.ContainsFunc(tables, func(t table) bool { return t.extra && r.has(t) })
 	var lacks, seen []string
 	for _, t := range tables {
 		name := r.file(source{t.text, t.csv, nil})
-		if !r.has(t) && !slices.Contains(seen, name) {
+		if (extras || !t.extra) && !r.has(t) && !slices.Contains(seen, name) {
 			seen = append(seen, name)
 			lacks = append(lacks, fmt.Sprintf("%q (%s)", name, t.fields))
 		}

@@ -191,6 +191,9 @@ func (im *importer) readItems(e *entry, list string, col *column, at place, cell
 	if text == "" || !literal && isNotStated(text) {
 		return
 	}
+	if list == "direct_reports" && im.countReports(e, at, text) {
+		return
+	}
 	for _, it := range splitItems(text) {
 		var v any
 		switch col.path {
@@ -225,6 +228,19 @@ func (im *importer) readItems(e *entry, list string, col *column, at place, cell
 		}
 		e.items[list] = append(e.items[list], row{im.complete(e, l, value, stated), at})
 	}
+}
+
+// countReports takes a number in the place of roles for how many people are led.
+func (im *importer) countReports(e *entry, at place, text string) bool {
+	x, _, ok := parseFigure(text, true)
+	n := int(x)
+	if !ok || x < 0 || float64(n) != x {
+		return false
+	}
+	e.counted = &n
+	im.doubt(at, "count-not-role", fmt.Sprintf("%q is taken for the number of people led directly, and names no role", clip(text)),
+		"call the column \"People led directly\"; here stand the titles or ids of roles")
+	return true
 }
 
 func (im *importer) duty(it item) dataset.Duty {

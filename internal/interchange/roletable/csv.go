@@ -5,7 +5,8 @@ import (
 	"rolexport/internal/interchange/csvfile"
 )
 
-// CSV returns the roles of a dataset as comma-separated values that Read reads back: UTF-8 with the byte order mark by which Excel knows it.
+// CSV returns the roles of a dataset as comma-separated values that Read reads back: UTF-8 with the byte order mark by which Excel knows it. An amount
+// whose currency is the dataset's own stands with its code, since the table has no place for settings.
 func CSV(ds *dataset.Dataset) ([]byte, error) {
 	s := flat(ds)
 	header := make([]string, len(s.columns))
@@ -30,6 +31,8 @@ func (c outCell) csv() string {
 		return ""
 	case c.kind == percentKind:
 		return writeFigure(c.figure) + " %"
+	case c.kind == moneyKind && c.text != "":
+		return writeFigure(c.figure) + " " + c.text
 	case c.kind == wholeKind || c.kind == figureKind || c.kind == moneyKind:
 		return writeFigure(c.figure)
 	case c.kind == textKind || c.kind == linesKind || c.kind == textsKind:

@@ -60,20 +60,25 @@ type amount struct {
 	unit      string // sign or code of the currency
 	period    string
 	ambiguous bool
+	about     bool // the figure is called approximate
 }
 
 // moneyFigure is a figure in running text, with the word behind it, which may multiply it.
 var moneyFigure = pattern.New(`([0-9](?:[0-9 .,']*[0-9])?)(?:\s?(\pL+\.?))?`)
 
+// wholeAmount is a figure with a dash in the place of hundredths: 52.000,-
+var wholeAmount = pattern.New(`([0-9])[.,]\s?[-–—]{1,2}(?:\s|$)`)
+
 // parseAmount reads an amount or a range of amounts: $147,649, 10k-20k, from 50.000 € per year.
 func parseAmount(text string) (amount, bool) {
 	var a amount
-	s, ok := a.cutCurrency(strings.TrimSpace(blanks.Replace(text)))
+	s := wholeAmount().ReplaceAllString(strings.TrimSpace(blanks.Replace(text)), "$1 ")
+	s, ok := a.cutCurrency(strings.TrimSpace(s))
 	if !ok {
 		return a, false
 	}
 	if x, ambiguous, ok := parseFigure(s, true); ok {
-		a.single, a.ambiguous = &x, ambiguous
+		a.single, a.ambiguous = &x, ambiguous && !wholeAmount().MatchString(text)
 		return a, true
 	}
 	found := moneyFigure().FindAllStringSubmatchIndex(s, -1)
@@ -107,6 +112,9 @@ func parseAmount(text string) (amount, bool) {
 		figures, multiplied = append(figures, x), append(multiplied, times)
 	}
 	gaps = append(gaps, s[end:])
+	if strings.HasSuffix(strings.TrimSpace(gaps[0]), "(") {
+		return a, false // how bookkeepers write a loss
+	}
 	for i := range gaps {
 		gaps[i] = strings.Trim(gaps[i], " ,()")
 	}
@@ -142,7 +150,7 @@ func (a *amount) read(figures []float64, gaps []string) bool {
 		return (before == "" || is(before, vocabulary().From) || strings.EqualFold(before, "between")) &&
 			is(gaps[1], []string{"-", "–", "—", "to", "bis", "until", "..", "...", "…", "and", "und"})
 	case before == "" || is(before, []string{"ca.", "ca", "approx.", "about", "around", "~"}):
-		a.single = &figures[0]
+		a.single, a.about = &figures[0], before != ""
 	case is(before, vocabulary().From):
 		a.low = &figures[0]
 	case is(before, vocabulary().UpTo):
@@ -166,16 +174,25 @@ func multiplier(word string) (float64, bool) {
 
 var (
 	codes = pattern.New(`(^|[^\pL])([A-Z]{3})([^\pL]|$)`)
-	euro  = pattern.New(`(?i)\b(euros?|dollars?)\b`)
+	// smallCode is a code in letters of any case. Only those of currencies with a sign are looked for: others are words, such as "all" and "top".
+	smallCode = pattern.New(`(?i)\b[a-z]{3}\b`)
+	euro      = pattern.New(`(?i)\b(euros?|dollars?)\b`)
 )
 
-// cutCurrency takes the currency out of a text. It may stand there more than once, but only one.
+// cutCurrency takes the currency out of a text. It may stand there more than once, but only one; a sign beside
+// a code may be one of several that share it: $5 CAD.
 func (a *amount) cutCurrency(s string) (string, bool) {
 	s = euro().ReplaceAllStringFunc(s, func(w string) string {
 		if w[0] == 'd' || w[0] == 'D' {
 			return "$"
 		}
 		return "€"
+	})
+	s = smallCode().ReplaceAllStringFunc(s, func(w string) string {
+		if code := strings.ToUpper(w); slices.ContainsFunc(signs(), func(sign string) bool { return slices.Contains(vocabulary().Currencies[sign], code) }) {
+			return code
+		}
+		return w
 	})
 	var units []string
 	for m := codes().FindStringSubmatchIndex(s); m != nil; m = codes().FindStringSubmatchIndex(s) {
@@ -189,9 +206,11 @@ func (a *amount) cutCurrency(s string) (string, bool) {
 		}
 	}
 	if len(units) > 0 {
-		a.unit = units[0]
+		a.unit = units[0] // a code, where there is one
 	}
-	return strings.Join(strings.Fields(s), " "), !slices.ContainsFunc(units, func(u string) bool { return u != a.unit })
+	return strings.Join(strings.Fields(s), " "), !slices.ContainsFunc(units, func(u string) bool {
+		return u != a.unit && !slices.Contains(vocabulary().Currencies[u], a.unit)
+	})
 }
 
 // signs returns the signs of currencies, the longest first.

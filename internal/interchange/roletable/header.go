@@ -162,6 +162,13 @@ func (im *importer) match(r grid.Row) []*column {
 		c.field = theSchema().byPath[c.path]
 		columns = append(columns, c)
 	}
+	inDuties := slices.ContainsFunc(columns, func(c *column) bool { return listOf(c) == "duties" })
+	for _, c := range columns {
+		if c.header == "%" && c.path == "" && inDuties { // a name without letters means something beside duties alone
+			c.path = "duties.share"
+			c.field = theSchema().byPath[c.path]
+		}
+	}
 	return columns
 }
 

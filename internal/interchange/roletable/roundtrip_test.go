@@ -112,6 +112,29 @@ func TestRoundTrip(t *testing.T) {
 	})
 }
 
+// In a new folder the amounts of a text file have the currency that they had, without being told.
+func TestFreshCSV(t *testing.T) {
+	ten, mid := 10.0, 52000.5
+	ds := &dataset.Dataset{Title: "T", Currency: "CHF", Roles: []*dataset.Role{{
+		ID: "lead", Title: "Lead", Pay: &dataset.Pay{Min: &ten, Mid: &mid},
+		Scope:     &dataset.Scope{Budget: &dataset.Amount{Amount: 1234}},
+		Authority: &dataset.Authority{BudgetLimit: &dataset.Amount{Amount: 5, Currency: "USD"}},
+	}, {ID: "clerk", Title: "Clerk", Pay: &dataset.Pay{Max: &ten, Currency: "EUR"}}}}
+	file, err := CSV(ds)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, problems := Read("roles.csv", file, Options{})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	lead, clerk := got.Import.Dataset.Roles[0], got.Import.Dataset.Roles[1]
+	if *lead.Pay.Min != 10 || *lead.Pay.Mid != 52000.5 || lead.Pay.Currency != "CHF" || *lead.Scope.Budget != (dataset.Amount{Amount: 1234, Currency: "CHF"}) ||
+		*lead.Authority.BudgetLimit != (dataset.Amount{Amount: 5, Currency: "USD"}) || *clerk.Pay.Max != 10 || clerk.Pay.Currency != "EUR" {
+		t.Errorf("read back:\n%s%s", strictyaml.Encode(lead), strictyaml.Encode(clerk))
+	}
+}
+
 func sameRoles(t *rapid.T, got, want *dataset.Dataset) {
 	t.Helper()
 	if len(got.Roles) != len(want.Roles) {

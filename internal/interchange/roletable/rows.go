@@ -17,6 +17,7 @@ import (
 func (im *importer) readSheet(c chosen) {
 	im.oddities(c)
 	im.checkColumns(c)
+	im.beside(c)
 	own, items := false, false // the sheet has columns of roles, and of items
 	for _, col := range c.columns {
 		if list := listOf(col); list != "" {

@@ -31,7 +31,7 @@ type outColumn struct {
 type outCell struct {
 	stated bool
 	kind   kind
-	text   string
+	text   string // of an amount: the code of its currency, where no other cell states it
 	figure float64
 }
 
@@ -223,6 +223,7 @@ func flat(ds *dataset.Dataset) sheet {
 			row := make([]outCell, len(own()))
 			if row[0] = textCell(r.ID); i == 0 {
 				row = cells(own(), reflect.ValueOf(r))
+				nameCurrency(ds.Currency, own(), row)
 			}
 			for _, l := range lists {
 				if list := l.items(r); i < list.Len() {
@@ -235,6 +236,19 @@ func flat(ds *dataset.Dataset) sheet {
 		}
 	}
 	return s
+}
+
+// nameCurrency gives amounts of a role whose currency no cell of its own states the dataset's.
+func nameCurrency(code string, fields []*field, row []outCell) {
+	for i, f := range fields {
+		if f.kind != moneyKind || !row[i].stated {
+			continue
+		}
+		beside := slices.IndexFunc(fields, func(other *field) bool { return other.path == prefixOf(f.path)+"currency" })
+		if !row[beside].stated {
+			row[i].text = code
+		}
+	}
 }
 
 // height returns how high a row is, in points: as many lines as its longest text takes, up to ten. Programs do not find that out by themselves.

@@ -84,6 +84,8 @@ type entry struct {
 	given string            // the id in the table, if there is one
 	cells map[string]string // of the role's own columns, by path, to find rows that contradict each other
 	items map[string][]row  // of lists, by path
+
+	counted *int // what the column of direct reports holds in the place of roles; nil: no number
 }
 
 // A row is an item with its place.
@@ -168,9 +170,12 @@ func (im *importer) read(file *grid.File) {
 // finish gives a role its items and its references.
 func (im *importer) finish(e *entry) {
 	for _, l := range theSchema().lists {
-		if im.lists[l.path] {
+		if im.lists[l.path] && !(e.counted != nil && l.path == "direct_reports") {
 			im.setItems(e, l)
 		}
+	}
+	if e.counted != nil && strings.TrimSpace(e.cells["scope.team_direct"]) == "" { // no column of its own says it
+		theSchema().byPath["scope.team_direct"].set(reflect.ValueOf(e.role), reflect.ValueOf(*e.counted))
 	}
 	im.resolve(e)
 	im.nameCurrencies(e)

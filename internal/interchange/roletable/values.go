@@ -18,7 +18,7 @@ import (
 // cellText returns the text of a cell, and whether it is meant word for word. It reports what cannot be kept.
 func (im *importer) cellText(at place, cell grid.Cell) (text string, literal bool) {
 	if cell.Kind == grid.Broken {
-		im.bad(at, "the cell holds "+cell.Text, "enter a value, or open and save the file with your spreadsheet program, which computes it")
+		im.bad(at, "the cell holds "+cell.Text, "enter a value, or open and save the file in Excel or LibreOffice, which compute it")
 		return "", false
 	}
 	text, gone := clean(cell.Text)
@@ -220,6 +220,10 @@ func (im *importer) amount(at place, cell grid.Cell, text string) (amount, bool)
 		im.bad(at, fmt.Sprintf("%q is no amount of money", clip(text)),
 			"write 52000, $52,000, 50k-60k, from 50k; or # when it is not stated; words belong into a column Pay note")
 		return a, false
+	}
+	if a.about {
+		im.doubt(at, "approximate-amount", fmt.Sprintf("%q is taken for %s", clip(text), strconv.FormatFloat(*a.single, 'f', -1, 64)),
+			"write the amount itself, or a range such as 45k-55k")
 	}
 	if a.ambiguous {
 		shown := "an amount in thousands"
