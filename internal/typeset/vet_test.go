@@ -73,9 +73,12 @@ func TestBehind(t *testing.T) {
 	if last := len(was.Regular); !slices.Equal(with.Regular[:last], was.Regular) || !slices.Equal(with.Regular[last:], Stack{own}) {
 		t.Errorf("%v, not %v and then the bold face", with.Regular, was.Regular)
 	}
-	other := *own
-	both := was.Behind(&other, own, nil, nil, nil)
-	if n := len(was.BoldItalic); both.BoldItalic[n] != own || both.BoldItalic[n+1] != &other {
+	other, err := Parse("Other", liberationsansregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := was.Behind(other, own, nil, nil, nil)
+	if n := len(was.BoldItalic); both.BoldItalic[n] != own || both.BoldItalic[n+1] != other {
 		t.Error("bold italic does not fall back to bold and then to regular")
 	}
 }
