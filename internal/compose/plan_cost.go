@@ -19,7 +19,6 @@ func (p *plan) cost() *doc.Table {
 		for q := range p.quarters {
 			at := p.row(role, q)
 			heads := func(column string) doc.Expr { return ref(headCountTable, column, at) }
-			factor := ref(quartersTable, "factor", q)
 			// What the posts add up to in the column of the positions when the quarter ends, or when the plan begins.
 			there := func(column string, q doc.Expr) doc.Expr {
 				return sumIf(positionsTable, column, match(positionsTable, "who", doc.Equal, num(float64(role+1))),
@@ -31,16 +30,17 @@ func (p *plan) cost() *doc.Table {
 				}
 				return plus(own(column, at-1), own(column, at))
 			}
-			pay := func(heads, amount doc.Expr) doc.Expr {
-				return times(when(is(heads, doc.More, num(0)), over(amount, heads), ref(rolesTable, "pay", role)), factor)
+			pay := func(heads, amount doc.Expr, factor string) doc.Expr {
+				average := when(is(heads, doc.More, num(0)), over(amount, heads), ref(rolesTable, "pay", role))
+				return times(average, ref(quartersTable, factor, q))
 			}
 			t.Rows = append(t.Rows, data(append(p.pair(role, q),
 				p.computed(over(plus(heads("opening"), heads("closing")), num(2)), p.headForm()),
-				p.computed(pay(during("paid"), during("weight")), amountForm),
+				p.computed(pay(during("paid"), during("weight"), "during"), amountForm),
 				p.computed(over(times(own("average", at), own("pay", at), named("CostLoad")), num(4)), amountForm),
 				p.computed(times(plus(heads("hires"), heads("replaced")), named("CostPerHire")), amountForm),
 				p.computed(plus(own("loaded", at), own("once", at)), amountForm),
-				p.computed(times(heads("closing"), pay(own("paid", at), own("weight", at)), named("CostLoad")), amountForm),
+				p.computed(times(heads("closing"), pay(own("paid", at), own("weight", at), "factor"), named("CostLoad")), amountForm),
 				p.computed(there("paid", own("number", at)), p.headForm()), p.computed(there("weight", own("number", at)), amountForm),
 			)...))
 		}

@@ -20,10 +20,11 @@ func (p *plan) quarterList() *doc.Table {
 	t.Columns = append(t.Columns,
 		doc.Column{Key: "replacing", Title: p.say("replacing"), Kind: doc.PercentColumn, Detail: true},
 		doc.Column{Key: "rises", Title: p.say("rises"), Kind: doc.NumberColumn, Detail: true},
+		doc.Column{Key: "during", Title: p.say("pay_factor_average"), Kind: doc.NumberColumn, Detail: true},
 		doc.Column{Key: "factor", Title: p.say("pay_factor"), Kind: doc.NumberColumn, Detail: true},
 	)
 	for i := range p.quarters {
-		start, end := own("start", i), own("end", i)
+		start := own("start", i)
 		label := doc.Join{doc.Year{Of: start}, word("-Q"), doc.Round{Of: over(plus(doc.Month{Of: start}, num(0.5)), num(3))}}
 		cells := []doc.Value{
 			computed(label, textForm),
@@ -35,17 +36,19 @@ func (p *plan) quarterList() *doc.Table {
 			all := sumIf(headCountTable, c.Key, match(headCountTable, "number", doc.Equal, own("number", i)))
 			cells = append(cells, p.computed(all, p.headForm()))
 		}
-		// A rise counts from the quarter in which its month falls: once for each such month up to its end and not before its start.
-		passed := func(day doc.Expr, op doc.Op) doc.Expr {
-			return plus(doc.Year{Of: day}, when(is(doc.Month{Of: day}, op, named("MeritMonth")), num(1), num(0)))
-		}
-		rises := minus(passed(end, doc.AtLeast), passed(start, doc.More))
-		raised := plus(num(1), times(own("rises", i), named("ScenarioMerit")))
-		factor := raised
+		// The months of the quarter before that of the rise: three or more where it does not fall into the quarter. It is paid for the others.
+		first := doc.Month{Of: start}
+		before := plus(minus(named("MeritMonth"), first), when(is(named("MeritMonth"), doc.Less, first), num(12), num(0)))
+		raised := when(is(before, doc.Less, num(3)), num(1), num(0))
+		months := over(atLeastZero(minus(num(3), before)), num(3))
+		was := num(1)
 		if i > 0 {
-			factor = times(own("factor", i-1), raised)
+			was = own("factor", i-1)
 		}
-		cells = append(cells, computed(p.replacing(i), percentForm), computed(rises, countForm), p.computed(factor, doc.Number{Decimals: 4}))
+		rise := func(share doc.Expr) doc.Value {
+			return p.computed(times(was, plus(num(1), times(share, named("ScenarioMerit")))), doc.Number{Decimals: 4})
+		}
+		cells = append(cells, computed(p.replacing(i), percentForm), computed(raised, countForm), rise(months), rise(own("rises", i)))
 		t.Rows = append(t.Rows, data(cells...))
 	}
 	return t

@@ -43,7 +43,8 @@ func (p *plan) summary() *doc.Table {
 		return when(is(gap, doc.AtLeast, half), p.flag(doc.Under, "heads_short"),
 			when(is(gap, doc.AtMost, num(-0.5)), p.flag(doc.Over, "heads_over"), p.flag(doc.Fine, "heads_fine")))
 	})
-	add("hours_at_end", over(times(value("heads_at_end"), named("HoursPerFTE")), num(4)), countForm, nil)
+	hours := over(times(value("heads_at_end"), named("HoursPerFTE")), num(4))
+	add("hours_at_end", when(is(named("HoursPerFTE"), doc.More, num(0)), hours, notStated), countForm, nil)
 	t.Rows = append(t.Rows, group(3, p.say("cost")))
 	add("loaded_in_all", inAll(budgetTable, "loaded"), amountForm, nil)
 	add("once_in_all", inAll(budgetTable, "once"), amountForm, nil)

@@ -106,6 +106,7 @@ func TestPlanByHand(t *testing.T) {
 		{"positions", "6", "from", "–"},
 		{"positions", "3", "counted", "0.0"},
 		{"summary", "Scenario", "value", "Base"},
+		{"summary", "Hours of work in the last quarter", "value", "Not stated"},
 		{"changes", "", "text", ""},
 	} {
 		if got := r.text(x[0], x[1], x[2]); got != x[3] {
@@ -263,6 +264,28 @@ func TestPostsThatDoNotCountCostNothing(t *testing.T) {
 		}
 		if last := start.Year == 2027; (with[8] > without[8]) != last || (with[9] > without[9]) != last {
 			t.Errorf("with a post from %s the last quarter costs %v, and without it %v", start, with[8:10], without[8:10])
+		}
+	}
+}
+
+// TestRiseWithinAQuarter has the rise of pay in each month: the average of its quarter counts it from that month on, the end in full.
+func TestRiseWithinAQuarter(t *testing.T) {
+	c := composer(t, smallPlan())
+	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+	for month, want := range map[float64][4]float64{ // average and end of the second quarter, then of the third
+		3: {1.1, 1.1, 1.1, 1.1}, 4: {1.1, 1.1, 1.1, 1.1}, 5: {1 + 0.2/3, 1.1, 1.1, 1.1}, 6: {1 + 0.1/3, 1.1, 1.1, 1.1},
+		7: {1, 1, 1.1, 1.1}, 9: {1, 1, 1 + 0.1/3, 1.1}, 10: {1, 1, 1, 1},
+	} {
+		r.enter(map[string]doc.Value{"MeritMonth": doc.Number{Value: month}})
+		got := [4]float64{
+			r.figure("quarters", "2027-Q2", "during"), r.figure("quarters", "2027-Q2", "factor"),
+			r.figure("quarters", "2027-Q3", "during"), r.figure("quarters", "2027-Q3", "factor"),
+		}
+		for i := range got {
+			if !near(got[i], want[i]) {
+				t.Errorf("with rises in month %v the factors are %v, want %v", month, got, want)
+				break
+			}
 		}
 	}
 }
