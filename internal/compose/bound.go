@@ -90,6 +90,8 @@ func (b binder) inlines(list []doc.Inline) []doc.Inline {
 			out[i] = doc.Strong(b.inlines(x))
 		case doc.Emph:
 			out[i] = doc.Emph(b.inlines(x))
+		case doc.Rich:
+			out[i] = doc.Rich(b.inlines(x))
 		case *doc.Link:
 			l := &doc.Link{Target: x.Target, Text: b.inlines(x.Text)}
 			if len(x.Target) > 0 && x.Target[0] == '#' && b.ids[x.Target[1:]] != "" {

@@ -81,9 +81,9 @@ type Contents struct {
 
 // An Entry is a line of Contents.
 type Entry struct {
-	Level int    // 1 is outermost
-	ID    string // the Heading that it points to
-	Text  []Inline
+	Level int      // 1 is outermost
+	ID    string   // the Heading that it points to
+	Text  []Inline // without a Link: the whole line is one
 }
 
 // ParagraphStyle says what part a paragraph plays.

@@ -26,3 +26,24 @@ func (Strong) inline() {}
 func (Emph) inline()   {}
 func (*Link) inline()  {}
 func (Break) inline()  {}
+
+// Unlinked returns inlines with the text of each Link in place of the Link. A line of Contents leads to its heading as a whole, so it shows the
+// heading's text without the links in it.
+func Unlinked(inlines []Inline) []Inline {
+	var out []Inline
+	for _, in := range inlines {
+		switch in := in.(type) {
+		case *Link:
+			out = append(out, Unlinked(in.Text)...)
+		case Strong:
+			out = append(out, Strong(Unlinked(in)))
+		case Emph:
+			out = append(out, Emph(Unlinked(in)))
+		case Rich:
+			out = append(out, Rich(Unlinked(in)))
+		default:
+			out = append(out, in)
+		}
+	}
+	return out
+}

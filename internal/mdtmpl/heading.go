@@ -77,7 +77,7 @@ func (h *headings) heading(d *doc.Heading, name string) {
 }
 
 func (h *headings) add(d *doc.Heading) {
-	h.list = append(h.list, headingEntry{d.Level, doc.Entry{Level: 1, ID: d.ID, Text: d.Text}})
+	h.list = append(h.list, headingEntry{d.Level, doc.Entry{Level: 1, ID: d.ID, Text: doc.Unlinked(d.Text)}})
 }
 
 // place notes the headings and tables of a block of the data: their names are the data's, and each can stand in a document once.

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"github.com/go-fonts/dejavu/dejavusans"
 	"github.com/go-fonts/dejavu/dejavusansbold"
 	"github.com/go-fonts/dejavu/dejavusansboldoblique"
@@ -39,20 +41,28 @@ func newFamily() *Family {
 	}
 }
 
-// Behind returns a family with the given faces first, each before those of f; where a face is nil, those of f stand alone.
+// Behind returns a family with the given faces first, each before those of f; where a face is nil, those of f stand before. What neither
+// they nor f have comes from the other given faces, the most alike first: a heading may hold a script that only the regular face has.
 func (f *Family) Behind(regular, bold, italic, boldItalic, mono *Face) *Family {
-	with := *f
-	for _, it := range []struct {
-		face  *Face
-		stack *Stack
-	}{
-		{regular, &with.Regular}, {bold, &with.Bold}, {italic, &with.Italic}, {boldItalic, &with.BoldItalic}, {mono, &with.Mono},
-	} {
-		if it.face != nil {
-			*it.stack = append(Stack{it.face}, *it.stack...)
+	behind := func(stack Stack, own *Face, others ...*Face) Stack {
+		if own != nil {
+			stack = append(Stack{own}, stack...)
 		}
+		stack = slices.Clone(stack)
+		for _, other := range others {
+			if other != nil {
+				stack = append(stack, other)
+			}
+		}
+		return stack
 	}
-	return &with
+	return &Family{
+		Regular:    behind(f.Regular, regular, italic, bold, boldItalic, mono),
+		Bold:       behind(f.Bold, bold, boldItalic, regular, italic, mono),
+		Italic:     behind(f.Italic, italic, regular, boldItalic, bold, mono),
+		BoldItalic: behind(f.BoldItalic, boldItalic, bold, italic, regular, mono),
+		Mono:       behind(f.Mono, mono, regular, bold, italic, boldItalic),
+	}
 }
 
 // Unkerned returns the family for programs that set text without kerning, such as spreadsheets.

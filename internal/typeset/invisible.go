@@ -3,6 +3,8 @@ package typeset
 // SoftHyphen marks where a word may be divided. It is drawn, as a hyphen, at the end of a text only.
 const SoftHyphen = '\u00AD'
 
+const softHyphen = string(SoftHyphen)
+
 // Invisible reports whether r only steers the text around it and is never drawn: joiners, zero width spaces, direction marks, variation
 // selectors, language tags. Such runes take no room in any face. A soft hyphen is not among them.
 func Invisible(r rune) bool {

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,7 +23,7 @@ type Span struct {
 const BoxAdvance = 640
 
 // Spans divides text among the faces. Spans follow each other without a gap; the marks of a letter stay in its face where that face has
-// them, and invisible runes go with what precedes them.
+// them, and invisible runes go with what precedes them, as a soft hyphen does where the face has a hyphen.
 func (s Stack) Spans(text string) []Span { return s.AppendSpans(nil, text) }
 
 // AppendSpans is Spans into a slice that the caller keeps.
@@ -36,6 +37,12 @@ func (s Stack) AppendSpans(spans []Span, text string) []Span {
 		spans = append(spans, Span{Face: f, Start: start, End: end, Missing: f == nil})
 	}
 	for at := 0; at < len(text); {
+		if k := len(spans) - 1; k >= first && spans[k].Face != s[0] && strings.HasPrefix(text[at:], softHyphen) &&
+			spans[k].Face != nil && spans[k].Face.has(SoftHyphen) { // it hyphenates what it follows
+			spans[k].End += len(softHyphen)
+			at += len(softHyphen)
+			continue
+		}
 		n := s.plain(text[at:])
 		if at+n < len(text) && n > 0 { // the last one may carry marks
 			_, last := utf8.DecodeLastRuneInString(text[at : at+n])

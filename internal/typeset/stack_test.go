@@ -40,8 +40,11 @@ func TestSpans(t *testing.T) {
 		{"e\u1ab0", "L:\"e\" ?:\"\u1ab0\""},          // no face has the mark: the letter stays
 		{"\uE123", `?:"\ue123"`},                     // private runes mean nothing
 		{"soft\u00adhyphen", `L:"soft\u00adhyphen"`}, // known to every face
-		{"a\tb\x00", `L:"a" ?:"\t" L:"b" ?:"\x00"`},  // controls are for Clean to remove
-		{"x\xffy", `L:"x" D:"\xff" L:"y"`},           // stands for U+FFFD
+		{"✓\u00ad✓", `D:"✓\u00ad✓"`},                 // hyphenates what it follows
+		{"a\u00ad✓\u00adb", `L:"a\u00ad" D:"✓\u00ad" L:"b"`},
+		{"漢\u00ad字", `?:"漢" L:"\u00ad" ?:"字"`},
+		{"a\tb\x00", `L:"a" ?:"\t" L:"b" ?:"\x00"`}, // controls are for Clean to remove
+		{"x\xffy", `L:"x" D:"\xff" L:"y"`},          // stands for U+FFFD
 	} {
 		if got := named(family.Regular, c.text); got != c.want {
 			t.Errorf("%q\n got %s\nwant %s", c.text, got, c.want)

@@ -67,8 +67,19 @@ func TestBehind(t *testing.T) {
 	}
 	was := Default()
 	with := was.Behind(nil, own, nil, nil, nil)
-	if with.Bold[0] != own || !slices.Equal(with.Bold[1:], was.Bold) || !slices.Equal(with.Regular, was.Regular) || was.Bold[0] == own {
+	if with.Bold[0] != own || !slices.Equal(with.Bold[1:], was.Bold) || was.Bold[0] == own {
 		t.Errorf("%v in front of %v", with, was)
+	}
+	if last := len(was.Regular); !slices.Equal(with.Regular[:last], was.Regular) || !slices.Equal(with.Regular[last:], Stack{own}) {
+		t.Errorf("%v, not %v and then the bold face", with.Regular, was.Regular)
+	}
+	other, err := Parse("Other", liberationsansregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	both := was.Behind(other, own, nil, nil, nil)
+	if n := len(was.BoldItalic); both.BoldItalic[n] != own || both.BoldItalic[n+1] != other {
+		t.Error("bold italic does not fall back to bold and then to regular")
 	}
 }
 

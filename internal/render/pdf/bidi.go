@@ -29,7 +29,9 @@ func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, 
 			part = linkPart{link: pc.link, from: x}
 		}
 		logical := p.text[i:end]
-		if cut, ok := strings.CutSuffix(logical, string(lineBreak)); ok {
+		if end < ln.to {
+			logical = strings.TrimRight(logical, softHyphen)
+		} else if cut, ok := strings.CutSuffix(logical, string(lineBreak)); ok {
 			logical = cut + " " // extraction must not join the words of two lines
 		}
 		pieces, wide := l.visual(logical, pc, !rightwards)
@@ -64,8 +66,16 @@ func (l *layout) visual(line string, pc *piece, rightToLeft bool) (pieces []visu
 	for _, r := range typeset.Runs(line, rightToLeft) {
 		first := len(pieces)
 		for _, s := range l.spans {
-			if start, end := max(s.Start, r.Start), min(s.End, r.End); start < end {
-				pieces = appendVisual(pieces, visualPiece{piece: *pc, start: start}, s.Face, line[start:end], r.RightToLeft)
+			start, end := max(s.Start, r.Start), min(s.End, r.End)
+			if start >= end {
+				continue
+			}
+			text := line[start:end]
+			if end < len(line) {
+				text = strings.TrimRight(text, softHyphen) // it shows at the end of a line alone
+			}
+			if text != "" {
+				pieces = appendVisual(pieces, visualPiece{piece: *pc, start: start}, s.Face, text, r.RightToLeft)
 			}
 		}
 		if r.RightToLeft {

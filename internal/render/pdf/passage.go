@@ -7,6 +7,8 @@ import (
 	"rolexport/internal/typeset"
 )
 
+const softHyphen = string(typeset.SoftHyphen)
+
 // A piece is a stretch of a passage in one face and style, ending before the byte end.
 type piece struct {
 	end  int
@@ -103,7 +105,7 @@ func (l *layout) measure(p *passage) {
 		seg := segment{end: b.Index, must: b.Must}
 		seg.width = at.width(p.text, start, start+ink)
 		seg.space = at.width(p.text, start+ink, b.Index)
-		if strings.HasSuffix(text[:ink], string(typeset.SoftHyphen)) {
+		if strings.HasSuffix(text[:ink], softHyphen) {
 			seg.shy = at.hyphen()
 		}
 		l.segments = append(l.segments, seg)
@@ -172,12 +174,12 @@ func (p *piece) width(text string) int {
 	if p.face == nil {
 		return p.style.width(typeset.BoxAdvance, 1)
 	}
-	if text[len(text)-1] < utf8.RuneSelf { // a soft hyphen counts only at the end of a text
-		if text[len(text)-1] == lineBreak {
-			text = text[:len(text)-1]
+	if n := len(text) - 1; n >= 0 && text[n] < utf8.RuneSelf { // a soft hyphen counts only at the end of a text, where it may be all of it
+		if text[n] == lineBreak {
+			text = text[:n]
 		}
 	} else {
-		text = strings.TrimSuffix(text, string(typeset.SoftHyphen))
+		text = strings.TrimRight(text, softHyphen)
 	}
 	runes := 0
 	if p.style.tracking != 0 {

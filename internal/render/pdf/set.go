@@ -5,7 +5,6 @@ import (
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
-	"rolexport/internal/typeset"
 )
 
 // align says on which side of its column text stands.
@@ -71,7 +70,7 @@ func (l *layout) draw(p *passage, ln line, x, width, base int, a align, v *voice
 		}
 		text := p.text[i:end]
 		if end < ln.to {
-			text = strings.TrimSuffix(text, string(typeset.SoftHyphen))
+			text = strings.TrimRight(text, softHyphen)
 		}
 		l.drawPiece(pc, text, x, base, l.marked(pc, v))
 		x += pc.width(text)

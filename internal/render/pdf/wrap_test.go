@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
@@ -61,6 +63,38 @@ func TestWrap(t *testing.T) {
 			t.Errorf("%q in %d: got %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
+}
+
+// A soft hyphen shows at the end of a line and nowhere else, whatever faces and styles meet at it.
+func TestSoftHyphensBetweenFacesAndStyles(t *testing.T) {
+	signs := rapid.SampledFrom([]string{"a", "b", "✓", "ა", "漢", "א", "م", "\u00ad", "\u00ad", "\u00ad", " ", "\u200b", "\u0301"})
+	rapid.Check(t, func(rt *rapid.T) {
+		var text []doc.Inline
+		var words string
+		for i := range rapid.IntRange(1, 6).Draw(rt, "styles") {
+			part := strings.Join(rapid.SliceOfN(signs, 1, 12).Draw(rt, "text"), "")
+			words += part
+			if i%2 == 0 {
+				text = append(text, doc.Text(part))
+			} else {
+				text = append(text, doc.Strong{doc.Text(part)})
+			}
+		}
+		l := bench(t)
+		p := l.prose(text, l.styles.body)
+		for _, width := range []int{p.natural, p.natural / 2, 1} {
+			for _, ln := range l.wrap(&p, width) {
+				l.inks = l.inks[:0]
+				l.draw(&p, ln, 0, max(width, ln.width), 0, left, &voice{mark: 1})
+				for i, k := range l.inks {
+					last := i == len(l.inks)-1
+					if k.kind == textInk && k.text == "" || !last && !k.reversed && k.stands == "" && strings.HasSuffix(k.text, "\u00ad") {
+						rt.Fatalf("%q in %d: %q within the line %q", words, width, k.text, p.text[ln.from:ln.to])
+					}
+				}
+			}
+		}
+	})
 }
 
 // Figures stay with what they count, and no line begins with a dash or a dot.

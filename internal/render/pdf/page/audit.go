@@ -3,6 +3,8 @@ package page
 import (
 	"fmt"
 
+	"golang.org/x/text/language"
+
 	"rolexport/internal/diag"
 )
 
@@ -44,22 +46,8 @@ func (f *File) audit() []diag.Diagnostic {
 	return found
 }
 
-// languageTag reports whether tag has the form of a BCP 47 tag: a language, then subtags of letters and digits.
+// languageTag reports whether tag is a BCP 47 tag, by the same rule as the checks of datasets and of finished files: tags for private use are.
 func languageTag(tag string) bool {
-	length, first := 0, true
-	for i := 0; i <= len(tag); i++ {
-		if i == len(tag) || tag[i] == '-' {
-			if length == 0 || length > 8 || first && length < 2 {
-				return false
-			}
-			length, first = 0, false
-			continue
-		}
-		letter := tag[i]|0x20 >= 'a' && tag[i]|0x20 <= 'z'
-		if !letter && (first || tag[i] < '0' || tag[i] > '9') {
-			return false
-		}
-		length++
-	}
-	return true
+	_, err := language.Parse(tag)
+	return tag != "" && err == nil
 }

@@ -178,6 +178,8 @@ func TestClaims(t *testing.T) {
 		{"all is well", "", "PDF/A-2a, PDF/UA-1", func(*Info, *Tree) {}},
 		{"no title", "the document has no title", "PDF/A-2b", func(i *Info, _ *Tree) { i.Title = "" }},
 		{"language", `"english please" is not a language tag`, "PDF/A-2b", func(i *Info, _ *Tree) { i.Lang = "english please" }},
+		{"language for private use", "", "PDF/A-2a, PDF/UA-1", func(i *Info, _ *Tree) { i.Lang = "x-klingon" }},
+		{"language of a part", `"d" is not a language tag`, "PDF/A-2b", func(_ *Info, t *Tree) { t.Add(0, P, Props{Lang: "d"}) }},
 		{"figure", "1 of the figures", "PDF/A-2b", func(_ *Info, t *Tree) { t.Add(0, Figure, Props{}) }},
 		{"head", "1 table heads", "PDF/A-2b", func(_ *Info, t *Tree) { t.Add(t.Add(t.Add(0, Table, Props{}), TR, Props{}), TH, Props{}) }},
 	} {

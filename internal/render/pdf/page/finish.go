@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"rolexport/internal/diag"
@@ -41,6 +42,7 @@ func (f *File) Finish(w io.Writer, report func(diag.Diagnostic)) error {
 	if f.info.Lang == "" {
 		f.info.Lang = "en"
 	}
+	f.info.Lang = strings.ReplaceAll(f.info.Lang, "_", "-") // as locales of systems are written, which BCP 47 does not know
 	problems := f.audit()
 	for _, p := range problems {
 		report(p)
