@@ -20,12 +20,11 @@ func (s *sheet) measure() int { return s.right - s.left }
 // newSheet returns the geometry that a theme gives a sheet of paper. A wide one lies on its long side.
 func newSheet(p doc.Paper, wide bool, s *theme.Space) (sheet, error) {
 	sh := sheet{}
-	switch p {
-	case doc.A4, "":
-		sh.width, sh.height = 595_276, 841_890
-	case doc.Letter:
-		sh.width, sh.height = 612_000, 792_000
-	default:
+	if p == "" {
+		p = doc.A4
+	}
+	var known bool
+	if sh.width, sh.height, known = p.Size(); !known {
 		return sh, fmt.Errorf("paper %q is not known: choose %s or %s", p, doc.A4, doc.Letter)
 	}
 	if wide {
@@ -38,3 +37,6 @@ func newSheet(p doc.Paper, wide bool, s *theme.Space) (sheet, error) {
 	}
 	return sh, nil
 }
+
+// portion returns the part of an amount that size is of sum. The product may be larger than an int of 32 bits.
+func portion(amount, size, sum int) int { return int(int64(amount) * int64(size) / int64(sum)) }

@@ -6,6 +6,7 @@ import (
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/render/tabular"
 	"rolexport/internal/theme"
 )
 
@@ -19,7 +20,7 @@ type grid struct {
 	header   int         // columns that are repeated when the table is divided
 	heads    []head
 	cells    [][]passage // by row and column
-	columns  []columnSize
+	columns  []tabular.Column
 	biggest  []float64 // by column: what the longest bar stands for
 }
 
@@ -36,16 +37,16 @@ func (l *layout) table(t *doc.Table, headed string) {
 	g := &grid{layout: l, table: t}
 	g.compared = slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Accent != doc.NoAccent })
 	g.striped = g.compared || len(t.Rows) > 12 && len(t.Columns) > 3
-	g.header = headColumns(l.loc, t)
+	g.header = tabular.HeadColumns(l.loc, t)
 	for _, g.size = range l.styles.tableSizes {
 		g.prepare()
-		if needs(g.columns) <= l.width {
+		if tabular.Needs(g.columns) <= l.width {
 			break
 		}
 	}
 	tables := [][]int{all(len(t.Columns))}
-	if needs(g.columns) > l.width {
-		tables = split(g.columns, g.header, l.width)
+	if tabular.Needs(g.columns) > l.width {
+		tables = tabular.Split(g.columns, g.header, l.width)
 	}
 	l.gap(3)
 	for i, columns := range tables {
@@ -62,36 +63,6 @@ func (l *layout) table(t *doc.Table, headed string) {
 	l.gap(10)
 }
 
-// headColumns returns how many of the first columns tell the rows apart: those that every part of a divided table repeats.
-func headColumns(loc *doc.Locale, t *doc.Table) int {
-	n := 0
-	for n < len(t.Columns) && t.Columns[n].Header {
-		n++
-	}
-	for n = max(n, 1); n < min(4, len(t.Columns)) && t.Columns[n].Kind == doc.TextColumn && !distinct(loc, t, n); n++ {
-	}
-	return min(n, len(t.Columns)-1)
-}
-
-// distinct reports whether no two rows of data say the same in their first n cells.
-func distinct(loc *doc.Locale, t *doc.Table, n int) bool {
-	seen := make(map[string]bool, len(t.Rows))
-	for _, r := range t.Rows {
-		if r.Kind != doc.DataRow {
-			continue
-		}
-		key := ""
-		for _, v := range r.Cells[:min(n, len(r.Cells))] {
-			key += loc.Text(v) + "\x00"
-		}
-		if seen[key] {
-			return false
-		}
-		seen[key] = true
-	}
-	return true
-}
-
 func all(n int) []int {
 	list := make([]int, n)
 	for i := range list {
@@ -104,7 +75,7 @@ func all(n int) []int {
 func (g *grid) prepare() {
 	t := g.table
 	g.heads = make([]head, len(t.Columns))
-	g.columns = make([]columnSize, len(t.Columns))
+	g.columns = make([]tabular.Column, len(t.Columns))
 	g.biggest = make([]float64, len(t.Columns))
 	g.cells = make([][]passage, len(t.Rows))
 	for i := range t.Columns {
@@ -136,13 +107,13 @@ func (g *grid) prepareColumn(i int) {
 		g.heads[i].subtitle = g.plain(c.Subtitle, subtitle)
 	}
 	s := &g.columns[i]
-	s.weight = c.Weight
-	s.stretch = c.Kind == doc.TextColumn && c.Display == doc.Plain
-	s.least = max(g.heads[i].title.least, g.heads[i].subtitle.least)
+	s.Weight = c.Weight
+	s.Stretch = c.Kind == doc.TextColumn && c.Display == doc.Plain
+	s.Least = max(g.heads[i].title.least, g.heads[i].subtitle.least)
 	before, after := g.padding(i)
-	s.pad = before + after
+	s.Pad = before + after
 	if c.Display == doc.Bar {
-		s.least = max(s.least, g.barWidth())
+		s.Least = max(s.Least, g.barWidth())
 	}
 }
 
@@ -189,7 +160,7 @@ func (g *grid) prepareCell(r, c int, v doc.Value) {
 	}
 	natural, least := p.natural+dots, p.least+dots
 	s := &g.columns[c]
-	s.natural, s.least = max(s.natural, natural), max(s.least, least)
+	s.Natural, s.Least = max(s.Natural, natural), max(s.Least, least)
 	if x, ok := figure(v); ok {
 		g.biggest[c] = max(g.biggest[c], x)
 	}
@@ -233,17 +204,17 @@ func (g *grid) cellText(v doc.Value, s style) passage {
 func (g *grid) finishColumn(i int) {
 	c, s, h := &g.table.Columns[i], &g.columns[i], &g.heads[i]
 	em := g.size.Size
-	comfortable := s.natural // figures are not wrapped
+	comfortable := s.Natural // figures are not wrapped
 	if c.Kind == doc.TextColumn {
-		comfortable = 8*em + min(max(s.natural-16*em, 0)/5, 5*em) // prose wants more than names
+		comfortable = 8*em + min(max(s.Natural-16*em, 0)/5, 5*em) // prose wants more than names
 	}
-	s.need = max(s.least, min(s.natural, comfortable))
+	s.Need = max(s.Least, min(s.Natural, comfortable))
 	head := h.title.natural
 	if head > 7*h.title.style.size { // it stands well on two lines
 		head = max(h.title.least, head*11/20)
 	}
-	s.cells = max(s.natural, s.need, head)
-	s.natural = max(s.natural, s.need, h.title.natural, h.subtitle.natural)
+	s.Cells = max(s.Natural, s.Need, head)
+	s.Natural = max(s.Natural, s.Need, h.title.natural, h.subtitle.natural)
 }
 
 // lay lays out the table with the given columns.
@@ -257,11 +228,11 @@ func (g *grid) lay(title string, columns []int) {
 		g.set(&p, g.balanced(&p, g.width), g.x, g.width, left, g.add(table, page.Caption, page.Props{}))
 		g.gap(3)
 	}
-	chosen := make([]columnSize, len(columns))
+	chosen := make([]tabular.Column, len(columns))
 	for i, c := range columns {
 		chosen[i] = g.columns[c]
 	}
-	tracks := g.tracks(columns, columnWidths(chosen, g.width))
+	tracks := g.tracks(columns, tabular.Widths(chosen, g.width))
 	g.headRow(table, tracks)
 	g.keepFrom(first)
 	repeated := g.strips[len(g.strips)-1]

@@ -1,39 +1,40 @@
-package pdf
+// Package tabular decides how wide the columns of a table are set on a sheet, and which of them share a table where not all have room.
+package tabular
 
 import (
 	"cmp"
 	"slices"
 )
 
-// A columnSize is what a column of a table asks for, without the space between columns. Lengths are in thousandths of a point.
-type columnSize struct {
-	least   int  // the widest part that cannot be wrapped
-	need    int  // below it, the column is unpleasant to read
-	cells   int  // no cell wraps, though the head may; 0 counts as natural
-	natural int  // nothing wraps
-	pad     int  // space on both sides
-	weight  int  // share of what is left; 0: as the content needs
-	stretch bool // takes more than its natural width when there is room
+// A Column is what a column of a table asks for, without the space between columns. Lengths are in thousandths of a point.
+type Column struct {
+	Least   int  // the widest part that cannot be wrapped
+	Need    int  // below it, the column is unpleasant to read
+	Cells   int  // no cell wraps, though the head may; 0 counts as natural
+	Natural int  // nothing wraps
+	Pad     int  // space on both sides
+	Weight  int  // share of what is left; 0: as the content needs
+	Stretch bool // takes more than its natural width when there is room
 }
 
-// needs returns the width below which a table of these columns is unpleasant to read.
-func needs(columns []columnSize) int {
+// Needs returns the width below which a table of these columns is unpleasant to read.
+func Needs(columns []Column) int {
 	sum := 0
 	for _, c := range columns {
-		sum += c.need + c.pad
+		sum += c.Need + c.Pad
 	}
 	return sum
 }
 
-// columnWidths divides a width among columns. Each gets what it needs; what is left goes by weight, else first to those whose cells would
+// Widths divides a width among columns. Each gets what it needs; what is left goes by weight, else first to those whose cells would
 // wrap, then to those whose heads would, and then to those that can stretch. Where there is not enough, the widest give way.
-func columnWidths(columns []columnSize, width int) []int {
+func Widths(columns []Column, width int) []int {
 	widths := make([]int, len(columns))
 	left, need := width, 0
 	for i, c := range columns {
-		left -= c.pad
-		widths[i] = c.need
-		need += c.need
+		left -= c.Pad
+		widths[i] = c.Need
+		need += c.Need
 	}
 	left = max(left, len(columns))
 	if need > left {
@@ -41,24 +42,24 @@ func columnWidths(columns []columnSize, width int) []int {
 		return widths
 	}
 	left -= need
-	if weights := total(columns, func(c columnSize) int { return c.weight }); weights > 0 {
-		left -= grow(columns, widths, left, func(c columnSize) int { return c.unweighted(cmp.Or(c.cells, c.natural)) })
+	if weights := total(columns, func(c Column) int { return c.Weight }); weights > 0 {
+		left -= grow(columns, widths, left, func(c Column) int { return c.unweighted(cmp.Or(c.Cells, c.Natural)) })
 		lack := 0 // of the columns with a weight
 		for i, c := range columns {
-			lack += max(0, c.natural-c.unweighted(c.natural)-widths[i])
+			lack += max(0, c.Natural-c.unweighted(c.Natural)-widths[i])
 		}
-		left -= grow(columns, widths, max(0, left-lack), func(c columnSize) int { return c.unweighted(c.natural) })
+		left -= grow(columns, widths, max(0, left-lack), func(c Column) int { return c.unweighted(c.Natural) })
 		weigh(columns, widths, left)
 		return widths
 	}
-	left -= grow(columns, widths, left, func(c columnSize) int { return cmp.Or(c.cells, c.natural) })
-	left -= grow(columns, widths, left, func(c columnSize) int { return c.natural })
+	left -= grow(columns, widths, left, func(c Column) int { return cmp.Or(c.Cells, c.Natural) })
+	left -= grow(columns, widths, left, func(c Column) int { return c.Natural })
 	if left > 0 {
 		extra := make([]int, len(columns))
-		stretch := total(columns, func(c columnSize) int { return c.stretched() })
+		stretch := total(columns, func(c Column) int { return c.stretched() })
 		share(extra, left, func(i int) int {
 			if stretch == 0 {
-				return columns[i].natural + 1
+				return columns[i].Natural + 1
 			}
 			return columns[i].stretched()
 		})
@@ -83,22 +84,22 @@ func level(widths []int, room int) {
 }
 
 // unweighted returns a width for a column without a weight, and 0 for others.
-func (c columnSize) unweighted(width int) int {
-	if c.weight > 0 {
+func (c Column) unweighted(width int) int {
+	if c.Weight > 0 {
 		return 0
 	}
 	return width
 }
 
 // stretched returns the share of spare room that a column takes.
-func (c columnSize) stretched() int {
-	if c.stretch {
-		return c.natural + 1
+func (c Column) stretched() int {
+	if c.Stretch {
+		return c.Natural + 1
 	}
 	return 0
 }
 
-func total(columns []columnSize, of func(columnSize) int) int {
+func total(columns []Column, of func(Column) int) int {
 	sum := 0
 	for _, c := range columns {
 		sum += of(c)
@@ -107,7 +108,7 @@ func total(columns []columnSize, of func(columnSize) int) int {
 }
 
 // grow widens columns towards a width that each would like, all by the same part of what they lack. It returns what was used.
-func grow(columns []columnSize, widths []int, left int, like func(columnSize) int) int {
+func grow(columns []Column, widths []int, left int, like func(Column) int) int {
 	lack := 0
 	for i, c := range columns {
 		lack += max(0, like(c)-widths[i])
@@ -126,31 +127,31 @@ func grow(columns []columnSize, widths []int, left int, like func(columnSize) in
 
 // weigh divides what is left among the columns with a weight, so that their widths stand in the proportion of their weights where
 // each gets at least what it needs.
-func weigh(columns []columnSize, widths []int, left int) {
+func weigh(columns []Column, widths []int, left int) {
 	room, weights := left, 0
 	fixed := make([]bool, len(columns))
 	for i, c := range columns {
-		if fixed[i] = c.weight == 0; !fixed[i] {
+		if fixed[i] = c.Weight == 0; !fixed[i] {
 			room += widths[i]
-			weights += c.weight
+			weights += c.Weight
 		}
 	}
 	for again := true; again && weights > 0; {
 		again = false
 		for i, c := range columns {
-			if !fixed[i] && portion(room, c.weight, weights) < c.need {
+			if !fixed[i] && portion(room, c.Weight, weights) < c.Need {
 				fixed[i], again = true, true
-				room -= c.need
-				weights -= c.weight
-				widths[i] = c.need
+				room -= c.Need
+				weights -= c.Weight
+				widths[i] = c.Need
 			}
 		}
 	}
 	for i, c := range columns {
 		if !fixed[i] {
-			widths[i] = portion(room, c.weight, weights)
+			widths[i] = portion(room, c.Weight, weights)
 			room -= widths[i]
-			weights -= c.weight
+			weights -= c.Weight
 		}
 	}
 }
@@ -174,10 +175,10 @@ func share(into []int, amount int, size func(int) int) {
 // portion returns the part of an amount that size is of sum. The product may be larger than an int of 32 bits.
 func portion(amount, size, sum int) int { return int(int64(amount) * int64(size) / int64(sum)) }
 
-// split divides the columns of a table that is too wide among several tables, each with the first header columns again. The tables have
+// Split divides the columns of a table that is too wide among several tables, each with the first header columns again. The tables have
 // about equally many columns. It returns the columns of each.
-func split(columns []columnSize, header, width int) [][]int {
-	room := width - needs(columns[:header])
+func Split(columns []Column, header, width int) [][]int {
+	room := width - Needs(columns[:header])
 	tables := fill(columns, header, room)
 	if len(tables) < 2 {
 		return tables
@@ -195,11 +196,11 @@ func split(columns []columnSize, header, width int) [][]int {
 }
 
 // fill puts columns into tables one after the other, as many as have room in each; at least one.
-func fill(columns []columnSize, header, room int) [][]int {
+func fill(columns []Column, header, room int) [][]int {
 	var tables [][]int
 	used := 0
 	for i := header; i < len(columns); i++ {
-		need := columns[i].need + columns[i].pad
+		need := columns[i].Need + columns[i].Pad
 		if len(tables) == 0 || used+need > room {
 			first := make([]int, header, len(columns))
 			for k := range first {
