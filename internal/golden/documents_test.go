@@ -12,6 +12,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/golden"
 	"rolexport/internal/render"
+	"rolexport/internal/render/docx/docxtest"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/render/rendertest"
@@ -25,6 +26,7 @@ const folder = "../../testdata/golden"
 var dumps = map[string]func([]byte) (string, error){
 	"pdf":  page.Dump,
 	"xlsx": xlsxtest.Dump,
+	"docx": docxtest.Dump,
 }
 
 // documents composes every document of the default dataset.

@@ -4,6 +4,7 @@ package formats
 
 import (
 	"rolexport/internal/render"
+	"rolexport/internal/render/docx"
 	"rolexport/internal/render/md"
 	"rolexport/internal/render/pdf"
 	"rolexport/internal/render/txt"
@@ -18,6 +19,7 @@ func Rendered() []render.Format {
 	return []render.Format{
 		pdf.Format,
 		xlsx.Format,
+		docx.Format,
 		txt.Format,
 		md.Format,
 	}

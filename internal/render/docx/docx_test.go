@@ -1,0 +1,141 @@
+package docx
+
+import (
+	"strings"
+	"testing"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/render"
+	"rolexport/internal/render/docx/docxtest"
+	"rolexport/internal/render/rendertest"
+)
+
+func TestConformance(t *testing.T) {
+	rendertest.Kit{Format: Format, Read: seen, Whole: true}.Run(t)
+}
+
+func seen(tb testing.TB, file []byte) string {
+	tb.Helper()
+	text, err := docxtest.Text(file)
+	if err != nil {
+		tb.Error(err)
+	}
+	return text
+}
+
+// part renders blocks and returns a part of the file.
+func part(tb testing.TB, name string, d *doc.Document) string {
+	tb.Helper()
+	file, _ := rendertest.Render(tb, rendertest.New(tb, Format), d)
+	parts, err := docxtest.Parts(file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return string(parts[name])
+}
+
+func body(tb testing.TB, blocks ...doc.Block) string {
+	tb.Helper()
+	return part(tb, "word/document.xml", rendertest.Document("test", blocks...))
+}
+
+func plain(text string) []doc.Inline { return []doc.Inline{doc.Text(text)} }
+
+func TestBlocks(t *testing.T) {
+	say := &doc.Paragraph{Text: plain("x")}
+	table := &doc.Table{Name: "t", Columns: []doc.Column{{Key: "a", Title: "A"}}, Rows: []doc.Row{{Cells: []doc.Value{doc.Text("x")}}}}
+	for _, c := range []struct {
+		name   string
+		blocks []doc.Block
+		has    []string
+		not    []string
+	}{
+		{"parts begin pages", []doc.Block{&doc.Heading{Level: 1, Text: plain("a")}, &doc.Heading{Level: 1, Text: plain("b")}},
+			[]string{`<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>`}, nil},
+		{"the first page is not broken", []doc.Block{&doc.PageBreak{}, &doc.Heading{Level: 1, Text: plain("a")}, &doc.PageBreak{}}, nil, []string{"pageBreakBefore"}},
+		{"tables do not grow together", []doc.Block{table, table}, []string{`</w:tbl><w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p><w:tbl>`}, nil},
+		{"a head repeats", []doc.Block{table}, []string{`<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`}, nil},
+		{"right to left", []doc.Block{&doc.Paragraph{Text: plain("מנהל abc")}},
+			[]string{`<w:bidi/>`, `<w:rPr><w:rtl/></w:rPr><w:t`, `<w:r><w:t>abc</w:t></w:r>`}, nil},
+		{"hyphens", []doc.Block{&doc.Paragraph{Text: plain("a\u00adb\u2011c")}}, []string{`<w:softHyphen/>`, `<w:noBreakHyphen/>`}, nil},
+		{"blanks", []doc.Block{&doc.Paragraph{Text: []doc.Inline{doc.Text("a "), doc.Strong{doc.Text(" b")}}}},
+			[]string{`<w:t xml:space="preserve">a </w:t>`, `<w:t>b</w:t>`}, nil},
+		{"list numbers", []doc.Block{&doc.List{Ordered: true, Start: 4, Items: []doc.Item{{Blocks: []doc.Block{say}}}}},
+			[]string{`<w:pStyle w:val="ListNumber"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/>`}, nil},
+		{"where the reader stands", []doc.Block{&doc.Chart{Kind: doc.PathChart, Alt: "path", Table: &doc.Table{
+			Columns: []doc.Column{{Key: "step"}, {Key: "here"}},
+			Rows:    []doc.Row{{Cells: []doc.Value{doc.Text("a"), nil}}, {Cells: []doc.Value{doc.Text("b"), doc.Text("x")}}},
+		}}}, []string{`<w:rStyle w:val="Here"/></w:rPr><w:t>b</w:t>`}, nil},
+		{"a chart says what it shows", []doc.Block{&doc.Chart{Kind: doc.BarChart, Title: "T", Alt: "bars & more", Table: table}},
+			[]string{`<w:tblCaption w:val="T"/><w:tblDescription w:val="bars &amp; more"/>`}, nil},
+	} {
+		got := body(t, c.blocks...)
+		for _, s := range c.has {
+			if !strings.Contains(got, s) {
+				t.Errorf("%s: there is no %s in\n%s", c.name, s, got)
+			}
+		}
+		for _, s := range c.not {
+			if strings.Contains(got, s) {
+				t.Errorf("%s: there is %s in\n%s", c.name, s, got)
+			}
+		}
+	}
+}
+
+// Labels of another language are marked as such, and nothing else is.
+func TestLabelsInAnotherLanguage(t *testing.T) {
+	d := rendertest.Document("language", &doc.Heading{Level: 2, Text: plain("Duties")}, &doc.Paragraph{Text: plain("Tâches")},
+		&doc.Facts{Items: []doc.Fact{{Label: "Nom", Value: doc.NotStated{}}}})
+	locale := doc.English()
+	locale.Lang, locale.LabelLang, locale.Labels = "fr", "en-GB", map[string]string{"duties": "Duties"}
+	d.Locale = locale
+	got := part(t, "word/document.xml", d)
+	const english = `<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="en-GB"/></w:rPr><w:t>`
+	for _, label := range []string{"Duties", "Not stated"} {
+		if !strings.Contains(got, english+label) {
+			t.Errorf("%q is not marked in\n%s", label, got)
+		}
+	}
+	if n := strings.Count(got, english); n != 2 {
+		t.Errorf("%d runs are marked, want 2", n)
+	}
+	if styles := part(t, "word/styles.xml", d); !strings.Contains(styles, `<w:lang w:val="fr"`) {
+		t.Error("the document is not French")
+	}
+}
+
+func TestBookmarkNames(t *testing.T) {
+	long := strings.Repeat("operations-", 6)
+	d := rendertest.Document("names",
+		&doc.Heading{Level: 2, ID: "a-b", Text: plain("x")}, &doc.Heading{Level: 2, ID: "A_b", Text: plain("x")},
+		&doc.Heading{Level: 2, ID: long + "a", Text: plain("x")}, &doc.Heading{Level: 2, ID: long + "b", Text: plain("x")},
+		&doc.Heading{Level: 2, ID: "7", Text: plain("x")}, &doc.Heading{Level: 2, ID: "ä", Text: plain("x")})
+	got := part(t, "word/document.xml", d)
+	for _, name := range []string{"a_b", "A_b_2", "operations_operations_operations_operatio", "operations_operations_operations_opera_2", "h7", "h_"} {
+		name = name[:min(len(name), maxBookmark)]
+		if !strings.Contains(got, `w:name="`+name+`"`) {
+			t.Errorf("there is no bookmark %q in\n%s", name, got)
+		}
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for target, want := range map[string]string{
+		"https://example.org/a b?q=ü%20%zz": "https://example.org/a%20b?q=%C3%BC%20%25zz", "mailto:a@example.org": "mailto:a@example.org",
+		"": "", "nowhere": "", "http://[x": "",
+	} {
+		if got, ok := address(target); ok != (want != "") || ok && got != want {
+			t.Errorf("%q becomes %q, %v", target, got, ok)
+		}
+	}
+}
+
+func TestUnknownPaper(t *testing.T) {
+	d := rendertest.Document("paper")
+	d.Paper = "a3"
+	r := rendertest.New(t, Format)
+	if err := r.Render(&strings.Builder{}, d, &render.Env{}); err == nil || !strings.Contains(err.Error(), "a3") {
+		t.Errorf("paper a3: %v", err)
+	}
+}

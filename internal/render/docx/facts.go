@@ -1,0 +1,85 @@
+package docx
+
+import (
+	"rolexport/internal/doc"
+)
+
+// facts writes label and value pairs as a table without lines up and down: as a panel the values below their labels, several side by side,
+// else the labels to the left.
+func (w *writer) facts(f *doc.Facts) {
+	switch {
+	case len(f.Items) == 0:
+	case f.Panel:
+		w.panel(f.Items)
+	default:
+		w.factRows(f.Items)
+	}
+}
+
+// panelColumns returns how many facts stand side by side: up to four, three where that fills the rows better.
+func panelColumns(facts int) int {
+	most := max(1, min(4, facts))
+	if most == 4 && facts%4 != 0 && (facts+2)/3 <= (facts+3)/4 {
+		return 3
+	}
+	return most
+}
+
+func (w *writer) panel(items []doc.Fact) {
+	n := panelColumns(len(items))
+	widths := make([]int, n)
+	width := w.sheet.measure() - w.inset
+	for i := range widths {
+		widths[i] = width*(i+1)/n - width*i/n
+	}
+	w.openTable("FactPanel", "", "", widths, look{})
+	for len(items) > 0 {
+		row := items[:min(n, len(items))]
+		items = items[len(row):]
+		w.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+		for i, f := range row {
+			span := 1
+			if i == len(row)-1 {
+				span = n - i
+			}
+			w.openCell(widths[i:i+span], span, "")
+			w.line(para{style: "FactLabel", keep: true, outside: true}, f.Label)
+			w.value(para{style: "FactValue", outside: true}, f.Value)
+			w.raw(`</w:tc>`)
+		}
+		w.raw(`</w:tr>`)
+	}
+	w.closeTable()
+}
+
+func (w *writer) factRows(items []doc.Fact) {
+	width := w.sheet.measure() - w.inset
+	labels := 0
+	for _, f := range items {
+		labels = max(labels, w.family.Regular.Width(f.Label, w.theme.Type.Body.Size))
+	}
+	labels = min(twips(labels)+2*cellPad+listStep, width*2/5)
+	widths := []int{labels, width - labels}
+	w.openTable("FactList", "", "", widths, look{firstColumn: true})
+	for _, f := range items {
+		w.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+		w.openCell(widths[:1], 1, "")
+		w.line(para{style: "TableText", outside: true}, f.Label)
+		w.raw(`</w:tc>`)
+		w.openCell(widths[1:], 1, "")
+		w.value(para{style: "TableText", outside: true}, f.Value)
+		w.raw(`</w:tc></w:tr>`)
+	}
+	w.closeTable()
+}
+
+// value writes the value of a fact or cell as a paragraph, an empty one for nil.
+func (w *writer) value(p para, v doc.Value) {
+	if v == nil {
+		w.open(p, "")
+	} else {
+		w.open(p, w.loc.Text(v))
+		w.inline(v, manner{})
+	}
+	w.close()
+}

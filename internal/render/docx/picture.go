@@ -1,0 +1,110 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"strconv"
+
+	pictures "rolexport/internal/picture"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+)
+
+// A picture is a file that the document shows.
+type picture struct {
+	name string // of the part, below word/
+	data []byte
+}
+
+// relation returns the id of the relationship that leads to a picture.
+func (p *picture) relation() string {
+	return "picture" + p.name[len("media/image"):len("media/image")+1]
+}
+
+// logo writes the organisation's logo, or that of the theme, the first time that it is asked for.
+func (w *writer) logo() {
+	if w.branded {
+		return
+	}
+	w.branded = true
+	img, height := w.doc.Logo, 8*w.theme.Space.Unit
+	if t := w.theme.Logo; t != nil {
+		if t.Height > 0 {
+			height = t.Height
+		}
+		if img == nil {
+			img = &doc.Image{Data: t.Data, Alt: t.Alt}
+		}
+	}
+	if img == nil || len(img.Data) == 0 {
+		return
+	}
+	size, err := w.pixelSize(img.Data)
+	if err != nil {
+		w.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err)})
+		return
+	}
+	height = min(height, w.sheet.height*twip/4)
+	width := int(int64(height) * int64(size.X) / int64(size.Y))
+	if most := w.sheet.measure() * twip / 2; width > most {
+		width, height = most, int(int64(most)*int64(size.Y)/int64(size.X))
+	}
+	ext := "png"
+	if bytes.HasPrefix(img.Data, []byte("\xFF\xD8")) {
+		ext = "jpeg"
+	}
+	p := picture{"media/image" + strconv.Itoa(len(w.pictures)+1) + "." + ext, img.Data}
+	w.pictures = append(w.pictures, p)
+	w.open(para{style: "Logo"}, "")
+	w.drawing(&p, len(w.pictures), max(width, 1), max(height, 1), w.clean.Text(img.Alt))
+	w.close()
+}
+
+// pixelSize returns how many pixels a picture is wide and high, and decodes it once in a batch.
+func (r *renderer) pixelSize(data []byte) (image.Point, error) {
+	type known struct {
+		size image.Point
+		err  error
+	}
+	if k, ok := r.sizes.Load(&data[0]); ok {
+		return k.(known).size, k.(known).err
+	}
+	var k known
+	pixels, err := pictures.Decode(data)
+	if k.err = err; err == nil {
+		k.size = pixels.Bounds().Size()
+	}
+	r.sizes.Store(&data[0], k)
+	return k.size, k.err
+}
+
+// emu is how many English metric units, in which drawings are measured, a thousandth of a point has, in tenths.
+const emu = 127
+
+// drawing writes a picture of a size in thousandths of a point into a line of text (ECMA-376-1, 20.4.2.8).
+func (w *writer) drawing(p *picture, id, width, height int, alt string) {
+	extent := func() {
+		w.number(`cx`, int(int64(width)*emu/10))
+		w.number(`cy`, int(int64(height)*emu/10))
+		w.raw(`/>`)
+	}
+	named := func() {
+		w.number(`id`, id)
+		w.raw(` name="Logo"`)
+		w.attribute(`descr`, alt)
+		w.raw(`/>`)
+	}
+	w.raw(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent`)
+	extent()
+	w.raw(`<wp:docPr`)
+	named()
+	w.raw(`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>`,
+		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr`)
+	named()
+	w.raw(`<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, p.relation(), `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`)
+	extent()
+	w.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
+}

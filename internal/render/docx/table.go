@@ -1,0 +1,354 @@
+package docx
+
+import (
+	"strconv"
+	"strings"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/render/flow"
+	"rolexport/internal/render/tabular"
+	"rolexport/internal/theme"
+)
+
+// cellPad is the space at the left and right of the text of a cell, in twips.
+const cellPad = 70
+
+// A look says which parts of a table's style it uses.
+type look struct{ firstRow, firstColumn bool }
+
+// table writes a table. One whose columns do not have room beside each other is divided into several, which repeat the columns that name the rows.
+func (w *writer) table(t *doc.Table) { w.grid(t, "") }
+
+// grid writes a table with words on what it shows, for those who do not see it.
+func (w *writer) grid(t *doc.Table, alt string) {
+	t = t.Printed()
+	if len(t.Columns) == 0 {
+		return
+	}
+	width := (w.sheet.measure() - w.inset) * twip
+	columns := w.measured(t)
+	parts := [][]int{all(len(t.Columns))}
+	if tabular.Needs(columns) > width {
+		parts = tabular.Split(columns, tabular.HeadColumns(w.loc, t), width)
+	}
+	for i, part := range parts {
+		if i == 0 {
+			w.caption(t.Title)
+		} else {
+			w.line(para{style: "Caption", keep: true}, strings.TrimSpace(t.Title+" ("+w.loc.Words.Continued+")"))
+		}
+		w.part(t, part, columns, width, alt)
+	}
+}
+
+func all(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+// measured returns what the columns of a table ask for. Lengths are in thousandths of a point.
+func (w *writer) measured(t *doc.Table) []tabular.Column {
+	size, em := w.theme.Type.Small.Size, w.theme.Type.Body.Size
+	columns := make([]tabular.Column, len(t.Columns))
+	for i, c := range t.Columns {
+		head := max(w.family.Bold.Width(c.Title, size), w.family.Regular.Width(c.Subtitle, size))
+		s := tabular.Column{
+			Least: max(w.longestWord(c.Title, size, true), w.longestWord(c.Subtitle, size, false)), Pad: 2*cellPad*twip + slack,
+			Weight: c.Weight, Stretch: c.Kind == doc.TextColumn && c.Display == doc.Plain,
+		}
+		for _, r := range t.Rows {
+			if v := flow.Cell(r, i); v != nil && r.Kind != doc.GroupRow {
+				w.measureCell(&s, v, em, c.Header || r.Kind == doc.TotalRow)
+			}
+		}
+		comfortable := s.Natural // figures are not wrapped
+		if c.Kind == doc.TextColumn {
+			comfortable = 8*em + min(max(s.Natural-16*em, 0)/5, 5*em)
+		} else {
+			s.Least = max(s.Least, s.Natural)
+		}
+		s.Need = max(s.Least, min(s.Natural, comfortable))
+		s.Cells = max(s.Natural, s.Need)
+		if head <= 7*size {
+			s.Cells = max(s.Cells, head)
+		}
+		s.Natural = max(s.Natural, s.Need, head)
+		columns[i] = s
+	}
+	return columns
+}
+
+// slack is room for programs that set the same text a little wider, in thousandths of a point.
+const slack = 1500
+
+// measureCell widens what a column asks for by a cell.
+func (w *writer) measureCell(s *tabular.Column, v doc.Value, size int, bold bool) {
+	stack := w.family.Regular
+	if bold {
+		stack = w.family.Bold
+	}
+	for line := range strings.Lines(w.lines(v)) {
+		line = strings.TrimSpace(line)
+		s.Natural = max(s.Natural, stack.Width(line, size))
+		s.Least = max(s.Least, w.longestWord(line, size, bold))
+	}
+}
+
+// lines returns the text of a value with a line feed for each break.
+func (w *writer) lines(v doc.Value) string {
+	rich, ok := v.(doc.Rich)
+	if !ok {
+		return w.loc.Text(v)
+	}
+	var b strings.Builder
+	for _, in := range rich {
+		if _, ok := in.(doc.Break); ok {
+			b.WriteByte('\n')
+			continue
+		}
+		b.WriteString(doc.PlainText(w.loc, []doc.Inline{in}))
+	}
+	return b.String()
+}
+
+// longestWord returns the width of the longest word of a text, up to that of twenty letters.
+func (w *writer) longestWord(text string, size int, bold bool) int {
+	stack := w.family.Regular
+	if bold {
+		stack = w.family.Bold
+	}
+	longest, width := "", 0
+	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
+		if len(word) > len(longest) {
+			longest = word
+			width = stack.Width(word, size)
+		}
+	}
+	return min(width, 11*size)
+}
+
+// part writes the given columns of a table.
+func (w *writer) part(t *doc.Table, part []int, columns []tabular.Column, width int, alt string) {
+	chosen := make([]tabular.Column, len(part))
+	for i, c := range part {
+		chosen[i] = columns[c]
+	}
+	widths := tabular.Widths(chosen, width)
+	for i := range widths {
+		widths[i] = twips(widths[i] + chosen[i].Pad)
+	}
+	w.openTable("TableGrid", t.Title, alt, widths, look{firstRow: true, firstColumn: t.Columns[part[0]].Header})
+	w.headRow(t, part, widths)
+	for i := range t.Rows {
+		w.row(t, i, part, widths)
+	}
+	w.closeTable()
+}
+
+// headRow writes the heads of columns. They are repeated on each page.
+func (w *writer) headRow(t *doc.Table, part, widths []int) {
+	w.raw(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
+	for i, c := range part {
+		column := &t.Columns[c]
+		w.openCell(widths[i:i+1], 1, w.ground(column))
+		p := para{style: "TableHead", keep: true, align: align(column), outside: true}
+		w.line(p, column.Title)
+		if column.Subtitle != "" {
+			p.style = "TableNote"
+			w.line(p, column.Subtitle)
+		}
+		w.raw(`</w:tc>`)
+	}
+	w.raw(`</w:tr>`)
+}
+
+// ground returns the colour behind the head of a column that stands for a role of a comparison.
+func (w *writer) ground(c *doc.Column) string {
+	switch c.Accent {
+	case doc.FirstAccent:
+		return hex(w.theme.Colours.AccentWash)
+	case doc.SecondAccent:
+		return hex(w.theme.Colours.SecondWash)
+	}
+	return ""
+}
+
+func align(c *doc.Column) string {
+	switch {
+	case c.Kind.Numeric():
+		return "right"
+	case c.Kind == doc.SymbolColumn:
+		return "center"
+	}
+	return ""
+}
+
+// row writes a row. It stays on one page unless it says so much that it would leave a hole on the one before.
+func (w *writer) row(t *doc.Table, n int, part, widths []int) {
+	r := &t.Rows[n]
+	w.raw(`<w:tr>`)
+	if w.isShort(r) {
+		w.raw(`<w:trPr><w:cantSplit/></w:trPr>`)
+	}
+	if r.Kind == doc.GroupRow {
+		w.groupRow(r, widths)
+		return
+	}
+	total := r.Kind == doc.TotalRow
+	last := n+1 < len(t.Rows) && t.Rows[n+1].Kind == doc.TotalRow
+	for i, c := range part {
+		column := &t.Columns[c]
+		ground := ""
+		if total {
+			ground = hex(w.theme.Colours.Wash)
+		}
+		w.openCell(widths[i:i+1], 1, ground)
+		p := para{style: "TableText", align: align(column), keep: last, outside: true}
+		if total || column.Header && len(t.Columns) > 3 {
+			p.style = "TableStrong"
+		}
+		w.cell(p, flow.Cell(*r, c))
+		w.raw(`</w:tc>`)
+	}
+	w.raw(`</w:tr>`)
+}
+
+// groupRow writes a row across the table that heads those below it.
+func (w *writer) groupRow(r *doc.Row, widths []int) {
+	w.openCell(widths, len(widths), hex(w.theme.Colours.Wash))
+	p := para{style: "TableStrong", keep: true, outside: true}
+	var said []doc.Inline
+	for _, v := range r.Cells {
+		if v == nil {
+			continue
+		}
+		if len(said) > 0 {
+			said = append(said, doc.Text(" · "))
+		}
+		said = append(said, v)
+	}
+	w.paragraph(p, said)
+	w.raw(`</w:tc></w:tr>`)
+}
+
+// longCell is how many bytes a cell may say for its row to stay on one page.
+const longCell = 900
+
+func (w *writer) isShort(r *doc.Row) bool {
+	for _, v := range r.Cells {
+		if v != nil && len(w.loc.Text(v)) > longCell {
+			return false
+		}
+	}
+	return true
+}
+
+// cell writes the value of a cell. Where that begins with a bold line, as a duty does, the rest stands back.
+func (w *writer) cell(p para, v doc.Value) {
+	rich, ok := v.(doc.Rich)
+	at := 0
+	if ok && len(rich) > 2 {
+		if _, strong := rich[0].(doc.Strong); strong {
+			for at < len(rich) {
+				if _, ends := rich[at].(doc.Break); ends {
+					break
+				}
+				at++
+			}
+		}
+	}
+	if at == 0 || at == len(rich) {
+		w.value(p, v)
+		return
+	}
+	w.open(p, doc.PlainText(w.loc, rich))
+	w.inlines(rich[:at+1], manner{})
+	w.inlines(rich[at+1:], manner{aside: true})
+	w.close()
+}
+
+// openTable begins a table of the given widths. The order of its properties is that of the schema (ECMA-376-1, 17.4.60).
+func (w *writer) openTable(style, title, alt string, widths []int, l look) {
+	if w.tabled || w.breaks {
+		w.spacer()
+	}
+	sum := 0
+	for _, n := range widths {
+		sum += n
+	}
+	w.raw(`<w:tbl><w:tblPr><w:tblStyle w:val="`, style, `"/><w:tblW`)
+	w.number(`w:w`, sum)
+	w.raw(` w:type="dxa"/>`)
+	if w.inset > 0 {
+		w.raw(`<w:tblInd`)
+		w.number(`w:w`, w.inset)
+		w.raw(` w:type="dxa"/>`)
+	}
+	w.raw(`<w:tblLayout w:type="fixed"/><w:tblLook w:val="`, l.mask(), `" w:firstRow="`, bit(l.firstRow), `" w:lastRow="0" w:firstColumn="`,
+		bit(l.firstColumn), `" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>`)
+	for _, words := range [...][2]string{{`w:tblCaption`, title}, {`w:tblDescription`, alt}} {
+		if text := w.clean.Text(words[1]); text != "" {
+			w.raw(`<`, words[0])
+			w.attribute(`w:val`, text)
+			w.raw(`/>`)
+		}
+	}
+	w.raw(`</w:tblPr><w:tblGrid>`)
+	for _, n := range widths {
+		w.raw(`<w:gridCol`)
+		w.number(`w:w`, n)
+		w.raw(`/>`)
+	}
+	w.raw(`</w:tblGrid>`)
+}
+
+func (w *writer) closeTable() {
+	w.raw(`</w:tbl>`)
+	w.tabled, w.begun = true, true
+}
+
+// mask returns a look in bits, as programs before Word 2010 read it (ECMA-376-4, 14.4.7).
+func (l look) mask() string {
+	bits := 0x0600 // no bands
+	if l.firstRow {
+		bits |= 0x0020
+	}
+	if l.firstColumn {
+		bits |= 0x0080
+	}
+	text := strconv.FormatInt(int64(bits), 16)
+	return strings.Repeat("0", 4-len(text)) + strings.ToUpper(text)
+}
+
+func bit(on bool) string {
+	if on {
+		return "1"
+	}
+	return "0"
+}
+
+// openCell begins a cell across some columns, with a colour behind it unless that is empty.
+func (w *writer) openCell(widths []int, span int, ground string) {
+	sum := 0
+	for _, n := range widths {
+		sum += n
+	}
+	w.raw(`<w:tc><w:tcPr><w:tcW`)
+	w.number(`w:w`, sum)
+	w.raw(` w:type="dxa"/>`)
+	if span > 1 {
+		w.raw(`<w:gridSpan`)
+		w.number(`w:val`, span)
+		w.raw(`/>`)
+	}
+	if ground != "" {
+		w.raw(`<w:shd w:val="clear" w:color="auto" w:fill="`, ground, `"/>`)
+	}
+	w.raw(`</w:tcPr>`)
+}
+
+// hex returns a colour as attributes hold it.
+func hex(c theme.RGB) string { return strings.ToUpper(strings.TrimPrefix(c.String(), "#")) }

@@ -1,0 +1,113 @@
+package docx
+
+import (
+	"fmt"
+	"strconv"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/render"
+	"rolexport/internal/render/flow"
+)
+
+// A writer holds the state of one rendering.
+type writer struct {
+	*renderer
+	doc   *doc.Document
+	loc   *doc.Locale
+	env   *render.Env
+	sheet sheet
+	clean flow.Cleaner
+	told  map[string]bool // what was reported
+
+	body    []byte // of the part that is being written
+	scratch []byte
+
+	vocabulary doc.Vocabulary
+	anchors    map[string]*anchor // by the ID of a heading
+	links      links
+	lists      []list // numbered ones, in order
+	pictures   []picture
+
+	headed  string // what the last heading says
+	breaks  bool   // the next block begins a page
+	begun   bool   // something is written
+	branded bool   // the logo is written, or there is none
+	tabled  bool   // the last block was a table
+	inset   int    // from the left margin, in twips
+	depth   int    // of lists
+	quoted  bool   // inside a callout
+	caution bool   // inside one that warns
+	blank   bool   // the text of the paragraph so far ends in a blank, or there is none
+	rtl     bool   // the paragraph runs from right to left
+}
+
+// begin makes ready for a document. Buffers of the one before are used again.
+func (w *writer) begin(r *renderer, d *doc.Document, env *render.Env, s sheet) {
+	*w = writer{
+		renderer: r, doc: d, loc: d.Locale, env: env, sheet: s, told: map[string]bool{},
+		body: w.body[:0], scratch: w.scratch[:0], vocabulary: w.vocabulary, anchors: map[string]*anchor{},
+	}
+	if w.loc == nil {
+		w.loc = doc.English()
+	}
+	w.clean.Report = w.tell
+}
+
+// tell reports what a document loses, each thing once.
+func (w *writer) tell(d diag.Diagnostic) {
+	if w.told[d.Message] {
+		return
+	}
+	w.told[d.Message] = true
+	w.env.Report(d)
+}
+
+// raw appends markup.
+func (w *writer) raw(parts ...string) {
+	for _, p := range parts {
+		w.body = append(w.body, p...)
+	}
+}
+
+// number appends an attribute.
+func (w *writer) number(name string, n int) {
+	w.body = append(w.body, ' ')
+	w.body = append(w.body, name...)
+	w.body = append(w.body, '=', '"')
+	w.body = strconv.AppendInt(w.body, int64(n), 10)
+	w.body = append(w.body, '"')
+}
+
+// attribute appends an attribute with a text.
+func (w *writer) attribute(name, text string) {
+	w.raw(` `, name, `="`)
+	w.body = appendXML(w.body, text)
+	w.raw(`"`)
+}
+
+// appendXML appends text as the content of an element, or of an attribute in double quotes.
+func appendXML(b []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var with string
+		switch s[i] {
+		case '&':
+			with = "&amp;"
+		case '<':
+			with = "&lt;"
+		case '>':
+			with = "&gt;"
+		case '"':
+			with = "&quot;"
+		default:
+			continue
+		}
+		b = append(append(b, s[from:i]...), with...)
+		from = i + 1
+	}
+	return append(b, s[from:]...)
+}
+
+// unknown is what to panic with when a switch over a sealed sum has forgotten a member.
+func unknown(sum string, v any) string { return fmt.Sprintf("docx: %s of unknown kind %T", sum, v) }
