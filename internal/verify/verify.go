@@ -15,6 +15,7 @@ import (
 
 	"rolexport/internal/export"
 	"rolexport/internal/verify/data"
+	"rolexport/internal/verify/docx"
 	"rolexport/internal/verify/pdf"
 	"rolexport/internal/verify/rule"
 	"rolexport/internal/verify/text"
@@ -34,6 +35,7 @@ func Checkers() []Checker {
 	return []Checker{
 		{"pdf", ".pdf", pdf.Rules, pdf.Check},
 		{"xlsx", ".xlsx", xlsx.Rules, xlsx.Check},
+		{"docx", ".docx", docx.Rules, docx.Check},
 		{"txt", ".txt", text.Rules, text.Check},
 		{"md", ".md", text.Rules, text.CheckMarkdown},
 		{"json", ".json", data.Rules, data.CheckJSON},

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rolexport/internal/pattern"
+	"rolexport/internal/verify/opc"
 	"rolexport/internal/verify/rule"
 )
 
@@ -30,8 +31,8 @@ func (b *book) checkFormula(object, f string) {
 	if strings.HasPrefix(f, "=") {
 		b.Add(ruleFormulas, object, "the formula begins with an equals sign")
 	}
-	if units(f) > maxFormula {
-		b.Add(ruleFormulas, object, "the formula has %d characters", units(f))
+	if opc.Units(f) > maxFormula {
+		b.Add(ruleFormulas, object, "the formula has %d characters", opc.Units(f))
 	}
 	depth, after := 0, ""
 	for _, t := range token().FindAllString(f, -1) {
@@ -39,7 +40,7 @@ func (b *book) checkFormula(object, f string) {
 		after = t
 		switch {
 		case strings.HasPrefix(t, `"`) && len(t) > 1:
-			if units(t)-2 > 255 {
+			if opc.Units(t)-2 > 255 {
 				b.Add(ruleFormulas, object, "a text in the formula has more than 255 characters")
 			}
 		case strings.HasPrefix(t, "#"):

@@ -1,6 +1,10 @@
 package xlsx
 
-import "strings"
+import (
+	"strings"
+
+	"rolexport/internal/verify/opc"
+)
 
 // The order in which the schema wants the children of some elements. Elements that are not listed are of extensions; many says which may stand
 // more than once.
@@ -40,32 +44,13 @@ var (
 )
 
 // checkOrder holds the children of n against an order. Axes may stand in any order among themselves, and so may the kinds of a chart.
-func (b *book) checkOrder(part string, n *node, order []string) {
-	if n == nil {
-		return
-	}
-	place := make(map[string]int, len(order))
-	for i, name := range order {
-		place[name] = i
-	}
-	last, before := -1, ""
-	for _, k := range n.kids {
-		at, known := place[k.name]
-		if !known {
-			b.Add(ruleOrder, part, "<%s> has no place in <%s>", k.name, n.name)
-			continue
+func (b *book) checkOrder(part string, n *opc.Node, order []string) {
+	b.CheckOrder(part, n, opc.Sequence{Names: order, Many: many, Place: func(name string, at int) int {
+		if n.Name == "plotArea" {
+			return plotPlace(name, at)
 		}
-		if n.name == "plotArea" {
-			at = plotPlace(k.name, at)
-		}
-		switch {
-		case at < last:
-			b.Add(ruleOrder, part, "in <%s>, <%s> stands after <%s>", n.name, k.name, before)
-		case k.name == before && !many[k.name]:
-			b.Add(ruleOrder, part, "in <%s>, <%s> stands twice", n.name, k.name)
-		}
-		last, before = max(last, at), k.name
-	}
+		return at
+	}})
 }
 
 func plotPlace(name string, at int) int {

@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"rolexport/internal/verify/opc"
 )
 
 // styles is what cells may refer to.
@@ -23,49 +25,49 @@ const (
 )
 
 func (b *book) checkStyles(part string) {
-	root := b.tree(part)
+	root := b.Tree(part)
 	if root == nil {
 		return
 	}
 	b.styles.known = true
 	b.checkOrder(part, root, styleOrder)
-	for _, list := range root.kids {
-		if count, ok := list.number("count"); ok && count != len(list.kids) {
-			b.Add(ruleStyles, part, "<%s> says that it has %d items and has %d", list.name, count, len(list.kids))
+	for _, list := range root.Kids {
+		if count, ok := list.Number("count"); ok && count != len(list.Kids) {
+			b.Add(ruleStyles, part, "<%s> says that it has %d items and has %d", list.Name, count, len(list.Kids))
 		}
 	}
 	formats := map[int]bool{}
-	for _, n := range root.child("numFmts").children("numFmt") {
-		id, _ := n.number("numFmtId")
+	for _, n := range root.Child("numFmts").Children("numFmt") {
+		id, _ := n.Number("numFmtId")
 		if formats[id] {
 			b.Add(ruleStyles, part, "two number formats have the number %d", id)
 		}
 		formats[id] = true
-		if code := n.attr("formatCode"); code == "" || units(code) > 255 || strings.Count(code, `"`)%2 == 1 {
+		if code := n.Attr("formatCode"); code == "" || opc.Units(code) > 255 || strings.Count(code, `"`)%2 == 1 {
 			b.Add(ruleStyles, part, "%q is no number format", code)
 		}
 	}
 	if len(formats) > maxNumberFormats {
 		b.Add(ruleStyles, part, "there are %d number formats", len(formats))
 	}
-	fonts, fills := root.child("fonts").children("font"), root.child("fills").children("fill")
-	borders, bases := root.child("borders").children("border"), root.child("cellStyleXfs").children("xf")
+	fonts, fills := root.Child("fonts").Children("font"), root.Child("fills").Children("fill")
+	borders, bases := root.Child("borders").Children("border"), root.Child("cellStyleXfs").Children("xf")
 	if len(fills) < 2 || len(fonts) == 0 || len(borders) == 0 || len(bases) == 0 {
 		b.Add(ruleStyles, part, "the fonts, fills, borders or formats that every workbook has are not there")
 	}
 	for _, group := range []string{"cellStyleXfs", "cellXfs"} {
-		list := root.child(group).children("xf")
+		list := root.Child(group).Children("xf")
 		for i, xf := range list {
 			object := fmt.Sprintf("%s, <%s> %d", part, group, i)
 			for _, of := range []struct {
 				name string
 				n    int
 			}{{"fontId", len(fonts)}, {"fillId", len(fills)}, {"borderId", len(borders)}, {"xfId", len(bases)}} {
-				if x, ok := xf.number(of.name); ok && (x < 0 || x >= of.n) {
+				if x, ok := xf.Number(of.name); ok && (x < 0 || x >= of.n) {
 					b.Add(ruleStyles, object, "%s is %d, and there are %d", of.name, x, of.n)
 				}
 			}
-			if id, _ := xf.number("numFmtId"); id >= firstOwnFormat && !formats[id] {
+			if id, _ := xf.Number("numFmtId"); id >= firstOwnFormat && !formats[id] {
 				b.Add(ruleStyles, object, "there is no number format %d", id)
 			}
 		}
@@ -83,12 +85,12 @@ func (b *book) checkStyles(part string) {
 }
 
 // checkMarks checks the looks that rules give.
-func (b *book) checkMarks(part string, root *node, _ []*node) {
-	marks := root.child("dxfs").children("dxf")
+func (b *book) checkMarks(part string, root *opc.Node, _ []*opc.Node) {
+	marks := root.Child("dxfs").Children("dxf")
 	b.styles.marks = len(marks)
 	for i, n := range marks {
-		ink, ok := colour(n.child("font").child("color"))
-		ground, filled := colour(n.child("fill").child("patternFill").child("bgColor"))
+		ink, ok := colour(n.Child("font").Child("color"))
+		ground, filled := colour(n.Child("fill").Child("patternFill").Child("bgColor"))
 		if !filled {
 			ground = white
 		}
@@ -106,11 +108,11 @@ type rgb [3]float64
 var white = rgb{1, 1, 1}
 
 // colour reads a colour that is stated as such; the zero rgb and false for one of the theme.
-func colour(n *node) (rgb, bool) {
+func colour(n *opc.Node) (rgb, bool) {
 	if n == nil {
 		return rgb{}, false
 	}
-	s := n.attr("rgb")
+	s := n.Attr("rgb")
 	if len(s) == 8 {
 		s = s[2:]
 	}
@@ -122,19 +124,19 @@ func colour(n *node) (rgb, bool) {
 }
 
 // contrastOf returns the contrast of a format; 0 where its colours are not stated.
-func contrastOf(xf *node, fonts, fills []*node) float64 {
-	font, _ := xf.number("fontId")
-	fill, _ := xf.number("fillId")
+func contrastOf(xf *opc.Node, fonts, fills []*opc.Node) float64 {
+	font, _ := xf.Number("fontId")
+	fill, _ := xf.Number("fillId")
 	if font < 0 || font >= len(fonts) || fill < 0 || fill >= len(fills) {
 		return 0
 	}
-	ink, ok := colour(fonts[font].child("color"))
+	ink, ok := colour(fonts[font].Child("color"))
 	if !ok {
 		return 0
 	}
 	ground := white
-	if pattern := fills[fill].child("patternFill"); pattern != nil && pattern.attr("patternType") == "solid" {
-		c, ok := colour(pattern.child("fgColor"))
+	if pattern := fills[fill].Child("patternFill"); pattern != nil && pattern.Attr("patternType") == "solid" {
+		c, ok := colour(pattern.Child("fgColor"))
 		if !ok {
 			return 0
 		}
