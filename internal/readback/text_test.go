@@ -44,18 +44,11 @@ func TestStructureReadsLikeTheText(t *testing.T) {
 // Where the order differs, the words are the same.
 func TestWideTablesHaveTheSameWords(t *testing.T) {
 	t.Parallel()
-	words := func(text string) map[string]bool {
-		set := map[string]bool{}
-		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(ownSigns+"-", r) }) {
-			set[strings.Trim(word, "()")] = true
-		}
-		return set
-	}
 	for _, w := range defaults(t) {
 		if isNarrow(w) {
 			continue
 		}
-		page, text := words(article(inspected(t, w), said)), words(string(w.files["txt"]))
+		page, text := wordsOf(article(inspected(t, w), said)), wordsOf(string(w.files["txt"]))
 		for word := range page {
 			_, isWord := strconv.Atoi(word) // the axis of a drawn chart has some of its own
 			if !text[word] && isWord != nil && word != strings.Trim(w.doc.Locale.Words.Continued, "()") {
@@ -69,13 +62,22 @@ func TestWideTablesHaveTheSameWords(t *testing.T) {
 			}
 			return true
 		})
-		furniture := words(aside)
+		furniture := wordsOf(aside)
 		for word := range text {
 			if !page[word] && !furniture[word] && strings.Trim(word, "=~") != "" {
 				t.Errorf("%s: the structure lacks %q", w.name(), word)
 			}
 		}
 	}
+}
+
+// wordsOf returns the words of a text, without what parts or frames them.
+func wordsOf(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(ownSigns+"-", r) }) {
+		set[strings.Trim(word, "()")] = true
+	}
+	return set
 }
 
 // What stands on a page is drawn in the order of the structure.

@@ -67,7 +67,7 @@ var defaults = shared(func(t testing.TB) []*written {
 	var all []*written
 	for _, k := range compose.Kinds() {
 		if k.Composed() {
-			all = append(all, write(t, ds, k, report, "pdf", "txt", "xlsx")...)
+			all = append(all, write(t, ds, k, report, "pdf", "txt", "xlsx", "docx")...)
 		}
 	}
 	return all

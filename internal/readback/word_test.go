@@ -1,0 +1,194 @@
+package readback
+
+import (
+	"bytes"
+	"encoding/json"
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"rolexport/internal/diag"
+	"rolexport/internal/doc"
+	"rolexport/internal/exttool"
+	"rolexport/internal/render"
+	"rolexport/internal/render/formats"
+	"rolexport/internal/render/rendertest"
+)
+
+var (
+	entryPage = regexp.MustCompile(`(?m)\t…$`)
+	wordMark  = regexp.MustCompile(`(?m)^\s*[•–·] `)
+)
+
+// asText has LibreOffice write Word documents as plain text, and returns that by the name of the file without its extension.
+func asText(t *testing.T, files []string) map[string]string {
+	t.Helper()
+	out := t.TempDir()
+	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", out}
+	exttool.Run(t, "soffice", append(args, files...)...)
+	texts := map[string]string{}
+	for _, file := range files {
+		name := strings.TrimSuffix(filepath.Base(file), ".docx")
+		data, err := os.ReadFile(filepath.Join(out, name+".txt"))
+		if err != nil {
+			t.Fatalf("LibreOffice did not convert %s: %v", name, err)
+		}
+		text := strings.TrimPrefix(string(data), "\ufeff")
+		text = entryPage.ReplaceAllString(text, "")
+		texts[name] = wordMark.ReplaceAllString(text, "")
+	}
+	return texts
+}
+
+// LibreOffice finds the words of the plain text in a Word document, in their order.
+func TestLibreOfficeReadsWordDocumentsLikeTheText(t *testing.T) {
+	exttool.Require(t, "soffice")
+	all := defaults(t)
+	texts := asText(t, paths(all, "docx"))
+	for _, w := range all {
+		text := texts[w.name()]
+		if isNarrow(w) {
+			if d := difference(reading(text), plainReading(t, w)); d != "" {
+				t.Errorf("%s: Word document and text part at %s", w.name(), d)
+			}
+			continue
+		}
+		there, continued := wordsOf(text), strings.Trim(w.doc.Locale.Words.Continued, "()")
+		told := wordsOf(string(w.files["txt"]))
+		for word := range there {
+			if !told[word] && word != continued {
+				t.Errorf("%s: the text lacks %q", w.name(), word)
+			}
+		}
+		furniture := wordsOf(w.doc.Running.Footer + " " + w.doc.Locale.Words.Illustrative)
+		for word := range told {
+			if !there[word] && !furniture[word] && strings.Trim(word, "=~") != "" {
+				t.Errorf("%s: the Word document lacks %q", w.name(), word)
+			}
+		}
+	}
+}
+
+// Titles of every script arrive as well.
+func TestLibreOfficeReadsEveryScript(t *testing.T) {
+	exttool.Require(t, "soffice")
+	f, _ := formats.ByName("docx")
+	r := rendertest.New(t, f)
+	var some []*written
+	for i, w := range titles(t) {
+		if i%12 != 0 {
+			continue
+		}
+		var file bytes.Buffer
+		if err := r.Render(&file, w.doc, &render.Env{Report: func(p diag.Diagnostic) { t.Errorf("%s: %v", w.name(), p) }}); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(w.path("docx"), file.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		some = append(some, w)
+	}
+	var files []string
+	for _, w := range some {
+		files = append(files, w.path("docx"))
+	}
+	texts := asText(t, files)
+	for _, w := range some {
+		if d := difference(reading(texts[w.name()]), plainReading(t, w)); d != "" {
+			t.Errorf("%s: Word document and text part at %s", w.name(), d)
+		}
+	}
+}
+
+var (
+	htmlHeading = regexp.MustCompile(`(?s)<h([1-6])>(.*?)</h[1-6]>`)
+	htmlItem    = regexp.MustCompile(`(?s)<li>(.*?)(?:<ul>|<ol>|<p>|<table>|</li>)`)
+	htmlHead    = regexp.MustCompile(`(?s)<th>(.*?)</th>`)
+	htmlLink    = regexp.MustCompile(`<a href="([^"]*)">`)
+	htmlTag     = regexp.MustCompile(`<[^>]*>`)
+)
+
+var apart = strings.NewReplacer("</p>", " ", "<br />", " ")
+
+// found returns what a pattern finds, without markup.
+func found(pattern *regexp.Regexp, text string) []string {
+	var list []string
+	for _, m := range pattern.FindAllStringSubmatch(text, -1) {
+		words := html.UnescapeString(htmlTag.ReplaceAllString(apart.Replace(strings.Join(m[1:], " ")), ""))
+		list = append(list, strings.Join(strings.Fields(words), " "))
+	}
+	return list
+}
+
+// A reader of another make finds the headings with their levels, the items of lists, the heads of tables, and the links.
+func TestMammothFindsTheStructureOfWordDocuments(t *testing.T) {
+	all := defaults(t)
+	lines := strings.Split(strings.TrimSpace(exttool.Node(t, "mammoth", filepath.Join("testdata", "node", "mammoth.js"), paths(all, "docx")...)), "\n")
+	if len(lines) != len(paths(all, "docx")) {
+		t.Fatalf("%d answers", len(lines))
+	}
+	for i, line := range lines {
+		w := all[i]
+		var page string
+		if err := json.Unmarshal([]byte(line), &page); err != nil {
+			t.Fatal(err)
+		}
+		want := outlineOf(w.doc)
+		for what, lists := range map[string][2][]string{
+			"headings": {found(htmlHeading, page), want.headings}, "items": {found(htmlItem, page), want.items}, "links": {found(htmlLink, page), want.links},
+		} {
+			if what == "links" { // those of an index stand in another place
+				slices.Sort(lists[0])
+				slices.Sort(lists[1])
+			}
+			if !slices.Equal(lists[0], lists[1]) {
+				t.Errorf("%s: found the %s\n%q\nwrote\n%q", w.name(), what, lists[0], lists[1])
+			}
+		}
+		heads := found(htmlHead, page)
+		for _, head := range want.heads {
+			if !slices.Contains(heads, head) {
+				t.Errorf("%s: no column is headed %q", w.name(), head)
+			}
+		}
+	}
+}
+
+// An outline is what of a document another reader is asked for.
+type outline struct{ headings, items, heads, links []string }
+
+func outlineOf(d *doc.Document) outline {
+	var o outline
+	words := func(text string) string { return strings.Join(strings.Fields(text), " ") }
+	doc.Walk(d.Blocks, func(b doc.Block) bool {
+		switch b := b.(type) {
+		case *doc.Heading:
+			o.headings = append(o.headings, string(rune('0'+b.Level))+" "+words(doc.PlainText(d.Locale, b.Text)))
+		case *doc.List:
+			for _, item := range b.Items {
+				if p, ok := item.Blocks[0].(*doc.Paragraph); ok {
+					o.items = append(o.items, words(doc.PlainText(d.Locale, p.Text)))
+				}
+			}
+		case *doc.Table:
+			for _, c := range b.Printed().Columns {
+				o.heads = append(o.heads, words(c.Title+" "+c.Subtitle))
+			}
+		case *doc.Contents:
+			for _, e := range b.Entries {
+				o.links = append(o.links, "#"+strings.ReplaceAll(e.ID, "-", "_")[:min(len(e.ID), 40)])
+			}
+		}
+		return true
+	})
+	doc.WalkInlines(d.Blocks, func(in doc.Inline) {
+		if l, ok := in.(*doc.Link); ok && !strings.HasPrefix(l.Target, "#") {
+			o.links = append(o.links, l.Target)
+		}
+	})
+	return o
+}
