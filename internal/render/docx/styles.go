@@ -137,6 +137,9 @@ func (s *sheetWriter) inTables() []style {
 	return []style{
 		{kind: "paragraph", id: "TableText", name: "Table Text", quick: true, para: s.spacing(0, 0, s.t.Body)},
 		{kind: "paragraph", id: "TableStrong", name: "Table Strong", based: "TableText", run: boldText},
+		{kind: "paragraph", id: "TableSmall", name: "Table Small", based: "TableText",
+			para: s.spacing(0, 0, s.t.Small), run: s.text(s.t.Small, s.c.Ink)},
+		{kind: "paragraph", id: "TableSmallStrong", name: "Table Small Strong", based: "TableSmall", run: boldText},
 		{kind: "paragraph", id: "TableHead", name: "Table Head", para: `<w:keepNext/>` + s.spacing(0, 0, s.t.Small), run: boldText + s.text(s.t.Small, s.c.Soft)},
 		{kind: "paragraph", id: "TableNote", name: "Table Note", para: s.spacing(0, 0, s.t.Small), run: s.text(s.t.Small, s.c.Muted)},
 		{kind: "paragraph", id: "Caption", name: "caption", next: "BodyText", quick: true,
@@ -191,7 +194,7 @@ var preset = map[string]bool{"Normal": true, "DefaultParagraphFont": true, "Tabl
 // builtin reports whether Word knows a style by its name.
 func (s *style) builtin() bool {
 	switch s.id {
-	case "Kicker", "Logo", "Note", "PayBand", "SignOff", "Spacer", "FooterNote", "TableText", "TableStrong", "TableHead", "TableNote", "FactLabel",
+	case "Kicker", "Logo", "Note", "PayBand", "SignOff", "Spacer", "FooterNote", "TableText", "TableStrong", "TableSmall", "TableSmallStrong", "TableHead", "TableNote", "FactLabel",
 		"FactValue", "Code", "NotStated", "Aside", "Here", "FactPanel", "FactList":
 		return false
 	}

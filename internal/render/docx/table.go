@@ -16,7 +16,8 @@ const cellPad = 70
 // A look says which parts of a table's style it uses.
 type look struct{ firstRow, firstColumn bool }
 
-// table writes a table. One whose columns do not have room beside each other is divided into several, which repeat the columns that name the rows.
+// table writes a table. Where its columns do not have room beside each other its type gets smaller; where that does not help, it is divided into
+// several, which repeat the columns that name the rows.
 func (w *writer) table(t *doc.Table) { w.grid(t, "") }
 
 // grid writes a table with words on what it shows, for those who do not see it.
@@ -26,7 +27,10 @@ func (w *writer) grid(t *doc.Table, alt string) {
 		return
 	}
 	width := (w.sheet.measure() - w.inset) * twip
-	columns := w.measured(t)
+	columns := w.measured(t, w.theme.Type.Body.Size)
+	if w.small = tabular.Needs(columns) > width; w.small {
+		columns = w.measured(t, w.theme.Type.Small.Size)
+	}
 	parts := [][]int{all(len(t.Columns))}
 	if tabular.Needs(columns) > width {
 		parts = tabular.Split(columns, tabular.HeadColumns(w.loc, t), width)
@@ -49,9 +53,9 @@ func all(n int) []int {
 	return list
 }
 
-// measured returns what the columns of a table ask for. Lengths are in thousandths of a point.
-func (w *writer) measured(t *doc.Table) []tabular.Column {
-	size, em := w.theme.Type.Small.Size, w.theme.Type.Body.Size
+// measured returns what the columns of a table ask for in a size of type. Lengths are in thousandths of a point.
+func (w *writer) measured(t *doc.Table, em int) []tabular.Column {
+	size := w.theme.Type.Small.Size // of heads
 	columns := make([]tabular.Column, len(t.Columns))
 	for i, c := range t.Columns {
 		head := max(w.family.Bold.Width(c.Title, size), w.family.Regular.Width(c.Subtitle, size))
@@ -206,20 +210,31 @@ func (w *writer) row(t *doc.Table, n int, part, widths []int) {
 			ground = hex(w.theme.Colours.Wash)
 		}
 		w.openCell(widths[i:i+1], 1, ground)
-		p := para{style: "TableText", align: align(column), keep: last, outside: true}
-		if total || column.Header && len(t.Columns) > 3 {
-			p.style = "TableStrong"
-		}
+		strong := total || column.Header && len(t.Columns) > 3
+		p := para{style: w.tableStyle(strong), align: align(column), keep: last, outside: true}
 		w.cell(p, flow.Cell(*r, c))
 		w.raw(`</w:tc>`)
 	}
 	w.raw(`</w:tr>`)
 }
 
+// tableStyle names the style of what a cell says.
+func (w *writer) tableStyle(strong bool) string {
+	switch {
+	case w.small && strong:
+		return "TableSmallStrong"
+	case w.small:
+		return "TableSmall"
+	case strong:
+		return "TableStrong"
+	}
+	return "TableText"
+}
+
 // groupRow writes a row across the table that heads those below it.
 func (w *writer) groupRow(r *doc.Row, widths []int) {
 	w.openCell(widths, len(widths), hex(w.theme.Colours.Wash))
-	p := para{style: "TableStrong", keep: true, outside: true}
+	p := para{style: w.tableStyle(true), keep: true, outside: true}
 	var said []doc.Inline
 	for _, v := range r.Cells {
 		if v == nil {

@@ -34,6 +34,7 @@ type writer struct {
 	begun   bool   // something is written
 	branded bool   // the logo is written, or there is none
 	tabled  bool   // the last block was a table
+	small   bool   // the table at hand is set in small type
 	inset   int    // from the left margin, in twips
 	depth   int    // of lists
 	quoted  bool   // inside a callout
