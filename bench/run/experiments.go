@@ -40,11 +40,12 @@ const (
 	typst    = "Typst in process"
 	naive    = "gofpdf, naive"
 	writer   = "XlsxWriter"
+	docx     = "docx for node"
 )
 
 // experimentNames are those that are made unless others are asked for, and last the one that is not.
 func experimentNames() []string {
-	return []string{"sheets", "comparisons", "one", "workers", "workbooks", "matrix", scale}
+	return []string{"sheets", "comparisons", "one", "workers", "workbooks", "matrix", "word", scale}
 }
 
 // round runs every contestant of the experiment.
@@ -92,6 +93,10 @@ func experiments(s *setup) []experiment {
 			{name: rendering, command: s.render("roles", "comparison", "xlsx")},
 			{name: whole, command: s.export("roles", "comparison", "xlsx")},
 		}},
+		{"word", s.documents, 1, []contestant{
+			{name: rendering, command: s.render("roles", "role-sheet", "docx")},
+			{name: whole, command: s.export("roles", "role-sheet", "docx")},
+		}},
 		{"matrix", 1, 1, []contestant{
 			{name: rendering, command: []string{
 				s.program("render"), "-matrix", filepath.Join(s.content("matrix"), "content.json"), "-format", "xlsx", "-out", s.out(),
@@ -131,14 +136,17 @@ func (s *setup) peers(experiment string) []contestant {
 			add(name, content, kind, s.python, s.peer(script))
 		}
 	}
-	sheets := func(content string) {
-		python(canvas, content, "role-sheet", "reportlab_canvas.py")
-		python(platypus, content, "role-sheet", "reportlab_platypus.py")
+	node := func(name, content, script string) {
 		if s.node != "" {
-			add(typst, content, "role-sheet", s.node, s.peer("typst.mjs"))
+			add(name, content, "role-sheet", s.node, s.peer(script))
 			last := &list[len(list)-1]
 			last.command = append(last.command, s.cache)
 		}
+	}
+	sheets := func(content string) {
+		python(canvas, content, "role-sheet", "reportlab_canvas.py")
+		python(platypus, content, "role-sheet", "reportlab_platypus.py")
+		node(typst, content, "typst.mjs")
 		add(naive, content, "role-sheet", s.program("naive"))
 	}
 	switch experiment {
@@ -151,6 +159,8 @@ func (s *setup) peers(experiment string) []contestant {
 		python(platypus, "roles", "comparison", "reportlab_platypus.py")
 	case "workbooks":
 		python(writer, "roles", "comparison", "xlsxwriter_workbooks.py")
+	case "word":
+		node(docx, "roles", "docx.mjs")
 	case "matrix":
 		python(writer, "matrix", "matrix", "xlsxwriter_workbooks.py")
 	}

@@ -19,6 +19,8 @@ import (
 const (
 	typstPackage = "@myriaddreamin/typst-ts-node-compiler"
 	typstVersion = "0.7.0"
+	docxPackage  = "docx"
+	docxVersion  = "9.15.2"
 )
 
 // releaseFlag builds programs as a release is: one that no version stands for sums itself up at every start.
@@ -33,7 +35,7 @@ type setup struct {
 
 	work     string // of this run, in memory
 	python   string // empty: without ReportLab and XlsxWriter
-	node     string // empty: without Typst
+	node     string // empty: without Typst and docx
 	versions []string
 }
 
@@ -64,8 +66,8 @@ func (s *setup) prepare(ctx context.Context) error {
 	if err := s.findPython(ctx); err != nil {
 		progress("leaving out ReportLab and XlsxWriter: %v", err)
 	}
-	if err := s.findTypst(ctx); err != nil {
-		progress("leaving out Typst: %v", err)
+	if err := s.findNode(ctx); err != nil {
+		progress("leaving out Typst and docx: %v", err)
 	}
 	return s.generate(ctx)
 }
@@ -106,31 +108,35 @@ func pythonWithPackages(ctx context.Context) string {
 	return ""
 }
 
-// findTypst installs the compiler in the cache if it is not there. No script of the package is run.
-func (s *setup) findTypst(ctx context.Context) error {
+// findNode installs the packages for node in the cache where they are not there. No script of a package is run.
+func (s *setup) findNode(ctx context.Context) error {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		return err
-	}
-	if s.typstInstalled() != typstVersion {
-		progress("installing %s", typstPackage)
-		err := call(ctx, "npm", "install", "--prefix", s.cache, "--ignore-scripts", "--no-audit", "--no-fund", typstPackage+"@"+typstVersion)
-		if err != nil {
-			return err
-		}
 	}
 	said, err := exec.CommandContext(ctx, node, "--version").Output()
 	if err != nil {
 		return err
 	}
+	s.versions = append(s.versions, "node "+strings.TrimPrefix(strings.TrimSpace(string(said)), "v"))
+	for _, p := range [][2]string{{typstPackage, typstVersion}, {docxPackage, docxVersion}} {
+		if s.installed(p[0]) != p[1] {
+			progress("installing %s", p[0])
+			err := call(ctx, "npm", "install", "--prefix", s.cache, "--ignore-scripts", "--no-audit", "--no-fund", p[0]+"@"+p[1])
+			if err != nil {
+				return err
+			}
+		}
+		s.versions = append(s.versions, p[0]+" "+p[1])
+	}
 	s.node = node
-	s.versions = append(s.versions, "node "+strings.TrimPrefix(strings.TrimSpace(string(said)), "v"), typstPackage+" "+typstVersion)
 	return nil
 }
 
-func (s *setup) typstInstalled() string {
+// installed returns the version of a package for node that is in the cache, empty where there is none.
+func (s *setup) installed(name string) string {
 	var p struct{ Version string }
-	data, err := os.ReadFile(filepath.Join(s.cache, "node_modules", typstPackage, "package.json"))
+	data, err := os.ReadFile(filepath.Join(s.cache, "node_modules", name, "package.json"))
 	if err != nil || json.Unmarshal(data, &p) != nil {
 		return ""
 	}

@@ -65,6 +65,8 @@ func tables(s *setup, all samples) []table {
 	add("Workers, rendering alone, all role sheets", "workers", []figure{innerFigure, totalFigure}, renderTwo, renderOne)
 	add("Comparison workbooks, rendering alone, per document", "workbooks", rendered, rendering, writer)
 	add("Comparison workbooks, whole process, per document", "workbooks", complete, whole, writer)
+	add("Word role sheets, rendering alone, per document", "word", rendered, rendering, docx)
+	add("Word role sheets, whole process, per document", "word", complete, whole, docx)
 	add(fmt.Sprintf("Workbook of %d roles x 12 dimensions, rendering alone", s.matrixRows), "matrix",
 		[]figure{renderFigure, peakFigure, bytesFigure}, rendering, writer)
 	s.scaleTables(add)
