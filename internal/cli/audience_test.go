@@ -94,7 +94,7 @@ func opened(t *testing.T, name string, file []byte) [][]byte {
 			t.Fatalf("%s: %d streams, %v", name, len(all), err)
 		}
 		all = append(all, []byte(text))
-	case ".xlsx":
+	case ".xlsx", ".docx":
 		z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 		if err != nil {
 			t.Fatal(err)

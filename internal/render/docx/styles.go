@@ -129,7 +129,8 @@ func (s *sheetWriter) lists() []style {
 	return []style{
 		{kind: "paragraph", id: "ListBullet", name: "List Bullet", quick: true, para: numbered(bullets) + s.spacing(0, 3, s.t.Body) + hanging},
 		{kind: "paragraph", id: "ListNumber", name: "List Number", quick: true, para: numbered(numbers) + s.spacing(0, 3, s.t.Body) + hanging},
-		{kind: "paragraph", id: "ListContinue", name: "List Continue", para: s.spacing(0, 3, s.t.Body) + fmt.Sprintf(`<w:ind w:left="%d"/>`, listStep)},
+		{kind: "paragraph", id: "ListContinue", name: "List Continue",
+			para: s.spacing(0, 3, s.t.Body) + fmt.Sprintf(`<w:ind w:left="%d"/>`, listStep)},
 	}
 }
 
@@ -140,7 +141,8 @@ func (s *sheetWriter) inTables() []style {
 		{kind: "paragraph", id: "TableSmall", name: "Table Small", based: "TableText",
 			para: s.spacing(0, 0, s.t.Small), run: s.text(s.t.Small, s.c.Ink)},
 		{kind: "paragraph", id: "TableSmallStrong", name: "Table Small Strong", based: "TableSmall", run: boldText},
-		{kind: "paragraph", id: "TableHead", name: "Table Head", para: `<w:keepNext/>` + s.spacing(0, 0, s.t.Small), run: boldText + s.text(s.t.Small, s.c.Soft)},
+		{kind: "paragraph", id: "TableHead", name: "Table Head",
+			para: `<w:keepNext/>` + s.spacing(0, 0, s.t.Small), run: boldText + s.text(s.t.Small, s.c.Soft)},
 		{kind: "paragraph", id: "TableNote", name: "Table Note", para: s.spacing(0, 0, s.t.Small), run: s.text(s.t.Small, s.c.Muted)},
 		{kind: "paragraph", id: "Caption", name: "caption", next: "BodyText", quick: true,
 			para: `<w:keepNext/>` + s.spacing(8, 3, s.t.Body), run: boldText},
@@ -194,8 +196,8 @@ var preset = map[string]bool{"Normal": true, "DefaultParagraphFont": true, "Tabl
 // builtin reports whether Word knows a style by its name.
 func (s *style) builtin() bool {
 	switch s.id {
-	case "Kicker", "Logo", "Note", "PayBand", "SignOff", "Spacer", "FooterNote", "TableText", "TableStrong", "TableSmall", "TableSmallStrong", "TableHead", "TableNote", "FactLabel",
-		"FactValue", "Code", "NotStated", "Aside", "Here", "FactPanel", "FactList":
+	case "Kicker", "Logo", "Note", "PayBand", "SignOff", "Spacer", "FooterNote", "TableText", "TableStrong", "TableSmall", "TableSmallStrong",
+		"TableHead", "TableNote", "FactLabel", "FactValue", "Code", "NotStated", "Aside", "Here", "FactPanel", "FactList":
 		return false
 	}
 	return true
