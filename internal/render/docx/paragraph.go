@@ -13,8 +13,7 @@ type para struct {
 	level   int    // of the item in its list
 	align   string // of ST_Jc; empty: as its style
 	tabs    []tab
-	before  int // space above, in twips; 0: as its style
-	cell    bool
+	before  int  // space above, in twips; 0: as its style
 	outside bool // neither inset nor begins a page: in a cell, a head or a foot
 }
 
