@@ -51,20 +51,21 @@ func TestLibreOfficeReadsWordDocumentsLikeTheText(t *testing.T) {
 	texts := asText(t, paths(all, "docx"))
 	for _, w := range all {
 		text := texts[w.name()]
-		if isNarrow(w) {
+		if isNarrow(w) && w.doc.Kind != "side-by-side" { // four roles are records in plain text
 			if d := difference(reading(text), plainReading(t, w)); d != "" {
 				t.Errorf("%s: Word document and text part at %s", w.name(), d)
 			}
 			continue
 		}
-		there, continued := wordsOf(text), strings.Trim(w.doc.Locale.Words.Continued, "()")
-		told := wordsOf(string(w.files["txt"]))
+		pieces := func(text string) map[string]bool { return wordsOf(strings.ReplaceAll(text, "–", " ")) } // lines may end there
+		there, continued := pieces(text), strings.Trim(w.doc.Locale.Words.Continued, "()")
+		told := pieces(string(w.files["txt"]))
 		for word := range there {
 			if !told[word] && word != continued {
 				t.Errorf("%s: the text lacks %q", w.name(), word)
 			}
 		}
-		furniture := wordsOf(w.doc.Running.Footer + " " + w.doc.Locale.Words.Illustrative)
+		furniture := pieces(w.doc.Running.Footer + " " + w.doc.Locale.Words.Illustrative)
 		for word := range told {
 			if !there[word] && !furniture[word] && strings.Trim(word, "=~") != "" {
 				t.Errorf("%s: the Word document lacks %q", w.name(), word)
@@ -180,15 +181,22 @@ func outlineOf(d *doc.Document) outline {
 			}
 		case *doc.Contents:
 			for _, e := range b.Entries {
-				o.links = append(o.links, "#"+strings.ReplaceAll(e.ID, "-", "_")[:min(len(e.ID), 40)])
+				o.links = append(o.links, bookmark(e.ID))
 			}
 		}
 		return true
 	})
 	doc.WalkInlines(d.Blocks, func(in doc.Inline) {
-		if l, ok := in.(*doc.Link); ok && !strings.HasPrefix(l.Target, "#") {
-			o.links = append(o.links, l.Target)
+		if l, ok := in.(*doc.Link); ok {
+			if id, inside := strings.CutPrefix(l.Target, "#"); inside {
+				o.links = append(o.links, bookmark(id))
+			} else {
+				o.links = append(o.links, l.Target)
+			}
 		}
 	})
 	return o
 }
+
+// bookmark returns the target of a link to a heading: its bookmark has letters, digits and underscores alone, forty at the most.
+func bookmark(id string) string { return "#" + strings.ReplaceAll(id, "-", "_")[:min(len(id), 40)] }
