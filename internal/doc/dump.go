@@ -209,6 +209,9 @@ func field(f Field) string {
 	parts = append(parts, choice(f.Among, f.From)...)
 	if f.Limits != nil {
 		parts = append(parts, fmt.Sprintf("limits=%s..%s", exact(f.Limits.Least, 0), exact(f.Limits.Most, 0)))
+		if f.Limits.Quarterly {
+			parts = append(parts, "quarterly")
+		}
 	}
 	if f.Note != "" {
 		parts = append(parts, strconv.Quote(f.Note))
