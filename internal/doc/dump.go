@@ -34,6 +34,9 @@ func Dump(w io.Writer, d *Document) error {
 		if d.Logo != nil {
 			p.line("logo %d bytes, %q", len(d.Logo.Data), d.Logo.Alt)
 		}
+		if len(d.Linked) > 0 {
+			p.line("linked data %d bytes", len(d.Linked))
+		}
 	})
 	p.blocks(d.Blocks)
 	return p.w.Flush()
