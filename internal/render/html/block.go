@@ -203,8 +203,14 @@ func (p *printer) list(l *doc.List) {
 	for _, item := range l.Items {
 		if len(item.Blocks) == 1 {
 			if text, ok := item.Blocks[0].(*doc.Paragraph); ok && text.Style == doc.Body { // needs no element of its own
-				p.open("li", "dir", p.direction(doc.PlainText(p.loc, text.Text)))
-				p.inlines(text.Text)
+				p.open("li")
+				if direction := p.direction(doc.PlainText(p.loc, text.Text)); direction != "" { // the bullet stays where those of the others are
+					p.open("div", "dir", direction)
+					p.inlines(text.Text)
+					p.end("div")
+				} else {
+					p.inlines(text.Text)
+				}
 				p.end("li")
 				p.line()
 				continue
