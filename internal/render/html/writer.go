@@ -34,7 +34,7 @@ func (w *writer) end(tag string) {
 
 // escape writes characters that mean themselves.
 func (w *writer) escape(s string) {
-	if strings.IndexAny(s, `&<>"'`) < 0 {
+	if !strings.ContainsAny(s, `&<>"'`) {
 		w.out = append(w.out, s...)
 		return
 	}
