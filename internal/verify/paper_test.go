@@ -28,6 +28,9 @@ Excel workbooks are held to what makes Excel offer to repair a file (parts and t
 values, formulas, tables, rules, charts), and to what readers need who do not see: words for charts, a title and a language, no merged cells,
 letters that stand off their ground. [workbooks.md](workbooks.md) says what our own hold beyond that. Texts and Markdown are held to their encoding.
 
+Pages of the web are held to what a program can decide of WCAG 2.2 and of HTML: headings, landmarks, names, heads of tables, words for drawings, references, syntax. They
+run no script and ask nobody for anything.
+
 | exit code | meaning |
 | --- | --- |
 | 0 | all is fine |

@@ -16,6 +16,7 @@ import (
 	"rolexport/internal/export"
 	"rolexport/internal/verify/data"
 	"rolexport/internal/verify/docx"
+	"rolexport/internal/verify/html"
 	"rolexport/internal/verify/pdf"
 	"rolexport/internal/verify/rule"
 	"rolexport/internal/verify/text"
@@ -38,6 +39,7 @@ func Checkers() []Checker {
 		{"docx", ".docx", docx.Rules, docx.Check},
 		{"txt", ".txt", text.Rules, text.Check},
 		{"md", ".md", text.Rules, text.CheckMarkdown},
+		{"html", ".html", html.Rules, html.Check},
 		{"json", ".json", data.Rules, data.CheckJSON},
 		{"jsonld", ".jsonld", data.Rules, data.CheckJSONLD},
 		{"csv", ".csv", data.Rules, data.CheckCSV},

@@ -5,6 +5,7 @@ package formats
 import (
 	"rolexport/internal/render"
 	"rolexport/internal/render/docx"
+	"rolexport/internal/render/html"
 	"rolexport/internal/render/md"
 	"rolexport/internal/render/pdf"
 	"rolexport/internal/render/txt"
@@ -22,6 +23,7 @@ func Rendered() []render.Format {
 		docx.Format,
 		txt.Format,
 		md.Format,
+		html.Format,
 	}
 }
 
