@@ -125,6 +125,7 @@ var never = []struct {
 	{"internal/mdtmpl", []string{"internal/dataset", "internal/compose", "internal/render"}, "templates know blocks, not roles"},
 	{"internal/compose", []string{"internal/render", "internal/export", "internal/sink", "internal/theme"}, "composing knows no format"},
 	{"internal/theme", []string{"internal/render", "internal/dataset", "internal/compose"}, "a theme is tokens"},
+	{"internal/render/plot", []string{"internal/render", "internal/theme", "internal/typeset"}, "plots are figures, whatever draws them"},
 	{"internal/render", []string{
 		"internal/dataset", "internal/compose", "internal/mdtmpl", "internal/export", "internal/sink", "internal/cli", "internal/strictyaml",
 	}, "a format knows documents, not where they come from or go to"},

@@ -41,6 +41,7 @@ type wordFile struct {
 	Contents     string `yaml:"contents"`
 	Index        string `yaml:"index"`
 	Continued    string `yaml:"continued"`
+	Skip         string `yaml:"skip"`
 	SignHere     string `yaml:"sign_here"`
 	Legend       string `yaml:"legend"`
 	InputCell    string `yaml:"input_cell"`
@@ -154,7 +155,7 @@ func (l *labelFile) missing(required iter.Seq[string]) []string {
 		"lang": l.Lang, "decimal": l.Decimal, "percent": l.Percent, "money": l.Money, "date": l.Date,
 		"words.not_stated": l.Words.NotStated, "words.illustrative": l.Words.Illustrative, "words.rating": l.Words.Rating,
 		"words.page": l.Words.Page, "words.contents": l.Words.Contents, "words.continued": l.Words.Continued,
-		"words.index": l.Words.Index, "words.sign_here": l.Words.SignHere, "words.legend": l.Words.Legend,
+		"words.index": l.Words.Index, "words.skip": l.Words.Skip, "words.sign_here": l.Words.SignHere, "words.legend": l.Words.Legend,
 		"words.input_cell": l.Words.InputCell, "words.computed_cell": l.Words.ComputedCell, "words.fine": l.Words.Fine,
 		"words.fault": l.Words.Fault, "words.under": l.Words.Under, "words.over": l.Words.Over,
 	} {

@@ -72,7 +72,7 @@ func (c *Composer) composeWorkforcePlan(Subject) (*doc.Document, diag.List) {
 		Title: s.Title, Context: line(c.ds.Organisation.Name), Currency: p.currency,
 		Assumptions: p.assumptions(), Scenarios: p.scenarios(), Changes: p.changes(),
 	}
-	if len(p.roles) > 0 && p.quarters > 0 {
+	if p.tabular() {
 		view.Roles = p.roleList()
 		view.Positions = p.positions()
 		view.Demand = p.demand()
@@ -142,6 +142,9 @@ func (c *Composer) newPlan(roles []string) *plan {
 	}
 	return p
 }
+
+// tabular reports whether there is something to plan.
+func (p *plan) tabular() bool { return len(p.roles) > 0 && p.quarters > 0 }
 
 func fte(p dataset.Position) float64 {
 	if p.FTE == nil {

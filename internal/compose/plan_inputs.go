@@ -47,6 +47,9 @@ func (p *plan) assumptions() *doc.Table {
 	for _, d := range p.derived() {
 		add(p.say(d.label), p.computed(d.expr, d.form), p.say(d.label+"_note"), doc.Field{Name: d.name})
 	}
+	if p.tabular() {
+		add(p.say("plan_start_state"), computed(p.startState(), textForm), p.say("plan_start_moved_note"), doc.Field{})
+	}
 	return t
 }
 
@@ -65,7 +68,7 @@ func (p *plan) input(in dataset.Input) (value doc.Value, title, note string, lim
 	switch {
 	case in.Unit == dataset.Day:
 		return p.planStart(a, stated), title, note, &doc.Limits{
-			Least: doc.Date{Year: 1990, Month: 1, Day: 1}.Serial(), Most: doc.Date{Year: 2199, Month: 12, Day: 31}.Serial(),
+			Least: doc.Date{Year: 1990, Month: 1, Day: 1}.Serial(), Most: doc.Date{Year: 2199, Month: 12, Day: 31}.Serial(), Quarterly: true,
 		}
 	case in.ID == "horizon":
 		if most = float64(3 * max(p.quarters, 1)); !stated {
@@ -91,6 +94,16 @@ func (p *plan) planStart(a dataset.Assumption, stated bool) doc.Value {
 		return date(dataset.FirstDay(p.quarterLabel(0)))
 	}
 	return doc.NotStated{}
+}
+
+// startState says whether the plan starts with the quarter that the heads of the demand name. They are no formulas, and so do not follow.
+func (p *plan) startState() doc.Expr {
+	start := named("PlanStart")
+	quarter := func(day doc.Expr) doc.Expr { return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))} }
+	moved := doc.Join{p.flag(doc.Over, "plan_start_moved"), word(" "), ref(quartersTable, "quarter", 0)}
+	given := doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))}
+	return when(is(start, doc.Equal, given), p.flag(doc.Fine, "plan_start_given"),
+		when(is(quarter(start), doc.Equal, quarter(minus(start, num(1)))), p.flag(doc.Fault, "plan_start_within"), moved))
 }
 
 // assumed is the value of an assumption in its unit.

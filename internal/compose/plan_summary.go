@@ -31,6 +31,7 @@ func (p *plan) summary() *doc.Table {
 
 	add("scenario", named("Scenario"), textForm, nil)
 	add("currency", named("Currency"), textForm, nil)
+	add("input_plan_start", named("PlanStart"), dateForm, func(doc.Expr) doc.Expr { return p.startState() })
 	t.Rows = append(t.Rows, group(3, p.say("headcount")))
 	add("heads_at_start", ref(quartersTable, "opening", 0), p.headForm(), nil)
 	add("hires_in_all", inAll(quartersTable, "hires"), p.headForm(), nil)

@@ -290,6 +290,28 @@ func TestRiseWithinAQuarter(t *testing.T) {
 	}
 }
 
+// TestMovedStartIsFlagged moves the start of the plan: the summary and the assumptions say that the heads of the demand do not follow.
+func TestMovedStartIsFlagged(t *testing.T) {
+	c := composer(t, smallPlan())
+	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
+	for day, want := range map[dataset.Date]string{
+		{Year: 2027, Month: 1, Day: 1}:  "✓ as the heads of Demand say",
+		{Year: 2027, Month: 4, Day: 1}:  "▲ moved: Q1 of Demand now counts for 2027-Q2",
+		{Year: 2028, Month: 1, Day: 1}:  "▲ moved: Q1 of Demand now counts for 2028-Q1",
+		{Year: 2027, Month: 2, Day: 1}:  "✗ not the first day of a quarter",
+		{Year: 2027, Month: 2, Day: 15}: "✗ not the first day of a quarter",
+		{Year: 2027, Month: 1, Day: 2}:  "✗ not the first day of a quarter",
+	} {
+		r.enter(map[string]doc.Value{"PlanStart": date(day)})
+		if got := r.text("summary", "Plan start", "state"); got != want {
+			t.Errorf("a plan from %s: the summary says %q, want %q", day, got, want)
+		}
+		if got := r.text("assumptions", "State of the plan start", "value"); got != want {
+			t.Errorf("a plan from %s: the assumptions say %q, want %q", day, got, want)
+		}
+	}
+}
+
 // TestPlannerAddsAPosition fills in a spare row: the position counts everywhere, and says what it lacks.
 func TestPlannerAddsAPosition(t *testing.T) {
 	c := composer(t, smallPlan())

@@ -7,6 +7,7 @@ import (
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/interchange/roledata"
 )
 
 // roleSheet is the view of templates/role-sheet.md.tmpl. What a role does not state is empty or nil; the template says so for the
@@ -69,7 +70,13 @@ func (c *Composer) composeRoleSheet(s Subject) (*doc.Document, diag.List) {
 	r := c.ds.Role(s.Roles[0])
 	blocks, problems := c.execute(s.Kind, c.roleSheetView(r))
 	footer := join(dot, line(r.Title), c.edition(r), c.inForce(r.Effective))
-	return c.document(roleSubject(s.Kind, r), c.say("role_sheet_subject", "role", line(r.Title)), footer, blocks), problems
+	d := c.document(roleSubject(s.Kind, r), c.say("role_sheet_subject", "role", line(r.Title)), footer, blocks)
+	linked, err := roledata.JSONLD(c.ds, r)
+	if err != nil {
+		return nil, append(problems, refuse("unwritable", err.Error(), "")...)
+	}
+	d.Linked = linked
+	return d, problems
 }
 
 func (c *Composer) roleSheetView(r *dataset.Role) *roleSheet {

@@ -19,7 +19,10 @@ type Document struct {
 	Source   Source   // the dataset that it was made from
 	Running  Running  // what the page furniture says
 	Logo     *Image   // the organisation's, for the head of the first page; nil: none
-	Blocks   []Block
+	// Linked is what the document is about in the words of schema.org, as JSON-LD, for pages that programs read; empty: it is about nothing that
+	// these have words for. Other formats leave it away: it says nothing that the blocks do not say.
+	Linked []byte
+	Blocks []Block
 }
 
 // Paper is a sheet of paper.

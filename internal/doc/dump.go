@@ -34,6 +34,9 @@ func Dump(w io.Writer, d *Document) error {
 		if d.Logo != nil {
 			p.line("logo %d bytes, %q", len(d.Logo.Data), d.Logo.Alt)
 		}
+		if len(d.Linked) > 0 {
+			p.line("linked data %d bytes", len(d.Linked))
+		}
 	})
 	p.blocks(d.Blocks)
 	return p.w.Flush()
@@ -209,6 +212,9 @@ func field(f Field) string {
 	parts = append(parts, choice(f.Among, f.From)...)
 	if f.Limits != nil {
 		parts = append(parts, fmt.Sprintf("limits=%s..%s", exact(f.Limits.Least, 0), exact(f.Limits.Most, 0)))
+		if f.Limits.Quarterly {
+			parts = append(parts, "quarterly")
+		}
 	}
 	if f.Note != "" {
 		parts = append(parts, strconv.Quote(f.Note))

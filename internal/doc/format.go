@@ -142,6 +142,7 @@ func English() *Locale {
 			Contents:     "Contents",
 			Index:        "Index",
 			Continued:    "continued",
+			Skip:         "Skip to the text",
 			SignHere:     "name, date, signature",
 			Legend:       "Legend",
 			InputCell:    "may be changed; all that depends on it is computed anew",

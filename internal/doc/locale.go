@@ -25,6 +25,7 @@ type Words struct {
 	Contents     string // "Contents"
 	Index        string // "Index": the first sheet of a workbook
 	Continued    string // "continued"
+	Skip         string // "Skip to the text": the first link of a page of the web
 	SignHere     string // label behind each party of a SignOff: "name, date, signature"
 	Legend       string // "Legend": what the looks of cells mean, in workbooks
 	InputCell    string // what an input is

@@ -25,7 +25,10 @@ type Field struct {
 type Choices struct{ Table, Column string }
 
 // Limits are the least and the greatest figure that may be entered, both included.
-type Limits struct{ Least, Most float64 }
+type Limits struct {
+	Least, Most float64
+	Quarterly   bool // of dates, only the first day of a quarter of the calendar
+}
 
 // ColumnKind says what the cells of a column hold, apart from NotStated and Computed, which may stand anywhere.
 type ColumnKind uint8

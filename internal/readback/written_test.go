@@ -67,7 +67,7 @@ var defaults = shared(func(t testing.TB) []*written {
 	var all []*written
 	for _, k := range compose.Kinds() {
 		if k.Composed() {
-			all = append(all, write(t, ds, k, report, "pdf", "txt", "xlsx")...)
+			all = append(all, write(t, ds, k, report, "pdf", "txt", "xlsx", "html")...)
 		}
 	}
 	return all
@@ -77,7 +77,7 @@ var defaults = shared(func(t testing.TB) []*written {
 var titles = shared(func(t testing.TB) []*written {
 	for _, k := range compose.Kinds() {
 		if k.ID == "role-sheet" {
-			return write(t, datasettest.Titles(t), k, func(diag.Diagnostic) {}, "pdf", "txt")
+			return write(t, datasettest.Titles(t), k, func(diag.Diagnostic) {}, "pdf", "txt", "html")
 		}
 	}
 	return nil
@@ -89,7 +89,7 @@ var nasties = shared(func(t testing.TB) []*written {
 	var all []*written
 	for _, k := range compose.Kinds() {
 		if k.ID == "role-sheet" || k.ID == "comparison" || k.ID == "responsibilities" {
-			all = append(all, write(t, ds, k, func(diag.Diagnostic) {}, "pdf", "txt")...)
+			all = append(all, write(t, ds, k, func(diag.Diagnostic) {}, "pdf", "txt", "html")...)
 		}
 	}
 	return all

@@ -16,22 +16,6 @@ const (
 	mainWidth  = 170_000
 )
 
-// minContrast is what text needs against its ground, as a ratio of luminance (WCAG 2, level AA).
-const minContrast = 4.5
-
-// grounds lists which text stands on which ground; white is the paper.
-var grounds = []struct {
-	ground string
-	text   []string
-}{
-	{"", []string{"ink", "soft", "muted", "accent", "second"}},
-	{"wash", []string{"ink", "soft", "muted", "accent"}},
-	{"stripe", []string{"ink", "soft", "muted"}},
-	{"accent_wash", []string{"ink", "muted", "accent"}},
-	{"second_wash", []string{"ink", "muted", "second"}},
-	{"input", []string{"ink", "input_ink"}},
-}
-
 // check reports tokens that make no readable document.
 func (l *loader) check(d *Document) {
 	l.checkColours(&d.Colours)
@@ -54,7 +38,7 @@ func (l *loader) checkColours(colours *Colours) {
 	}
 	for _, on := range grounds {
 		for _, text := range on.text {
-			ratio := contrast(value[text], value[on.ground])
+			ratio := Contrast(value[text], value[on.ground])
 			if ratio >= minContrast {
 				continue
 			}
@@ -66,23 +50,6 @@ func (l *loader) checkColours(colours *Colours) {
 			l.problems = append(l.problems, d)
 		}
 	}
-}
-
-// contrast returns the ratio of luminance between two colours, 1 to 21, as WCAG 2 defines it.
-func contrast(a, b RGB) float64 {
-	x, y := luminance(a), luminance(b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
-}
-
-func luminance(c RGB) float64 {
-	linear := func(channel uint8) float64 {
-		v := float64(channel) / 255
-		if v <= 0.04045 {
-			return v / 12.92
-		}
-		return math.Pow((v+0.055)/1.055, 2.4)
-	}
-	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
 func (l *loader) checkType(t typeTokens) {

@@ -83,6 +83,16 @@ func (f *Face) Sum() string {
 	return hex.EncodeToString(sum[:])
 }
 
+// File returns the font that the face was parsed from. It must not be changed.
+func (f *Face) File() []byte { return f.ready().source.file }
+
+// Installable reports whether the licence of the font lets everybody who reads a file have the whole font (OS/2 fsType 0), as a page of the
+// web passes it on.
+func (f *Face) Installable() bool {
+	all, err := tables(f.File())
+	return err == nil && (len(all["OS/2"]) < 10 || be.Uint16(all["OS/2"][8:])&0xF == 0)
+}
+
 func parse(name string, ttf []byte) (*Face, error) {
 	all, err := tables(ttf)
 	if err != nil {

@@ -16,8 +16,9 @@ func paper() string {
     rolexport verify out
     rolexport verify report.pdf --report json
 
-Each argument is a file or a folder. A folder that 'rolexport export' has written is held against its 'manifest.json': no file missing,
-changed or added. Without a manifest, every file in it that a checker knows is checked. Each file is held against the rules of its format.
+Each argument is a file or a folder. A folder that 'rolexport export' has written is held against its 'manifest.json', or the
+manifests of shards that have not been joined: no file missing, changed or added. Without a manifest, every file in it that a checker knows is checked. Each
+file is held against the rules of its format.
 
 PDF files are held against the rules of ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2, level a) that a program can decide, whoever made
 them. The reader is robust and bounded: it reads updated and damaged files, and every file comes to an end. Each finding names the file,
@@ -27,6 +28,9 @@ findings are told a file, and how many more there are.
 Excel workbooks are held to what makes Excel offer to repair a file (parts and their relationships, order of elements, names, references,
 values, formulas, tables, rules, charts), and to what readers need who do not see: words for charts, a title and a language, no merged cells,
 letters that stand off their ground. [workbooks.md](workbooks.md) says what our own hold beyond that. Texts and Markdown are held to their encoding.
+
+Pages of the web are held to what a program can decide of WCAG 2.2 and of HTML: headings, landmarks, names, heads of tables, words for drawings, references, syntax. They
+run no script and ask nobody for anything.
 
 | exit code | meaning |
 | --- | --- |

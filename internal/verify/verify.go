@@ -15,6 +15,7 @@ import (
 
 	"rolexport/internal/export"
 	"rolexport/internal/verify/data"
+	"rolexport/internal/verify/html"
 	"rolexport/internal/verify/pdf"
 	"rolexport/internal/verify/rule"
 	"rolexport/internal/verify/text"
@@ -36,6 +37,7 @@ func Checkers() []Checker {
 		{"xlsx", ".xlsx", xlsx.Rules, xlsx.Check},
 		{"txt", ".txt", text.Rules, text.Check},
 		{"md", ".md", text.Rules, text.CheckMarkdown},
+		{"html", ".html", html.Rules, html.Check},
 		{"json", ".json", data.Rules, data.CheckJSON},
 		{"jsonld", ".jsonld", data.Rules, data.CheckJSONLD},
 		{"csv", ".csv", data.Rules, data.CheckCSV},

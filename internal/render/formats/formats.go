@@ -4,6 +4,7 @@ package formats
 
 import (
 	"rolexport/internal/render"
+	"rolexport/internal/render/html"
 	"rolexport/internal/render/md"
 	"rolexport/internal/render/pdf"
 	"rolexport/internal/render/txt"
@@ -20,6 +21,7 @@ func Rendered() []render.Format {
 		xlsx.Format,
 		txt.Format,
 		md.Format,
+		html.Format,
 	}
 }
 

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"math"
 
 	"rolexport/internal/doc"
 	"rolexport/internal/theme"
@@ -11,92 +10,65 @@ import (
 var white = theme.RGB{R: 255, G: 255, B: 255}
 
 // drawRadar draws a corner for each row and a polygon for each series over the rings of the scale.
-func (p *plot) drawRadar() {
+func (p *drawing) drawRadar() {
 	label := p.styles.small.as(regular, p.theme.Colours.Ink)
-	rings := p.rings()
-	p.least, p.most = 0, float64(rings)
+	rings := p.Rings()
+	p.Least, p.Most = 0, float64(rings)
 	radius := min(p.width/5, 90_000)
 	room := p.width/2 - radius - p.quarters(8) // for a name beside a corner
 	middle, centreY := p.x+p.width/2, radius+2*label.leading
 	p.gap(4)
 	p.open(0)
 	for ring := 1; ring <= rings; ring++ {
-		p.polygon(decoration, middle, centreY, func(int) (int, bool) { return p.along(radius, float64(ring)), true }, p.theme.Space.Rule, p.theme.Colours.Hairline)
+		p.polygon(decoration, middle, centreY, func(int) (int, bool) { return p.Along(radius, float64(ring)), true }, p.theme.Space.Rule, p.theme.Colours.Hairline)
 	}
 	lowest := centreY + radius
-	for i := range p.names {
-		dx, dy := p.corner(i, radius)
+	for i := range p.Names {
+		dx, dy := p.Corner(i, radius)
 		p.rule(decoration, middle, centreY, dx, dy, p.theme.Space.Rule, p.theme.Colours.Hairline)
 		lowest = max(lowest, p.nameCorner(i, middle, centreY, radius, room, label))
 	}
 	for ring := 1; ring <= rings; ring++ {
 		text := p.plain(fmt.Sprint(ring), p.styles.small)
-		p.place(&text, p.wrap(&text, p.width), middle+p.quarters(3), centreY-p.along(radius, float64(ring))-label.leading/2, text.natural, left, p.mark)
+		p.place(&text, p.wrap(&text, p.width), middle+p.quarters(3), centreY-p.Along(radius, float64(ring))-label.leading/2, text.natural, left, p.mark)
 		p.separate()
 	}
-	for i := range p.series {
-		s := &p.series[i]
+	for i := range p.Series {
+		s := &p.Series[i]
 		p.polygon(p.mark, middle, centreY, func(row int) (int, bool) {
-			return p.along(radius, s.figures[row].amount), s.figures[row].stated
-		}, (4-i%2)*p.theme.Space.Rule, s.colour)
-		for row, f := range s.figures {
-			p.gaps = p.gaps || f.value != nil // figures are read off the rings; their table says them
-			if !f.stated {
+			return p.Along(radius, s.Figures[row].Amount), s.Figures[row].Stated
+		}, (4-i%2)*p.theme.Space.Rule, p.colours[i])
+		for row, f := range s.Figures {
+			p.gaps = p.gaps || f.Value != nil // figures are read off the rings; their table says them
+			if !f.Stated {
 				continue
 			}
-			dx, dy := p.corner(row, p.along(radius, f.amount))
+			dx, dy := p.Corner(row, p.Along(radius, f.Amount))
 			p.marker(i, middle+dx, centreY+dy)
 		}
 	}
 	p.shut(lowest + p.quarters(2))
 }
 
-// rings is the highest level of the scale.
-func (p *plot) rings() int {
-	of := 1
-	for _, s := range p.series {
-		for _, f := range s.figures {
-			plain, _ := doc.Unmark(f.value)
-			if c, ok := plain.(doc.Computed); ok {
-				plain, _ = doc.Unmark(c.Result)
-			}
-			if r, ok := plain.(doc.Rating); ok {
-				of = max(of, r.Of)
-			} else {
-				of = max(of, int(math.Ceil(min(f.amount, 10))))
-			}
-		}
-	}
-	return of
-}
-
-// corner is the way from the centre to the corner of row i, at a distance. Angles are rounded to ten-thousandths, so that every machine
-// draws the same.
-func (p *plot) corner(i, distance int) (dx, dy int) {
-	angle := 2 * math.Pi * float64(i) / float64(len(p.names))
-	sin, cos := int(math.Round(10_000*math.Sin(angle))), int(math.Round(10_000*math.Cos(angle)))
-	return distance * sin / 10_000, -distance * cos / 10_000
-}
-
 // polygon draws a line from corner to corner at the given distances, but not to where there is none.
-func (p *plot) polygon(m mark, x, y int, distance func(row int) (int, bool), thick int, colour theme.RGB) {
-	n := len(p.names)
+func (p *drawing) polygon(m mark, x, y int, distance func(row int) (int, bool), thick int, colour theme.RGB) {
+	n := len(p.Names)
 	for i := range n {
 		from, ok := distance(i)
 		to, next := distance((i + 1) % n)
 		if !ok || !next {
 			continue
 		}
-		x1, y1 := p.corner(i, from)
-		x2, y2 := p.corner((i+1)%n, to)
+		x1, y1 := p.Corner(i, from)
+		x2, y2 := p.Corner((i+1)%n, to)
 		p.rule(m, x+x1, y+y1, x2-x1, y2-y1, thick, colour)
 	}
 }
 
 // nameCorner writes the name of a row beside its corner, and returns where it ends below.
-func (p *plot) nameCorner(i, x, y, radius, room int, label style) int {
-	dx, dy := p.corner(i, radius+p.quarters(5))
-	name := p.value(p.names[i], label)
+func (p *drawing) nameCorner(i, x, y, radius, room int, label style) int {
+	dx, dy := p.Corner(i, radius+p.quarters(5))
+	name := p.value(p.Names[i], label)
 	lines := p.wrap(&name, room)
 	high := len(lines) * label.leading
 	at, side, width := x+dx, left, room
@@ -119,8 +91,8 @@ func (p *plot) nameCorner(i, x, y, radius, room int, label style) int {
 }
 
 // marker draws the sign of a series: a disc, a ring, a square, an empty square.
-func (p *plot) marker(i, x, y int) {
-	size, c := p.quarters(2), p.series[i].colour
+func (p *drawing) marker(i, x, y int) {
+	size, c := p.quarters(2), p.colours[i]
 	switch i % 4 {
 	case 0:
 		p.disc(p.mark, x, y, size, c)
@@ -136,8 +108,8 @@ func (p *plot) marker(i, x, y int) {
 }
 
 // drawLegend says which ink stands for which series, where there are several.
-func (p *plot) drawLegend() {
-	if len(p.series) < 2 || p.chart.Kind == doc.FloatingChart {
+func (p *drawing) drawLegend() {
+	if len(p.Series) < 2 || p.Chart.Kind == doc.FloatingChart {
 		return
 	}
 	label := p.styles.small.as(regular, p.theme.Colours.Ink)
@@ -145,22 +117,22 @@ func (p *plot) drawLegend() {
 	p.gap(5)
 	p.open(0)
 	x, y := p.x, 0
-	for i := range p.series {
-		text := p.plain(p.series[i].name, label)
+	for i := range p.Series {
+		text := p.plain(p.Series[i].Name, label)
 		width := min(text.natural, p.width-sign-p.quarters(2))
 		if x > p.x && x+sign+p.quarters(2)+width > p.x+p.width {
 			x, y = p.x, y+label.leading
 		}
 		middle := y + label.leading/2
 		switch {
-		case p.chart.Kind == doc.RadarChart:
+		case p.Chart.Kind == doc.RadarChart:
 			p.marker(i, x+sign/2, middle)
-		case p.series[i].line:
-			p.rule(p.mark, x, middle, sign, 0, 3*p.theme.Space.Rule, p.series[i].colour)
+		case p.Series[i].Line:
+			p.rule(p.mark, x, middle, sign, 0, 3*p.theme.Space.Rule, p.colours[i])
 			p.disc(p.mark, x+sign/2, middle, p.quarters(2), white)
-			p.ring(p.mark, x+sign/2, middle, p.quarters(2), 3*p.theme.Space.Rule, p.series[i].colour)
+			p.ring(p.mark, x+sign/2, middle, p.quarters(2), 3*p.theme.Space.Rule, p.colours[i])
 		default:
-			p.rect(p.mark, x, middle-sign/2, sign, sign, p.series[i].colour)
+			p.rect(p.mark, x, middle-sign/2, sign, sign, p.colours[i])
 		}
 		lines := p.wrap(&text, width)
 		p.place(&text, lines, x+sign+p.quarters(2), y, width, left, p.mark)

@@ -1,41 +1,12 @@
 package pdf
 
 import (
-	"math"
 	"strconv"
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/render/plot"
 )
-
-// mostDots is the highest scale that is drawn as dots.
-const mostDots = 8
-
-// figure returns the number that a bar of v stands for.
-func figure(v doc.Value) (float64, bool) {
-	v, _ = doc.Unmark(v)
-	x := 0.0
-	switch v := v.(type) {
-	case doc.Number:
-		x = v.Value
-	case doc.Percent:
-		x = v.Fraction
-	case doc.Money:
-		x = v.Amount
-	case doc.Computed:
-		return figure(v.Result)
-	default:
-		return 0, false
-	}
-	return x, !math.IsNaN(x) && !math.IsInf(x, 0)
-}
-
-// rated returns the rating that v is, when its scale can be drawn.
-func rated(v doc.Value) (doc.Rating, bool) {
-	v, _ = doc.Unmark(v)
-	r, ok := v.(doc.Rating)
-	return r, ok && r.Of > 0 && r.Of <= mostDots
-}
 
 // barWidth returns the width of the longest bar.
 func (g *grid) barWidth() int { return g.quarters(46) }
@@ -51,17 +22,11 @@ func (g *grid) barCell(p *passage, t track, td mark, x, biggest float64) cell {
 	y := last.height + g.quarters(1)
 	g.ground(decoration, at, y, length, thick, g.theme.Colours.AccentWash, g.theme.Colours.Muted)
 	if biggest > 0 && x > 0 {
-		g.rect(decoration, at, y, barLength(length, x, biggest), thick, g.theme.Colours.Accent)
+		g.rect(decoration, at, y, plot.Share(length, x, biggest), thick, g.theme.Colours.Accent)
 	}
 	last.inks = g.inks[from:len(g.inks):len(g.inks)]
 	last.height += g.quarters(1) + thick + g.quarters(1)
 	return c
-}
-
-// barLength returns the length of the bar of x where the bar of biggest has the given length. It is computed in whole thousandths of
-// biggest, so that every machine draws the same.
-func barLength(length int, x, biggest float64) int {
-	return portion(length, int(math.Round(min(x/biggest, 1)*1000)), 1000)
 }
 
 // dot is the geometry of a meter: radius and distance of its dots.

@@ -59,7 +59,7 @@ type layout struct {
 	breaks   []typeset.Break
 	told     map[string]bool // what was reported
 
-	vocabulary vocabulary // kept from one document to the next
+	vocabulary doc.Vocabulary // kept from one document to the next
 }
 
 // newLayout returns a layout for documents of a theme.

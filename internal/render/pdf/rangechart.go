@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/render/plot"
 )
 
 // A point is an end or the middle of a range.
@@ -52,7 +53,7 @@ func (l *layout) preparePoint(p *point, t *doc.Table, i int) {
 	p.shown = true
 	p.label, p.value = l.plain(t.Columns[i].Title, l.styles.small), l.value(v, s)
 	p.width = max(p.label.natural, p.value.natural)
-	p.amount, p.stated = figure(v)
+	p.amount, p.stated = plot.Amount(v)
 }
 
 // locate finds the place of each point: a sixth of the track stays free on either side of the band.

@@ -6,6 +6,7 @@ import (
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/render/plot"
 	"rolexport/internal/theme"
 )
 
@@ -178,7 +179,7 @@ func (g *grid) prepareCell(r, c int, v doc.Value) {
 	p := &g.cells[r][c]
 	style := g.cellStyle(row, column)
 	dots := 0
-	if rating, ok := rated(v); ok && column.Display == doc.Meter {
+	if rating, ok := plot.Rated(v); ok && column.Display == doc.Meter {
 		*p = g.meterText(v, rating, style)
 		dots = g.meterWidth(rating)
 	} else {
@@ -190,7 +191,7 @@ func (g *grid) prepareCell(r, c int, v doc.Value) {
 	natural, least := p.natural+dots, p.least+dots
 	s := &g.columns[c]
 	s.natural, s.least = max(s.natural, natural), max(s.least, least)
-	if x, ok := figure(v); ok {
+	if x, ok := plot.Amount(v); ok {
 		g.biggest[c] = max(g.biggest[c], x)
 	}
 }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/render/plot"
 )
 
 // A track is the place of a column on the page.
@@ -138,11 +139,11 @@ func (g *grid) bodyCell(tr mark, index int, t track) cell {
 	v, p := g.table.Rows[index].Cells[t.column], &g.cells[index][t.column]
 	switch column.Display {
 	case doc.Bar:
-		if x, ok := figure(v); ok && g.table.Rows[index].Kind == doc.DataRow {
+		if x, ok := plot.Amount(v); ok && g.table.Rows[index].Kind == doc.DataRow {
 			return g.barCell(p, t, td, x, g.biggest[t.column])
 		}
 	case doc.Meter:
-		if rating, ok := rated(v); ok {
+		if rating, ok := plot.Rated(v); ok {
 			return g.meterCell(p, t, td, v, rating)
 		}
 	}

@@ -170,6 +170,26 @@ func TestInputsAreMarked(t *testing.T) {
 	}
 }
 
+// TestOnlyFirstDaysOfQuarters limits a date to the first days of quarters, of which no rule but a formula knows.
+func TestOnlyFirstDaysOfQuarters(t *testing.T) {
+	d := xlsxtest.Staffing()
+	for _, table := range doc.Tables(d.Blocks) {
+		for _, f := range table.Fields {
+			if f.Name == "PlanStart" {
+				f.Limits.Quarterly = true
+			}
+		}
+	}
+	file, _ := rendertest.Render(t, rendertest.New(t, Format), d)
+	want := "B4 custom AND(ISNUMBER(B4),B4>=40000,B4<=60000,DAY(B4)=1,MOD(MONTH(B4),3)=1)"
+	for _, s := range read(t, file).Sheets {
+		if slices.Contains(s.Lists, want) {
+			return
+		}
+	}
+	t.Errorf("there is no rule %s", want)
+}
+
 // TestWideSheetsStayReadableOnPaper spreads very wide tables over several pages.
 func TestWideSheetsStayReadableOnPaper(t *testing.T) {
 	table := &doc.Table{Name: "wide", Title: "Wide", Columns: []doc.Column{{Key: "name", Title: "Name", Header: true}}, Rows: []doc.Row{{Cells: []doc.Value{doc.Text("x")}}}}

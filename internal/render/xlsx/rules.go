@@ -195,6 +195,10 @@ func (s *tableSheet) offer(area, what string, among []string, from doc.Choices, 
 		}
 		v.Type = "list"
 		v.Formula1 = string(appendXML(nil, `"`+strings.ReplaceAll(list, `"`, `""`)+`"`))
+	case field != nil && field.Limits != nil && field.Limits.Quarterly:
+		v.Type = "custom"
+		v.Formula1 = string(appendXML(nil, fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s>=%[2]v,%[1]s<=%[3]v,DAY(%[1]s)=1,MOD(MONTH(%[1]s),3)=1)",
+			area, field.Limits.Least, field.Limits.Most)))
 	case field != nil && field.Limits != nil:
 		kind := excelize.DataValidationTypeDecimal
 		if formula.kindOf(formula{}, s.at(field)) == numberCell && isDate(s.at(field)) {

@@ -1,0 +1,217 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/render/flow"
+	"rolexport/internal/render/plot"
+)
+
+// Numbers of columns from which a table may be wider than a phone, than a screen, and than a sheet of paper that stands upright.
+const (
+	scrolling  = 4
+	wideTable  = 7
+	broadTable = 11
+)
+
+// table writes a table below its caption. One that may be wider than the screen stands in a region of its own, which the keyboard reaches and
+// which scrolls, with its heads in sight.
+func (p *printer) table(t *doc.Table) {
+	t = t.Printed()
+	if len(t.Columns) == 0 {
+		return
+	}
+	labelled, caption := p.headingID, ""
+	if title := p.clean.Text(t.Title); title != "" && (title != p.heading || p.headingID == "") {
+		caption = t.Title
+		labelled = p.fresh("table")
+	}
+	class := "table"
+	switch {
+	case len(t.Columns) >= broadTable:
+		class = "table scroll wide broad"
+	case len(t.Columns) >= wideTable:
+		class = "table scroll wide"
+	case len(t.Columns) >= scrolling:
+		class = "table scroll"
+	}
+	if len(t.Columns) < scrolling {
+		p.open("div", "class", class)
+	} else {
+		p.open("div", "class", class, "role", "region", "aria-labelledby", labelled, "tabindex", "0")
+	}
+	p.line()
+	if caption == "" {
+		p.open("table", "aria-labelledby", labelled)
+	} else {
+		p.open("table")
+		p.line()
+		p.open("caption", "id", labelled, "dir", p.direction(caption))
+		p.run(caption)
+		p.end("caption")
+	}
+	p.line()
+	p.tableHead(t)
+	p.tableBody(t)
+	p.end("table")
+	p.line()
+	p.end("div")
+	p.line()
+}
+
+func (p *printer) tableHead(t *doc.Table) {
+	p.open("thead")
+	p.line()
+	p.open("tr")
+	p.line()
+	for i := range t.Columns {
+		c := &t.Columns[i]
+		p.open("th", "scope", "col", "class", columnClass(c), "dir", p.direction(c.Title))
+		p.run(c.Title)
+		if p.clean.Text(c.Subtitle) != "" {
+			p.out = append(p.out, ' ')
+			p.open("small")
+			p.run(c.Subtitle)
+			p.end("small")
+		}
+		p.end("th")
+		p.line()
+	}
+	p.end("tr")
+	p.line()
+	p.end("thead")
+	p.line()
+}
+
+// columnClass says how the cells of a column stand.
+func columnClass(c *doc.Column) string {
+	var classes []string
+	switch {
+	case c.Kind == doc.SymbolColumn:
+		classes = append(classes, "c")
+	case c.Kind.Numeric(), c.Display != doc.Plain:
+		classes = append(classes, "n")
+		if c.Display == doc.Meter {
+			classes = append(classes, "m")
+		}
+	case c.Kind == doc.TextColumn && c.Weight > 1:
+		classes = append(classes, "t")
+	}
+	switch c.Accent {
+	case doc.FirstAccent:
+		classes = append(classes, "first")
+	case doc.SecondAccent:
+		classes = append(classes, "second")
+	}
+	return strings.Join(classes, " ")
+}
+
+// tableBody writes the rows. A row that heads others begins a body of its own with them.
+func (p *printer) tableBody(t *doc.Table) {
+	biggest := make([]float64, len(t.Columns))
+	for _, r := range t.Rows {
+		for i := range t.Columns {
+			if x, ok := plot.Amount(flow.Cell(r, i)); ok && r.Kind == doc.DataRow {
+				biggest[i] = max(biggest[i], x)
+			}
+		}
+	}
+	open := false
+	for _, r := range t.Rows {
+		if open && r.Kind == doc.GroupRow {
+			p.end("tbody")
+			p.line()
+			open = false
+		}
+		if !open {
+			p.open("tbody")
+			p.line()
+			open = true
+		}
+		p.row(t, &r, biggest)
+	}
+	if open {
+		p.end("tbody")
+		p.line()
+	}
+}
+
+func (p *printer) row(t *doc.Table, r *doc.Row, biggest []float64) {
+	switch r.Kind {
+	case doc.GroupRow:
+		p.open("tr", "class", "group")
+		p.cell("th", []string{"scope", "rowgroup", "colspan", strconv.Itoa(len(t.Columns))}, flow.Cell(*r, 0), nil)
+		p.end("tr")
+		p.line()
+		return
+	case doc.TotalRow:
+		p.open("tr", "class", "total")
+	default:
+		p.open("tr")
+	}
+	p.line()
+	for i := range t.Columns {
+		c, v := &t.Columns[i], flow.Cell(*r, i)
+		attributes := []string{"class", columnClass(c)}
+		var draw func()
+		if x, ok := plot.Amount(v); ok && c.Display == doc.Bar && r.Kind == doc.DataRow {
+			draw = func() { p.bar(x, biggest[i]) }
+		}
+		if rated, ok := plot.Rated(v); ok && c.Display == doc.Meter {
+			draw = func() { p.meter(rated) }
+		}
+		tag := "td"
+		if c.Header && v != nil {
+			tag = "th"
+			attributes = append(attributes, "scope", "row")
+		}
+		p.cell(tag, attributes, v, draw)
+		p.line()
+	}
+	p.end("tr")
+	p.line()
+}
+
+// cell writes a value, and behind it what is drawn beside it for the eye alone.
+func (p *printer) cell(tag string, attributes []string, v doc.Value, draw func()) {
+	if v == nil {
+		p.open(tag, attributes...)
+		p.end(tag)
+		return
+	}
+	value := []doc.Inline{v}
+	p.open(tag, append(attributes, "dir", p.direction(doc.PlainText(p.loc, value)))...)
+	p.inlines(value)
+	if draw != nil {
+		draw()
+	}
+	p.end(tag)
+}
+
+// bar draws the share that a figure has of the largest in its column.
+func (p *printer) bar(x, biggest float64) {
+	const length, thick = 460, 45
+	p.open("svg", "class", "bar", "viewBox", "0 0 "+strconv.Itoa(length)+" "+strconv.Itoa(thick), "aria-hidden", "true")
+	p.shape("rect", "class", "rest", "width", strconv.Itoa(length), "height", strconv.Itoa(thick))
+	if biggest > 0 && x > 0 {
+		p.shape("rect", "class", "share", "width", strconv.Itoa(plot.Share(length, x, biggest)), "height", strconv.Itoa(thick))
+	}
+	p.end("svg")
+}
+
+// meter draws a dot for each level of a scale, those reached filled.
+func (p *printer) meter(r doc.Rating) {
+	const pitch, radius = 12, 4
+	p.open("svg", "class", "meter", "viewBox", "0 0 "+strconv.Itoa(r.Of*pitch)+" "+strconv.Itoa(pitch), "aria-hidden", "true",
+		"width", strconv.Itoa(r.Of*pitch), "height", strconv.Itoa(pitch))
+	for i := range r.Of {
+		class := "empty"
+		if i < r.Level {
+			class = "full"
+		}
+		p.shape("circle", "class", class, "cx", strconv.Itoa(i*pitch+pitch/2), "cy", strconv.Itoa(pitch/2), "r", strconv.Itoa(radius))
+	}
+	p.end("svg")
+}

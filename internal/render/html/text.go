@@ -1,0 +1,158 @@
+package html
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"rolexport/internal/doc"
+	"rolexport/internal/typeset"
+)
+
+// writtenRightToLeft reports whether a language is.
+func writtenRightToLeft(lang string) bool {
+	tag, err := language.Parse(lang)
+	if err != nil {
+		return false
+	}
+	script, _ := tag.Script()
+	switch script.String() {
+	case "Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Samr", "Mand":
+		return true
+	}
+	return false
+}
+
+// direction returns the dir of an element that holds a text: empty where it runs as the document does.
+func (p *printer) direction(text string) string {
+	switch right := typeset.RightToLeft(text); {
+	case right && !p.rightToLeft:
+		return "rtl"
+	case !right && p.rightToLeft && strings.ContainsFunc(text, unicode.IsLetter):
+		return "ltr"
+	}
+	return ""
+}
+
+// isolates reports whether a text must not change the order of what stands around it.
+func (p *printer) isolates(text string) bool {
+	return p.direction(text) != "" || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 })
+}
+
+// language returns the lang of an element that holds nothing but a text: that of the labels for a label in another language.
+func (p *printer) language(text string) string {
+	if p.vocabulary.IsLabel(p.loc, text) {
+		return p.loc.LabelLang
+	}
+	return ""
+}
+
+// run writes a text that stands in a line: cleaned, in its language, and apart from its neighbours where it runs the other way.
+func (p *printer) run(text string) {
+	lang := p.language(text)
+	if lang != "" {
+		p.open("span", "lang", lang)
+	}
+	if p.isolates(text) {
+		p.open("bdi")
+		p.text(text)
+		p.end("bdi")
+	} else {
+		p.text(text)
+	}
+	if lang != "" {
+		p.end("span")
+	}
+}
+
+// text writes a text with one space for each run of white space.
+func (p *printer) text(text string) { p.escape(string(p.clean.Append([]byte{'x'}, text)[1:])) }
+
+// label writes words of our own, in their language.
+func (p *printer) label(text string) {
+	if p.loc.LabelLang != "" {
+		p.open("span", "lang", p.loc.LabelLang)
+		p.text(text)
+		p.end("span")
+		return
+	}
+	p.text(text)
+}
+
+func (p *printer) inlines(list []doc.Inline) {
+	for _, in := range list {
+		p.inline(in)
+	}
+}
+
+func (p *printer) inline(in doc.Inline) {
+	switch in := in.(type) {
+	case doc.Code:
+		p.open("code", "dir", "ltr")
+		p.text(string(in))
+		p.end("code")
+	case doc.Strong:
+		p.open("strong")
+		p.inlines(in)
+		p.end("strong")
+	case doc.Emph:
+		p.open("em")
+		p.inlines(in)
+		p.end("em")
+	case *doc.Link:
+		p.link(in)
+	case doc.Break:
+		p.open("br")
+	case doc.Rich:
+		p.inlines(in)
+	case doc.Illustrative:
+		plain, _ := doc.Unmark(in)
+		p.inline(plain)
+		p.text(doc.IllustrativeMark)
+	case doc.Rating:
+		p.label(p.loc.Text(in))
+	case doc.Computed:
+		p.inline(in.Result)
+	case doc.Value:
+		p.run(p.loc.Text(in))
+	default:
+		panic(fmt.Sprintf("html: inline of unknown kind %T", in))
+	}
+}
+
+// link writes a link, with its address as its text where it has none. One that leads nowhere is told, and its text stays.
+func (p *printer) link(l *doc.Link) {
+	text := p.clean.Text(doc.PlainText(p.loc, l.Text))
+	target, ok := p.target(l.Target)
+	if !ok {
+		p.inlines(l.Text)
+		return
+	}
+	p.open("a", "href", target)
+	if text == "" {
+		p.run(strings.TrimPrefix(l.Target, "mailto:"))
+	}
+	p.inlines(l.Text)
+	p.end("a")
+}
+
+// target returns where a link leads, and whether that is somewhere.
+func (p *printer) target(target string) (string, bool) {
+	if id, inside := strings.CutPrefix(target, "#"); inside {
+		anchor := p.anchors[id]
+		if id == mainAnchor || anchor == "" {
+			p.tell("broken-link", fmt.Sprintf("the link to %q leads nowhere", target), "")
+			return "", false
+		}
+		return "#" + anchor, true
+	}
+	scheme, _, _ := strings.Cut(target, ":")
+	switch strings.ToLower(scheme) {
+	case "http", "https", "mailto":
+		return identifier(target), true
+	}
+	p.tell("broken-link", fmt.Sprintf("the link to %q is no address that a page may lead to", target), "")
+	return "", false
+}
