@@ -9,7 +9,7 @@ import (
 
 // Text implements Surface.
 func (f *File) Text(x, baseline int, r Run) {
-	if r.Text == "" || !f.ready() {
+	if r.Text == "" || !f.allowed() {
 		return
 	}
 	if r.Size <= 0 || r.Face == nil {
@@ -21,18 +21,21 @@ func (f *File) Text(x, baseline int, r Run) {
 		f.fail("font %s has no glyph for %U", r.Face.Name(), lost)
 		return
 	}
-	f.placeText(x, baseline, n, r)
-	end := "EMC\n"
+	apart := true
 	switch {
 	case r.Stands != "":
-		f.content = appendActualText(f.content, r.Stands)
+		f.beginApart("Span", r.Stands)
 	case r.Reversed:
-		f.content = append(f.content, "/ReversedChars BMC\n"...) // ISO 32000-1, 14.8.2.3.3
+		f.beginApart("ReversedChars", "") // ISO 32000-1, 14.8.2.3.3
 	default:
-		end = ""
+		f.resume()
+		apart = false
 	}
+	f.placeText(x, baseline, n, r)
 	f.texts = append(f.texts, text{len(f.content), n, r.Text})
-	f.content = append(f.content, end...)
+	if apart {
+		f.endApart()
+	}
 	if f.mark == marked && f.tree.figure(f.open) != none {
 		em := func(v int) int { return typeset.Scale(v, r.Size) }
 		y := f.up(baseline)
@@ -91,7 +94,7 @@ func (f *File) endText() {
 // Missing implements Surface. The box is a path. A blank of the face, stretched to its width, carries the character for readers that go by
 // glyphs.
 func (f *File) Missing(x, baseline int, r Run) {
-	if !f.ready() {
+	if !f.allowed() {
 		return
 	}
 	if r.Size <= 0 || r.Face == nil {
@@ -101,7 +104,7 @@ func (f *File) Missing(x, baseline int, r Run) {
 	f.endText()
 	said := f.mark == marked && f.closers > 1 // by the ActualText of the element
 	if !said {
-		f.content = appendActualText(f.content, strings.ToValidUTF8(r.Text, "\uFFFD"))
+		f.beginApart("Span", strings.ToValidUTF8(r.Text, "\uFFFD"))
 	}
 	em := func(v int) int { return typeset.Scale(v, r.Size) }
 	height := em(r.Face.CapHeight())
@@ -117,7 +120,7 @@ func (f *File) Missing(x, baseline int, r Run) {
 		f.endText()
 	}
 	if !said {
-		f.content = append(f.content, "EMC\n"...)
+		f.endApart()
 	}
 }
 

@@ -35,19 +35,20 @@ type sketch struct {
 	codes    []byte // of one text
 
 	// State of the page under way.
-	mark     mark
-	open     Element // the element that is marked; none where mark is not marked
-	closers  int     // marked content sequences that are open
-	stated   []bool  // by element: its ActualText has been given
-	inText   bool    // within a text object
-	originX  int     // of the last text of the text object
-	originY  int
-	face     int // index in faces; -1: none set on this page
-	size     int
-	tracking int
-	fill     colour
-	stroke   colour
-	width    int // of lines; -1: not set on this page
+	mark      mark
+	open      Element // the element that is marked; none where mark is not marked
+	suspended bool    // the element that is open goes on with the next drawing
+	closers   int     // marked content sequences that are open
+	stated    []bool  // by element: its ActualText has been given
+	inText    bool    // within a text object
+	originX   int     // of the last text of the text object
+	originY   int
+	face      int // index in faces; -1: none set on this page
+	size      int
+	tracking  int
+	fill      colour
+	stroke    colour
+	width     int // of lines; -1: not set on this page
 }
 
 // mark says whose drawing comes next.
@@ -163,13 +164,8 @@ func (f *File) Mark(e Element) {
 		f.fail("element %d is marked where it is not known", e)
 		return
 	}
-	p := f.page()
-	f.mark, f.open, f.closers = marked, e, 1
-	f.items = append(f.items, item{element: e, page: len(f.pages) - 1, id: p.items})
-	b := append(append(f.content, '/'), tagNames[f.tree.Tag(e)]...)
-	b = append(b, "<</MCID "...)
-	b = append(appendInt(b, p.items), ">>BDC\n"...)
-	p.items++
+	f.begin(e, tagNames[f.tree.Tag(e)], "")
+	b := f.content
 	if f.tree.nodes[e].props >= 0 {
 		if stands := f.tree.Props(e).ActualText; stands != "" {
 			if f.state(e) {
@@ -180,6 +176,56 @@ func (f *File) Mark(e Element) {
 		}
 	}
 	f.content = b
+}
+
+// begin begins a sequence of an element. It is read as text where that is not empty.
+//
+// The tag of a sequence with text is Span: there pdftotext looks for it.
+func (f *File) begin(e Element, tag, text string) {
+	p := f.page()
+	f.mark, f.open, f.closers = marked, e, 1
+	f.items = append(f.items, item{element: e, page: len(f.pages) - 1, id: p.items})
+	b := append(append(f.content, '/'), tag...)
+	b = appendInt(append(b, "<</MCID "...), p.items)
+	if text != "" {
+		b = appendText(append(b, "/ActualText"...), text)
+	}
+	f.content = append(b, ">>BDC\n"...)
+	p.items++
+}
+
+// beginApart begins a sequence for drawing that is not read as it stands. In an element it stands between two sequences of the element and not
+// within one: there are readers that take the end of an inner sequence for that of the outer, and lose the rest.
+func (f *File) beginApart(tag, text string) {
+	f.endText()
+	switch {
+	case f.mark == marked && f.closers <= 1:
+		e := f.open
+		f.closeMark()
+		f.begin(e, tag, text)
+	case text != "":
+		f.content = appendActualText(f.content, text)
+		f.closers++
+	default:
+		f.content = append(append(append(f.content, '/'), tag...), " BMC\n"...)
+		f.closers++
+	}
+}
+
+// endApart ends the sequence. That of the element goes on with the next drawing.
+func (f *File) endApart() {
+	f.endText()
+	f.content = append(f.content, "EMC\n"...)
+	f.closers--
+	f.suspended = f.closers == 0 && f.mark == marked
+}
+
+// resume goes on with the element after what stands apart.
+func (f *File) resume() {
+	if f.suspended {
+		f.suspended = false
+		f.begin(f.open, tagNames[f.tree.Tag(f.open)], "")
+	}
 }
 
 // state reports whether the ActualText of e was given before, and keeps that it is given now.
@@ -221,11 +267,20 @@ func (f *File) closeMark() {
 	for ; f.closers > 0; f.closers-- {
 		f.content = append(f.content, "EMC\n"...)
 	}
-	f.mark, f.open = nobody, none
+	f.mark, f.open, f.suspended = nobody, none, false
 }
 
 // ready reports whether something can be drawn: everything has to belong to an element or to be furniture.
 func (f *File) ready() bool {
+	if !f.allowed() {
+		return false
+	}
+	f.resume()
+	return true
+}
+
+// allowed is ready for drawing that may stand apart: the element does not go on yet.
+func (f *File) allowed() bool {
 	if len(f.pages) == 0 {
 		f.fail("drawing before the first page")
 		return false

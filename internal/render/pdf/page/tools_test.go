@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rolexport/internal/exttool"
+	"rolexport/internal/render/pdf/page/inspect"
 	"rolexport/internal/typeset"
 )
 
@@ -80,5 +81,32 @@ func TestPdfinfo(t *testing.T) {
 			t.Fatalf("no %s after byte %d of\n%s", want, at, structure)
 		}
 		at += i + len(want)
+	}
+}
+
+// No sequence of an element stands within another: pdfinfo takes the end of the inner one for that of the outer and loses the rest of the
+// paragraph.
+func TestPdfinfoReadsOnAfterWhatStandsApart(t *testing.T) {
+	p := newPen(sampleInfo(), NewBatch())
+	p.Mark(p.tree.Add(0, P, Props{}))
+	face := typeset.Default().Regular[1]
+	run := func(text string) Run { return Run{Face: face, Size: 9000, Text: text} }
+	p.Text(60_000, 500_000, run("before "))
+	p.Missing(100_000, 500_000, run("漢"))
+	p.Missing(110_000, 500_000, run("字"))
+	p.Text(120_000, 500_000, run(" between "))
+	p.Text(170_000, 500_000, Run{Face: face, Size: 9000, Text: "גבא", Reversed: true})
+	p.Text(200_000, 500_000, Run{Face: face, Size: 9000, Text: ")", Stands: "("})
+	p.Text(210_000, 500_000, run(" after"))
+	pdf := p.finish(t)
+	structure := exttool.Run(t, "pdfinfo", "-struct-text", exttool.File(t, "apart.pdf", pdf))
+	for _, want := range []string{`"before "`, `" between "`, `" after"`} {
+		if !strings.Contains(structure, want) {
+			t.Errorf("no %s in\n%s", want, structure)
+		}
+	}
+	text, err := inspect.Text(pdf)
+	if err != nil || !strings.Contains(strings.Join(text, " "), "before 漢字 between אבג( after") {
+		t.Errorf("%v, read as %q", err, text)
 	}
 }
