@@ -17,7 +17,9 @@ import (
 
 // isNarrow reports whether plain text writes the tables of a document as tables. Those that are too wide for that it writes as records
 // or in parts, where a page divides them in its own way; their words come in another order.
-func isNarrow(w *written) bool { return w.doc.Kind != "role-matrix" && w.doc.Kind != "workforce-plan" }
+func isNarrow(w *written) bool {
+	return w.doc.Kind != "role-matrix" && w.doc.Kind != "workforce-plan" && !w.doc.Wide
+}
 
 func inspected(t *testing.T, w *written) *inspect.Document {
 	t.Helper()
