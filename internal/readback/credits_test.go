@@ -18,6 +18,7 @@ import (
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/export"
 	"rolexport/internal/render"
+	"rolexport/internal/render/docx/docxtest"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/pdf/page/inspect"
 	"rolexport/internal/sink"
@@ -120,6 +121,12 @@ func words(t *testing.T, ext string, data []byte) string {
 			}
 		}
 		return html.UnescapeString(all.String())
+	case ".docx":
+		text, err := docxtest.Text(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return text
 	case ".json", ".jsonld":
 		var v any
 		if err := json.Unmarshal(data, &v); err != nil {

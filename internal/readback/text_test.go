@@ -76,7 +76,7 @@ func TestWideTablesHaveTheSameWords(t *testing.T) {
 // wordsOf returns the words of a text, without what parts or frames them.
 func wordsOf(text string) map[string]bool {
 	set := map[string]bool{}
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(ownSigns+"-", r) }) {
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(ownSigns+"-–", r) }) {
 		set[strings.Trim(word, "()")] = true
 	}
 	return set
