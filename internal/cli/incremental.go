@@ -2,7 +2,6 @@ package cli
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"os"
 	"strings"
@@ -166,6 +165,8 @@ func (p *program) gone(c *cli.Context, out string, dir *sink.Dir, m *export.Mani
 // some names the first of many paths.
 func some(paths []string) string {
 	const few = 5
-	text := strings.Join(paths[:min(few, len(paths))], ", ")
-	return text + cmp.Or(map[bool]string{true: fmt.Sprintf(" and %d more", len(paths)-few)}[len(paths) > few], "")
+	if len(paths) <= few {
+		return strings.Join(paths, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(paths[:few], ", "), len(paths)-few)
 }

@@ -156,14 +156,5 @@ func idOf(uri string) string {
 	return id
 }
 
-// oneLine returns a text without line breaks.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
 // short clips text for a message.
-func short(s string) string {
-	const most = 100 // as long as a URI
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+func short(s string) string { return intake.Clip(s, 100) } // as long as a URI

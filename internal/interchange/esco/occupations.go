@@ -20,7 +20,7 @@ func (r *reader) groups() {
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of an ISCO group", short(row.Cells[0])))
 			return
 		}
-		r.groupOf[m[1]] = oneLine(row.Cells[1])
+		r.groupOf[m[1]] = intake.OneLine(row.Cells[1])
 	})
 }
 
@@ -116,7 +116,7 @@ func (r *reader) occupation(row intake.Row) *occupation {
 		r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of an occupation", short(o.code)))
 	case iscoCode().FindStringSubmatch(c[columnGroup]) == nil:
 		r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of an ISCO group", short(c[columnGroup])))
-	case oneLine(c[columnLabel]) == "":
+	case intake.OneLine(c[columnLabel]) == "":
 		r.leaveOut(row, "missing-cell", "the occupation has no preferred label")
 	default:
 		return o
@@ -144,17 +144,17 @@ func (r *reader) role(o *occupation) *dataset.Role {
 	c := o.row.Cells
 	group := iscoCode().FindStringSubmatch(c[columnGroup])[1]
 	role := &dataset.Role{
-		ID: cmp.Or(o.code, o.id), Title: oneLine(c[columnLabel]), Purpose: cmp.Or(c[columnDescription], c[columnDefinition]),
+		ID: cmp.Or(o.code, o.id), Title: intake.OneLine(c[columnLabel]), Purpose: cmp.Or(c[columnDescription], c[columnDefinition]),
 		Family: r.groupOf[group],
 		Codes: []dataset.Code{
-			{Scheme: "esco", Code: cmp.Or(o.code, o.id), Title: oneLine(c[columnLabel]), Match: "exact", Version: r.version},
+			{Scheme: "esco", Code: cmp.Or(o.code, o.id), Title: intake.OneLine(c[columnLabel]), Match: "exact", Version: r.version},
 			{Scheme: "isco", Code: group, Title: r.groupOf[group], Match: "nearest", Version: "08"},
 		},
 		Source: &dataset.Source{Name: "ESCO", Version: r.version, Licence: licence, Credit: Credit, URL: o.uri},
 	}
 	seen := map[string]bool{strings.ToLower(role.Title): true}
 	for _, label := range strings.Split(c[columnAlternative], "\n") {
-		label = oneLine(label)
+		label = intake.OneLine(label)
 		if key := strings.ToLower(label); label != "" && !seen[key] {
 			seen[key] = true
 			role.Aliases = append(role.Aliases, dataset.Line{Text: label})
@@ -170,7 +170,7 @@ func (r *reader) role(o *occupation) *dataset.Role {
 func (r *reader) broader() {
 	columns := []string{"conceptUri", "broaderType", "broaderUri", "broaderLabel?"}
 	there := r.rows("broaderRelationsOccPillar", columns, func(row intake.Row) {
-		uri, kind, label := row.Cells[0], row.Cells[1], oneLine(row.Cells[3])
+		uri, kind, label := row.Cells[0], row.Cells[1], intake.OneLine(row.Cells[3])
 		role := r.byURI[uri]
 		if role == nil || !strings.HasSuffix(kind, "Occupation") {
 			return // occupations that were not asked for, and groups, which occupations name themselves

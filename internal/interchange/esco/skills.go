@@ -15,7 +15,7 @@ func (r *reader) skills() {
 	all := map[string]skill{}
 	columns := []string{"conceptUri", "preferredLabel", "modifiedDate?", "definition?", "description?"}
 	r.rows("skills", columns, func(row intake.Row) {
-		id, title, modified := idOf(row.Cells[0]), oneLine(row.Cells[1]), row.Cells[2]
+		id, title, modified := idOf(row.Cells[0]), intake.OneLine(row.Cells[1]), row.Cells[2]
 		switch before, again := all[id]; {
 		case id == "":
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no URI of a concept", short(row.Cells[0])))
@@ -50,7 +50,7 @@ func (r *reader) skills() {
 		case id == "":
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no URI of a concept", short(row.Cells[2])))
 			return
-		case !known && oneLine(row.Cells[3]) == "":
+		case !known && intake.OneLine(row.Cells[3]) == "":
 			r.leaveOut(row, "unknown-skill", fmt.Sprintf("there is no skill %q in the table of skills", short(row.Cells[2])))
 			return
 		case needs[key] == need:
@@ -60,7 +60,7 @@ func (r *reader) skills() {
 			return
 		}
 		if !known {
-			all[id] = skill{title: oneLine(row.Cells[3])}
+			all[id] = skill{title: intake.OneLine(row.Cells[3])}
 		}
 		needs[key], used[id] = need, true
 		role.Skills = append(role.Skills, dataset.Skill{Skill: id, Need: need})

@@ -25,7 +25,7 @@ func (r *reader) occupations(codes []string) bool {
 	var known []string
 	s := source{"Occupation Data.txt", "occupation_data.csv", []string{"O*NET-SOC Code", "Title", "Description"}}
 	there := r.all(s, func(row intake.Row) {
-		code, title := row.Cells[0], oneLine(row.Cells[1])
+		code, title := row.Cells[0], intake.OneLine(row.Cells[1])
 		switch {
 		case !occupationCode().MatchString(code):
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no O*NET-SOC code", short(code)))
@@ -81,7 +81,7 @@ func (r *reader) occupations(codes []string) bool {
 func (r *reader) alternateTitles() {
 	seen := map[string]bool{}
 	there := r.rows(source{"Alternate Titles.txt", "job_titles.csv", []string{"Alternate Title|Job Title"}}, func(role *dataset.Role, row intake.Row) {
-		title := oneLine(row.Cells[0])
+		title := intake.OneLine(row.Cells[0])
 		if title == "" {
 			r.leaveOut(row, "missing-cell", "the row holds no title")
 			return
@@ -136,7 +136,7 @@ func (r *reader) related() {
 	s := source{"Related Occupations.txt", "related_occupations.csv", []string{"Related O*NET-SOC Code", "Related Title?", "Relatedness Tier?"}}
 	there := r.rows(s, func(role *dataset.Role, row intake.Row) {
 		code, tier := row.Cells[0], row.Cells[2]
-		title := cmp.Or(r.titles[code], oneLine(row.Cells[1]))
+		title := cmp.Or(r.titles[code], intake.OneLine(row.Cells[1]))
 		key := role.ID + " " + code
 		switch {
 		case tier == "Supplemental":
@@ -176,6 +176,3 @@ func (r *reader) know(there bool, fields ...string) {
 		}
 	}
 }
-
-// oneLine returns a text without line breaks.
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -227,10 +227,4 @@ func (r *reader) leaveOut(row intake.Row, code, message string) {
 }
 
 // short clips text for a message.
-func short(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+func short(s string) string { return intake.Clip(s, 60) }

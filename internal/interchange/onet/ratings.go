@@ -72,7 +72,7 @@ func (r *reader) ratings() {
 
 // rating takes a row into the rating of its element. It returns nil for a row that is left out.
 func (r *reader) rating(role *dataset.Role, row intake.Row, index map[string]*rating) *rating {
-	id, name, scale, text, suppress, irrelevant := row.Cells[0], oneLine(row.Cells[1]), row.Cells[2], row.Cells[3], row.Cells[4], row.Cells[5]
+	id, name, scale, text, suppress, irrelevant := row.Cells[0], intake.OneLine(row.Cells[1]), row.Cells[2], row.Cells[3], row.Cells[4], row.Cells[5]
 	value, err := strconv.ParseFloat(text, 64)
 	low, high := 1.0, 5.0
 	if scale == "LV" {
@@ -139,7 +139,7 @@ func (r *reader) technology() {
 		"Example|Workplace Example", "Commodity Code|Element ID", "Commodity Title|Element Name", "In Demand?",
 	}}
 	there := r.rows(s, func(role *dataset.Role, row intake.Row) {
-		product, id, title, demand := oneLine(row.Cells[0]), row.Cells[1], oneLine(row.Cells[2]), row.Cells[3]
+		product, id, title, demand := intake.OneLine(row.Cells[0]), row.Cells[1], intake.OneLine(row.Cells[2]), row.Cells[3]
 		switch {
 		case !commodityCode().MatchString(id) && !elementID().MatchString(id):
 			r.leaveOut(row, "bad-code", fmt.Sprintf("%q is no code of a sort of software", short(id)))

@@ -123,7 +123,7 @@ func (r *reader) workContext() {
 	seen := map[string]bool{}
 	columns := []string{"Element ID", "Element Name", "Scale ID", "Data Value", "Recommend Suppress?", "Not Relevant?"}
 	there := r.rows(source{"Work Context.txt", "work_context.csv", columns}, func(role *dataset.Role, row intake.Row) {
-		id, name, scale, text, suppress, irrelevant := row.Cells[0], oneLine(row.Cells[1]), row.Cells[2], row.Cells[3], row.Cells[4], row.Cells[5]
+		id, name, scale, text, suppress, irrelevant := row.Cells[0], intake.OneLine(row.Cells[1]), row.Cells[2], row.Cells[3], row.Cells[4], row.Cells[5]
 		if !strings.HasPrefix(id, "4.C.2.") || scale != "CX" || suppress == "Y" || irrelevant == "Y" {
 			return // other elements; the shares of answers, of which the mean is taken; what O*NET recommends not to use
 		}
