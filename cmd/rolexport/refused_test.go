@@ -13,6 +13,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/gofrs/flock"
 )
 
 // A trial is a run on a folder that holds something, which cannot come to its end.
@@ -183,14 +185,8 @@ func (w *workplace) asNobody(args ...string) *exec.Cmd {
 
 // twoAtOnce starts runs on a folder that another one has in hand. They say so and change nothing; the first one is not disturbed.
 func twoAtOnce(t *testing.T, w *workplace) {
-	out, after := w.folder(t), w.exported(t, w.old)
-	b := w.begin(t, export(w.old, out))
-	b.untilChanged(out)
-	first := b.command
-	if err := first.Process.Signal(syscall.SIGSTOP); err != nil {
-		t.Fatalf("the first run has ended: %v", err)
-	}
-	time.Sleep(20 * time.Millisecond) // until all its threads stand still
+	after := w.exported(t, w.old)
+	first, out := w.halted(t)
 	now := state(out)
 	for _, run := range [][]string{export(w.old, out), export(w.new, out, "--prune", "--force"), {"init", "--keep", out}} {
 		w.ends(t, 1, "^rolexport: error: another run of rolexport is writing to "+out+"; wait until it has ended, or use a folder for each$", run...)
@@ -198,12 +194,46 @@ func twoAtOnce(t *testing.T, w *workplace) {
 	if state(out) != now {
 		t.Error("who was refused has changed the folder")
 	}
-	if err := first.Process.Signal(syscall.SIGCONT); err != nil {
+	if err := first.command.Process.Signal(syscall.SIGCONT); err != nil {
 		t.Fatal(err)
 	}
-	<-b.ended
-	if !first.ProcessState.Success() {
-		t.Errorf("the first run: %v", first.ProcessState)
+	<-first.ended
+	if !first.command.ProcessState.Success() {
+		t.Errorf("the first run: %v", first.command.ProcessState)
 	}
 	compareFolders(t, "the first run", folderOf(t, out), after)
+}
+
+// halted returns an export that stands still while it has its folder in hand, and that folder. A run may be through before it is told to stand still: then
+// another one is begun.
+func (w *workplace) halted(t *testing.T) (*beginning, string) {
+	t.Helper()
+	for range 200 {
+		out := w.folder(t)
+		b := w.begin(t, export(w.old, out, "--workers", "1"))
+		b.untilChanged(out)
+		_ = b.command.Process.Signal(syscall.SIGSTOP) // it may have ended
+		time.Sleep(20 * time.Millisecond)             // until all its threads stand still
+		if b.alive() && locked(t, out) {
+			return b, out
+		}
+		_ = b.command.Process.Signal(syscall.SIGCONT)
+		<-b.ended
+	}
+	t.Fatal("no run could be halted while it had its folder in hand")
+	return nil, ""
+}
+
+// locked reports whether another process has a folder in hand.
+func locked(t *testing.T, folder string) bool {
+	t.Helper()
+	l := flock.New(folder, flock.SetFlag(os.O_RDONLY))
+	free, err := l.TryLock()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return !free
 }
