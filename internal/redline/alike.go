@@ -16,10 +16,11 @@ import (
 // first, then those that stand higher up. In lists so long that not every pair can be tried, an item is tried with those that share its
 // rarest words.
 const (
-	leastAlike = 0.5
-	mostPairs  = 1 << 14
-	mostVisits = 256 // of items that share a rare word, for an item of a long list
-	mostTried  = 16  // of these, those with the most rare words in common
+	leastAlike      = 0.5
+	leastAlikeRoles = 0.8 // two long texts share letters without saying the same: different occupations come to 0.67
+	mostPairs       = 1 << 14
+	mostVisits      = 256 // of items that share a rare word, for an item of a long list
+	mostTried       = 16  // of these, those with the most rare words in common
 )
 
 // fold maps texts that differ in case and spaces alone to one form.
@@ -29,22 +30,28 @@ func fold(s string) string { return cases.Fold().String(strings.Join(strings.Fie
 type open struct {
 	place int
 	text  string
-	ready *likeness.Text
+	ready *likeness.Text // nil: not asked for yet
+}
+
+func (o *open) likeness() *likeness.Text {
+	if o.ready == nil {
+		o.ready, o.text = likeness.New(o.text), ""
+	}
+	return o.ready
 }
 
 func openItems(partner []int, list reflect.Value, text func(reflect.Value) string) []open {
 	var items []open
 	for i, p := range partner {
 		if p < 0 {
-			s := text(list.Index(i))
-			items = append(items, open{i, s, likeness.New(s)})
+			items = append(items, open{place: i, text: text(list.Index(i))})
 		}
 	}
 	return items
 }
 
-// byLikeness makes partners of the items that are alike.
-func (p *pairing) byLikeness(a, b reflect.Value, text func(reflect.Value) string) {
+// byLikeness makes partners of the items that are alike. What it holds grows with the lists, not with their pairs.
+func (p *pairing) byLikeness(a, b reflect.Value, text func(reflect.Value) string, least float64) {
 	olds, news := openItems(p.of, a, text), openItems(p.back, b, text)
 	if len(olds) == 0 || len(news) == 0 {
 		return
@@ -55,23 +62,26 @@ func (p *pairing) byLikeness(a, b reflect.Value, text func(reflect.Value) string
 	}
 	var pairs []pair
 	try := func(x, y *open) {
-		if x.ready.AtLeast(y.ready, leastAlike) {
+		if x.likeness().AtLeast(y.likeness(), least) {
 			pairs = append(pairs, pair{x.place, y.place, x.ready.With(y.ready)})
 		}
 	}
-	if len(olds)*len(news) <= mostPairs {
-		for x := range olds {
-			for y := range news {
-				try(&olds[x], &news[y])
+	var index *wordIndex // nil: every pair is tried
+	if len(olds) > mostPairs/len(news) {
+		index = newWordIndex(news)
+	}
+	for i := range olds {
+		x := &olds[i]
+		if index == nil {
+			for j := range news {
+				try(x, &news[j])
+			}
+		} else {
+			for _, j := range index.near(x.text) {
+				try(x, &news[j])
 			}
 		}
-	} else {
-		index := newWordIndex(news)
-		for x := range olds {
-			for _, y := range index.near(olds[x].text) {
-				try(&olds[x], &news[y])
-			}
-		}
+		x.ready = nil // it is not asked for again
 	}
 	slices.SortFunc(pairs, func(s, t pair) int {
 		return cmp.Or(cmp.Compare(t.alike, s.alike), cmp.Compare(s.i+s.j, t.i+t.j), cmp.Compare(abs(s.i-s.j), abs(t.i-t.j)), cmp.Compare(s.i, t.i))

@@ -17,7 +17,8 @@ const (
 	Added   Kind = "added"
 	Removed Kind = "removed"
 	Changed Kind = "changed"
-	Moved   Kind = "moved" // the items of a list stand in another order
+	Renamed Kind = "renamed" // it is the same under another id; a subject may have changed besides
+	Moved   Kind = "moved"   // the items of a list stand in another order
 )
 
 // Changes is what differs between two versions of a dataset.
@@ -45,7 +46,7 @@ type Subject struct {
 	Sort    Sort
 	ID      string // of a role or comparison, the new one where it changed
 	Title   string // of a role or comparison, the new one where it changed
-	Kind    Kind   // Added, Removed or Changed
+	Kind    Kind   // Added, Removed, Renamed or Changed
 	About   string // of a role that is added or removed: its level, duties and pay in a few words
 	Changes []Change
 }
@@ -56,6 +57,7 @@ type Change struct {
 	Kind     Kind
 	Old, New any      // text, bool, int, float64, dataset.Date, or a struct of package dataset; nil: absent
 	Moved    []string // titles of the items that moved
+	Follow   int      // references to what was renamed: they are no changes of their own
 	unit     unit
 }
 
@@ -79,8 +81,11 @@ func (c Change) Percent() (float64, bool) {
 // Between returns what changed from one version of a dataset to another. Both are complete, as dataset.Load returns them.
 func Between(before, after *dataset.Dataset) *Changes {
 	c := &Changes{Old: version(before), New: version(after), Same: before.Digest == after.Digest && before.Digest != ""}
-	c.Subjects = subjects(before, after)
-	c.Rewritten = rewritten(before, after, c.Subjects)
+	f := newFollower(before, after)
+	old, followed := f.follow(before)
+	now, _ := f.follow(after)
+	c.Subjects = subjects(old, now, followed)
+	c.Rewritten = rewritten(before, after, c.Subjects, following(before, old))
 	return c
 }
 
@@ -95,15 +100,12 @@ func dateText(d dataset.Date) string {
 	return d.String()
 }
 
-// compare returns the differences of two values of one type.
-func compare(before, after any) []Change {
-	w := &walker{}
-	w.value(nil, reflect.ValueOf(before), reflect.ValueOf(after), plain)
-	return w.found
-}
-
 // A walker walks two values of one type side by side.
-type walker struct{ found []Change }
+type walker struct {
+	field    string     // the field of the dataset that the values are items of; empty: none
+	followed references // references to what was renamed
+	found    []Change
+}
 
 func (w *walker) add(c Change) {
 	c.Path = slices.Clone(c.Path)
@@ -147,7 +149,15 @@ func (w *walker) leaf(path []Step, before, after any, u unit) {
 	case after == nil:
 		kind = Removed
 	}
-	w.add(Change{Path: path, Kind: kind, Old: before, New: after, unit: u})
+	c := Change{Path: path, Kind: kind, Old: before, New: after, unit: u}
+	if last := len(path) - 1; kind == Changed && path[last].Field == "id" {
+		list := w.field
+		if last > 0 {
+			list = path[last-1].Field
+		}
+		c.Kind, c.Follow = Renamed, w.followed[list][before.(string)]
+	}
+	w.add(c)
 }
 
 // appeared adds a change of a part that one side does not have.

@@ -3,6 +3,7 @@ package redline
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -211,28 +212,36 @@ func TestNothingChanged(t *testing.T) {
 	}
 }
 
-// A list of 50,000 duties that share most words takes seconds at the most, and finds partners.
+// Lists of 50,000 duties that share most words take seconds at the most, and little more memory than they fill themselves; partners are found.
 func TestManyDuties(t *testing.T) {
-	if testing.Short() {
-		t.Skip("lists as long as this need more memory than 32 bits can name")
-	}
 	const n = 50_000
-	list := func(verb string) []dataset.Duty {
+	long := strings.Repeat(" so that every order leaves on its day and nobody waits", 2)
+	version := func(verb string) *dataset.Dataset {
 		duties := make([]dataset.Duty, n)
 		for i := range duties {
-			duties[i].Title = fmt.Sprintf("%s the shifts of site %d with the team of the night", verb, i)
+			duties[i].Title = fmt.Sprintf("%s the shifts of site %d with the team of the night%s", verb, i, long)
 		}
-		return duties
+		return &dataset.Dataset{Roles: []*dataset.Role{{ID: "planner", Duties: duties}}}
 	}
+	before, after := version("Plan"), version("Schedule")
+	var atFirst, atLast runtime.MemStats
+	runtime.ReadMemStats(&atFirst)
 	start := time.Now()
-	found := compare(&dataset.Role{Duties: list("Plan")}, &dataset.Role{Duties: list("Schedule")})
-	t.Logf("%d changes in %v", len(found), time.Since(start))
-	if len(found) != n {
-		t.Errorf("%d changes, not %d: partners were not found", len(found), n)
+	c := Between(before, after)
+	took := time.Since(start)
+	runtime.ReadMemStats(&atLast)
+	t.Logf("%s in %v", c.Summary(), took)
+	if len(c.Subjects) != 1 || len(c.Subjects[0].Changes) != n {
+		t.Fatalf("not %d changes: partners were not found", n)
 	}
-	for _, c := range found[:10] {
-		if c.Kind != Changed {
-			t.Errorf("%+v", c)
+	for _, x := range c.Subjects[0].Changes[:10] {
+		if x.Kind != Changed {
+			t.Errorf("%+v", x)
 		}
+	}
+	if grown, most := (atLast.Sys-atFirst.Sys)>>20, uint64(300); grown > most {
+		t.Errorf("%d MB were asked of the system, and %d should do", grown, most)
+	} else {
+		t.Logf("%d MB", grown)
 	}
 }

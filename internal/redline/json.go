@@ -42,6 +42,7 @@ type ReportChange struct {
 	Old     any      `json:"old,omitempty"`
 	New     any      `json:"new,omitempty"`
 	Percent *float64 `json:"percent,omitempty"` // by how much an amount of money changed, with a decimal
+	Follow  int      `json:"follow,omitempty"`  // how many references follow what was renamed
 	Moved   []string `json:"moved,omitempty"`
 }
 
@@ -62,7 +63,7 @@ func (c *Changes) Report() *Report {
 }
 
 func (c Change) report() ReportChange {
-	r := ReportChange{Change: c.Kind, Old: datum(reflect.ValueOf(c.Old)), New: datum(reflect.ValueOf(c.New)), Moved: c.Moved}
+	r := ReportChange{Change: c.Kind, Old: datum(reflect.ValueOf(c.Old)), New: datum(reflect.ValueOf(c.New)), Follow: c.Follow, Moved: c.Moved}
 	for _, step := range c.Path {
 		r.Path = append(r.Path, step.Field)
 		if step.Item != "" {

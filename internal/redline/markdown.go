@@ -57,11 +57,14 @@ func headMarkdown(s Subject) string {
 	if s.Sort != Role && s.Sort != Comparison {
 		return "**" + upper(s.Sort.heading()) + "** changed"
 	}
-	head := "**" + escape(s.Title) + "**"
+	head := upper(string(s.Sort)) + " **" + escape(s.Title) + "**"
+	if c, ok := s.renamed(); ok {
+		return head + " " + piecesMarkdown(c.renamed())
+	}
 	if s.ID != s.Title {
 		head += " (" + code(s.ID) + ")"
 	}
-	head = upper(string(s.Sort)) + " " + head + " " + string(s.Kind)
+	head += " " + string(s.Kind)
 	if s.About != "" {
 		head += ": " + escape(s.About)
 	}

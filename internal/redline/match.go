@@ -15,6 +15,7 @@ import (
 type rule struct {
 	keys  []func(v reflect.Value) string // tried one after the other on what is still without a partner; empty: none
 	like  func(v reflect.Value) string   // the words by which the rest is matched; nil: it is not
+	alike float64                        // how alike they have to be, over 0 to 1
 	name  func(v reflect.Value) string   // what readers call an item
 	place bool                           // the place in the list is the key
 	first int                            // the number of the first place
@@ -27,12 +28,27 @@ func by[T any](name func(T) string, like func(T) string, keys ...func(T) string)
 	}
 	r := rule{name: of(name)}
 	if like != nil {
-		r.like = of(like)
+		r.like, r.alike = of(like), leastAlike
 	}
 	for _, k := range keys {
 		r.keys = append(r.keys, of(k))
 	}
 	return r
+}
+
+// from returns the rule for items that have to be so much alike.
+func (r rule) from(alike float64) rule {
+	r.alike = alike
+	return r
+}
+
+// work is what a role says of its work.
+func work(r *dataset.Role) string {
+	parts := []string{r.Title, r.Summary, r.Purpose}
+	for _, d := range r.Duties {
+		parts = append(parts, d.Title, d.Text)
+	}
+	return strings.Join(parts, " ")
 }
 
 // both joins parts to a key, and is empty where all of them are.
@@ -56,8 +72,8 @@ func firstOf(texts ...string) string {
 
 // rules are those of the lists of the model, by the type of their items.
 var rules = map[reflect.Type]rule{
-	reflect.TypeFor[*dataset.Role](): by(func(r *dataset.Role) string { return firstOf(r.Title, r.ID) }, nil,
-		func(r *dataset.Role) string { return r.ID }, func(r *dataset.Role) string { return fold(r.Title) }),
+	reflect.TypeFor[*dataset.Role](): by(func(r *dataset.Role) string { return firstOf(r.Title, r.ID) }, work,
+		func(r *dataset.Role) string { return r.ID }, func(r *dataset.Role) string { return fold(r.Title) }).from(leastAlikeRoles),
 	reflect.TypeFor[*dataset.Comparison](): by(func(c *dataset.Comparison) string { return firstOf(c.ID, c.A+"-vs-"+c.B) }, nil,
 		func(c *dataset.Comparison) string { return both(c.A, c.B) }, func(c *dataset.Comparison) string { return both(min(c.A, c.B), max(c.A, c.B)) },
 		func(c *dataset.Comparison) string { return c.ID }),
@@ -187,7 +203,7 @@ func (r rule) match(a, b reflect.Value) pairing {
 		p.byKey(a, b, key)
 	}
 	if r.like != nil {
-		p.byLikeness(a, b, r.like)
+		p.byLikeness(a, b, r.like, r.alike)
 	}
 	p.byKey(a, b, stated) // those that state nothing to be known by
 	return p

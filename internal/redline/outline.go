@@ -53,6 +53,9 @@ type branch struct {
 func outline(s Subject) []line {
 	root := &branch{}
 	for i := range s.Changes {
+		if s.Changes[i].Kind == Renamed && len(s.Changes[i].Path) == 1 {
+			continue // the head says it
+		}
 		root.grow(&s.Changes[i], s.Changes[i].Path)
 	}
 	if len(root.branches) == 1 && root.branches[0].label.text == string(s.Sort) && root.branches[0].change == nil {
@@ -146,10 +149,13 @@ func width(pieces []piece) int {
 
 // pieces tells the branch on one line.
 func (b *branch) pieces() []piece {
-	if b.isRenamed() {
+	if b.isReworded() {
 		return b.branches[0].pieces()
 	}
 	var list []piece
+	if b.change != nil && b.change.Kind == Renamed {
+		return b.change.renamed()
+	}
 	if b.label.text != "" {
 		list = append(list, b.label)
 	}
@@ -171,7 +177,7 @@ func (b *branch) pieces() []piece {
 		if i > 0 {
 			list = append(list, piece{say, "; "})
 		}
-		if len(x.branches) > 0 { // a part of a part
+		if len(x.branches) > 0 || x.change.Kind == Renamed { // a part of a part, or one that needs no name
 			list = append(list, x.pieces()...)
 			continue
 		}
@@ -186,8 +192,8 @@ func (b *branch) pieces() []piece {
 	return list
 }
 
-// isRenamed reports whether all that changed in an item is the text that it is called by, which the change shows.
-func (b *branch) isRenamed() bool {
+// isReworded reports whether all that changed in an item is the text that it is called by, which the change shows.
+func (b *branch) isReworded() bool {
 	if b.label.style != title || len(b.branches) != 1 || b.branches[0].change == nil {
 		return false
 	}
@@ -234,6 +240,15 @@ func (b *branch) told() []piece {
 		return []piece{{say, verb}}
 	}
 	return []piece{{say, verb + " ("}, {aside, told}, {say, ")"}}
+}
+
+// renamed tells an id that is another.
+func (c *Change) renamed() []piece {
+	list := []piece{{say, "renamed from "}, {quote, passage.Visible(c.Old.(string))}, {say, " to "}, {quote, passage.Visible(c.New.(string))}}
+	if c.Follow > 0 {
+		list = append(list, piece{say, "; " + count(c.Follow, "reference follows", "references follow")})
+	}
+	return list
 }
 
 // changed tells a value that is another.

@@ -120,7 +120,7 @@ func TestLines(t *testing.T) {
 func TestRoleWithAnotherID(t *testing.T) {
 	c := Between(&dataset.Dataset{Roles: []*dataset.Role{{ID: "ops", Title: "Operations Manager"}}},
 		&dataset.Dataset{Roles: []*dataset.Role{{ID: "operations-manager", Title: "Operations manager"}}})
-	if len(c.Subjects) != 1 || c.Subjects[0].Kind != Changed || c.Summary() != "1 role changed" {
+	if len(c.Subjects) != 1 || c.Subjects[0].Kind != Renamed || c.Summary() != "1 role renamed" {
 		t.Errorf("%s", c.Text(0))
 	}
 }

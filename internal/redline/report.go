@@ -84,7 +84,7 @@ func (c *Changes) Summary() string {
 			parts = append(parts, tally(n, "role", "roles"))
 		case sort == Comparison:
 			parts = append(parts, tally(n, "comparison", "comparisons"))
-		case n[Changed] > 0:
+		case n[Changed]+n[Renamed] > 0:
 			others = append(others, sort.heading())
 		}
 	}
@@ -97,7 +97,7 @@ func (c *Changes) Summary() string {
 	return join("; ", parts...)
 }
 
-// Count returns how many subjects of a sort were added, removed and changed.
+// Count returns how many subjects of a sort were added, removed, renamed and changed.
 func (c *Changes) Count(sort Sort) map[Kind]int {
 	n := make(map[Kind]int)
 	for _, s := range c.Subjects {
@@ -111,7 +111,7 @@ func (c *Changes) Count(sort Sort) map[Kind]int {
 // tally says "1 role removed, 2 added".
 func tally(n map[Kind]int, one, many string) string {
 	var parts []string
-	for _, k := range []Kind{Removed, Added, Changed} {
+	for _, k := range []Kind{Removed, Added, Renamed, Changed} {
 		if n[k] == 0 {
 			continue
 		}

@@ -41,8 +41,8 @@ var weighty = []string{
 }
 
 // subjects compares two datasets part by part.
-func subjects(before, after *dataset.Dataset) []Subject {
-	b := builder{parts: make(map[Sort][]Change)}
+func subjects(before, after *dataset.Dataset, followed references) []Subject {
+	b := builder{parts: make(map[Sort][]Change), followed: followed}
 	members(&b, Role, "roles", before.Roles, after.Roles)
 	members(&b, Comparison, "comparisons", before.Comparisons, after.Comparisons)
 	x, y := reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem()
@@ -51,7 +51,7 @@ func subjects(before, after *dataset.Dataset) []Subject {
 		if name == "" || name == "roles" || name == "comparisons" {
 			continue
 		}
-		w := &walker{}
+		w := &walker{followed: followed}
 		w.value([]Step{{Field: name}}, x.Field(i), y.Field(i), plain)
 		b.part(cmp.Or(sortOf[name], Settings), w.found...)
 	}
@@ -68,8 +68,9 @@ func subjects(before, after *dataset.Dataset) []Subject {
 
 // A builder collects subjects, and the changes of the parts that are one subject each.
 type builder struct {
-	list  []Subject
-	parts map[Sort][]Change
+	list     []Subject
+	parts    map[Sort][]Change
+	followed references // references to what was renamed
 }
 
 func (b *builder) part(s Sort, changes ...Change) { b.parts[s] = append(b.parts[s], changes...) }
@@ -98,10 +99,15 @@ func members[M interface {
 		if i < 0 {
 			continue
 		}
-		if found := compare(before[i], after[j]); len(found) > 0 {
+		w := &walker{field: field, followed: b.followed}
+		w.value(nil, x.Index(i), y.Index(j), plain)
+		if len(w.found) > 0 {
 			s := subject(y, j, Changed)
 			s.About = ""
-			s.Changes = weighed(found)
+			s.Changes = weighed(w.found)
+			if _, ok := s.renamed(); ok {
+				s.Kind = Renamed
+			}
 			b.list = append(b.list, s)
 		}
 	}
@@ -112,6 +118,15 @@ func members[M interface {
 		}
 		b.part(Settings, c)
 	}
+}
+
+// renamed returns the change of the id that the subject had.
+func (s Subject) renamed() (Change, bool) {
+	i := slices.IndexFunc(s.Changes, func(c Change) bool { return c.Kind == Renamed && len(c.Path) == 1 })
+	if i < 0 {
+		return Change{}, false
+	}
+	return s.Changes[i], true
 }
 
 // weighed puts the changes that weigh most first.
@@ -182,20 +197,24 @@ func pictureChange(before, after []byte) Change {
 	return c
 }
 
-// rewritten lists the files of both versions that are other bytes although nothing that they hold has changed.
-func rewritten(before, after *dataset.Dataset, changed []Subject) []string {
+// rewritten lists the files of both versions that are other bytes although nothing that they hold has changed. In following a reference has followed what
+// it names.
+func rewritten(before, after *dataset.Dataset, changed []Subject, following []string) []string {
 	touched := make(map[string]bool) // files of subjects; "" is the main file
+	for _, file := range following {
+		touched[fileOf(after, file)] = true
+	}
 	for _, s := range changed {
+		file := ""
 		switch s.Sort {
 		case Role:
-			touched[fileOf(before, s, dataset.RoleFile(s.ID))], touched[fileOf(after, s, dataset.RoleFile(s.ID))] = true, true
+			file = dataset.RoleFile(s.ID)
 		case Comparison:
-			touched[fileOf(before, s, dataset.ComparisonFile(s.ID))], touched[fileOf(after, s, dataset.ComparisonFile(s.ID))] = true, true
+			file = dataset.ComparisonFile(s.ID)
 		case Workforce:
-			touched[fileOf(before, s, dataset.WorkforceFile)], touched[fileOf(after, s, dataset.WorkforceFile)] = true, true
-		default:
-			touched[""] = true
+			file = dataset.WorkforceFile
 		}
+		touched[fileOf(before, file)], touched[fileOf(after, file)] = true, true
 	}
 	own := func(file string) bool {
 		return file == dataset.WorkforceFile || path.Dir(file) != "." || path.Ext(file) != ".yaml"
@@ -212,8 +231,8 @@ func rewritten(before, after *dataset.Dataset, changed []Subject) []string {
 	return list
 }
 
-// fileOf returns the file that a subject has to itself, and "" where the main file holds it.
-func fileOf(ds *dataset.Dataset, s Subject, file string) string {
+// fileOf returns a file that a subject has to itself, and "" where the main file holds it.
+func fileOf(ds *dataset.Dataset, file string) string {
 	if _, ok := ds.Sum(file); ok {
 		return file
 	}

@@ -50,11 +50,14 @@ func (c *Changes) rewritten(limit int) []string {
 }
 
 func headText(s Subject) string {
-	sign := map[Kind]string{Added: "+", Removed: "-", Changed: "~"}[s.Kind]
+	sign := map[Kind]string{Added: "+", Removed: "-", Changed: "~", Renamed: "~"}[s.Kind]
 	if s.Sort != Role && s.Sort != Comparison {
 		return sign + " " + s.Sort.heading()
 	}
 	head := sign + " " + string(s.Sort) + " " + passage.Visible(s.Title)
+	if c, ok := s.renamed(); ok {
+		return head + ": " + piecesText(c.renamed())
+	}
 	if s.ID != s.Title {
 		head += " (" + passage.Visible(s.ID) + ")"
 	}
