@@ -3,7 +3,6 @@ package calc
 import (
 	"math"
 	"strconv"
-	"strings"
 
 	"rolexport/internal/doc"
 )
@@ -40,41 +39,17 @@ func power(x, y float64) value {
 	return figure(p)
 }
 
-// round rounds halves away from zero. What counts as a half is read from the fifteen digits that spreadsheets show, not from the binary
-// fraction: 2.675 becomes 2.68.
+// round rounds as ROUND does and as figures are shown. One of fifteen digits or more before the decimal sign stays as it is.
 func round(x float64, decimals int) float64 {
-	digits := strconv.FormatFloat(math.Abs(x), 'g', 15, 64)
-	near, err := strconv.ParseFloat(digits, 64)
-	if err != nil || near >= 1e15 {
+	if math.Abs(x) >= 1e15 {
 		return x
 	}
-	text := strconv.FormatFloat(near, 'f', -1, 64)
-	whole, fraction, _ := strings.Cut(text, ".")
-	if len(fraction) <= decimals {
-		return math.Copysign(near, x)
-	}
-	kept := []byte(whole + fraction[:decimals])
-	if fraction[decimals] >= '5' {
-		kept = increment(kept)
-	}
-	point := len(kept) - decimals
-	near, err = strconv.ParseFloat(string(kept[:point])+"."+string(kept[point:]), 64)
+	whole, fraction := doc.Digits(x, decimals, 0)
+	near, err := strconv.ParseFloat(whole+"."+fraction, 64)
 	if err != nil || near == 0 {
 		return 0
 	}
 	return math.Copysign(near, x)
-}
-
-// increment adds one to a row of digits.
-func increment(digits []byte) []byte {
-	for i := len(digits) - 1; i >= 0; i-- {
-		if digits[i] < '9' {
-			digits[i]++
-			return digits
-		}
-		digits[i] = '0'
-	}
-	return append([]byte{'1'}, digits...)
 }
 
 // months is the day that is n months after another; where that month is shorter, its last day.

@@ -19,11 +19,11 @@ func (l *Locale) Text(v Value) string {
 	case Rich:
 		return PlainText(l, v)
 	case Number:
-		return withUnit(l.figure(v.Value, v.Decimals), v.Unit)
+		return withUnit(l.figure(v.Value, v.Decimals, 0), v.Unit)
 	case Percent:
-		return Fill(l.Percent, "{n}", l.figure(v.Fraction*100, v.Decimals))
+		return Fill(l.Percent, "{n}", l.figure(v.Fraction, v.Decimals, hundredths))
 	case Money:
-		amount := Fill(l.Money, "{c}", v.Currency, "{n}", l.figure(v.Amount, v.Decimals))
+		amount := Fill(l.Money, "{c}", v.Currency, "{n}", l.figure(v.Amount, v.Decimals, 0))
 		return strings.TrimSpace(amount) // an amount without a currency
 	case Rating:
 		return Fill(l.Words.Rating, "{level}", strconv.Itoa(v.Level), "{of}", strconv.Itoa(v.Of))
@@ -77,15 +77,18 @@ func (l *Locale) plain(b *strings.Builder, inlines []Inline) {
 	}
 }
 
-// figure writes x with the given number of digits after the decimal sign. A figure that is none, such as 0/0, is not stated.
-func (l *Locale) figure(x float64, decimals int) string {
+// hundredths is by how many places the decimal sign of a share in per cent stands further to the right.
+const hundredths = 2
+
+// figure writes x with the given number of digits after the decimal sign, which stands shift places further to the right. A figure that is
+// none, such as 0/0, is not stated.
+func (l *Locale) figure(x float64, decimals, shift int) string {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return l.Words.NotStated
 	}
-	digits := strconv.FormatFloat(math.Abs(x), 'f', max(decimals, 0), 64)
-	whole, fraction, _ := strings.Cut(digits, ".")
+	whole, fraction := Digits(x, decimals, shift)
 	var b strings.Builder
-	if x < 0 && strings.Trim(digits, "0.") != "" { // what rounds to zero has no sign
+	if x < 0 && strings.Trim(whole+fraction, "0") != "" { // what rounds to zero has no sign
 		b.WriteString("−")
 	}
 	for i := range len(whole) {

@@ -75,7 +75,7 @@ func (b *workbook) lowerPlain(v doc.Value) cell {
 		}
 		return number(v.Value, format)
 	case doc.Percent:
-		return number(v.Fraction, decimals("0", v.Decimals)+quoteFormat("\u00a0")+"%")
+		return number(v.Fraction, decimals("#,##0", v.Decimals)+quoteFormat("\u00a0")+"%")
 	case doc.Money:
 		format := decimals("#,##0", v.Decimals)
 		if v.Currency != "" {

@@ -116,7 +116,7 @@ func (s *tableSheet) measure() error {
 
 // formatsByKind are the formats of columns in which there is no figure yet.
 var formatsByKind = map[doc.ColumnKind]string{
-	doc.NumberColumn: "#,##0", doc.PercentColumn: "0" + quoteFormat("\u00a0") + "%", doc.MoneyColumn: "#,##0", doc.DateColumn: dateFormat,
+	doc.NumberColumn: "#,##0", doc.PercentColumn: "#,##0" + quoteFormat("\u00a0") + "%", doc.MoneyColumn: "#,##0", doc.DateColumn: dateFormat,
 }
 
 // lastRow is the last row of the sheet with a cell in it.

@@ -117,7 +117,7 @@ func TestValuesKeepTheirKind(t *testing.T) {
 		{Ref: "C2", Kind: "number", Number: 12, Format: "#,##0.0\"\u00a0people\""},
 		{Ref: "D2", Kind: "number", Number: 2, Format: "#,##0", Formula: "C2-B2"},
 		{Ref: "D3", Kind: "number", Number: 3, Format: "#,##0", Formula: "C3-B3"},
-		{Ref: "E2", Kind: "number", Number: 0.25, Format: "0.0\"\u00a0\"%"},
+		{Ref: "E2", Kind: "number", Number: 0.25, Format: "#,##0.0\"\u00a0\"%"},
 		{Ref: "F2", Kind: "number", Number: 68000, Format: "\"EUR\u00a0\"#,##0\"\u00a0*\""},
 		{Ref: "G2", Kind: "text", Text: "Not stated", Wrap: true},
 		{Ref: "B4", Kind: "number", Number: 16, Format: "#,##0", Formula: "SUM(B$2:B$3)", Bold: true},
