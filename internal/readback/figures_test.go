@@ -54,55 +54,100 @@ func TestProseAndSheetsRoundAlike(t *testing.T) {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	// Separators, UTF-8, from the first line on, as shown, all sheets.
-	out := soffice(t, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1", path)
-	shown, err := os.Open(filepath.Join(out, "figures-Figures.csv"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer shown.Close()
-	rows, err := csv.NewReader(shown).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(rows) != len(table.Rows)+1 {
-		t.Fatalf("LibreOffice shows %d rows of %d", len(rows), len(table.Rows)+1)
-	}
-	compared := 0
-	for i, row := range table.Rows {
-		for j, v := range row.Cells {
-			want := strings.ReplaceAll(d.Locale.Text(v), "−", "-")
-			got := rows[i+1][j]
-			if strings.Trim(got, "-0.,%\u00a0") == "" { // a sheet shows the sign of what rounds to zero
-				got = strings.TrimPrefix(got, "-")
-			}
-			if isNoisy(v) {
-				continue
-			}
-			if compared++; got != want {
-				t.Errorf("%#v: prose says %q, the sheet %q", v, want, got)
-			}
-		}
-	}
+	compared := compareShown(t, d.Locale, table, sheetShown(t, asShown(t, path), "figures", "Figures"))
 	if compared < 10_000 {
 		t.Errorf("only %d figures were compared", compared)
 	}
 }
 
-// isNoisy reports whether a figure, or the per cent of a share, has more than fifteen decimal digits. Excel looks at fifteen of them, as prose does;
-// LibreOffice takes what is a hair below a half for less than one.
-func isNoisy(v doc.Value) bool {
-	noisy := func(x float64) bool {
-		digits, _, _ := strings.Cut(strconv.FormatFloat(math.Abs(x), 'e', -1, 64), "e")
-		return len(digits) > len("d.")+14
+// TestWorkbooksShowWhatProseSays does likewise with every figure of the default workbooks.
+func TestWorkbooksShowWhatProseSays(t *testing.T) {
+	exttool.Require(t, "soffice")
+	var files []string
+	for _, w := range workbooks(t) {
+		files = append(files, w.path)
 	}
+	folder, compared := asShown(t, files...), 0
+	for _, w := range workbooks(t) {
+		name := strings.TrimSuffix(filepath.Base(w.path), ".xlsx")
+		sheets := read(t, w.data).Sheets
+		for i, table := range doc.Tables(w.doc.Blocks) {
+			compared += compareShown(t, w.doc.Locale, table, sheetShown(t, folder, name, sheets[i+1].Name)) // behind the index
+		}
+	}
+	if compared < 2000 {
+		t.Errorf("only %d figures were compared", compared)
+	}
+}
+
+// asShown has LibreOffice write each sheet of workbooks as its cells show.
+func asShown(t *testing.T, files ...string) (folder string) {
+	t.Helper()
+	// Separators, UTF-8, from the first line on, as shown, all sheets.
+	return soffice(t, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,true,false,false,-1", files...)
+}
+
+// sheetShown reads what a sheet shows.
+func sheetShown(t *testing.T, folder, book, sheet string) [][]string {
+	t.Helper()
+	file, err := os.Open(filepath.Join(folder, book+"-"+sheet+".csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	r := csv.NewReader(file)
+	r.FieldsPerRecord = -1
+	rows, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+// compareShown compares the figures of a table as prose says them with what its sheet shows, and returns how many there are.
+func compareShown(t *testing.T, loc *doc.Locale, table *doc.Table, rows [][]string) (compared int) {
+	t.Helper()
+	for i, row := range table.Rows {
+		for j, v := range row.Cells {
+			if !isFigure(v) {
+				continue
+			}
+			if i+1 >= len(rows) {
+				t.Fatalf("%s: LibreOffice shows %d rows, and not row %d", table.Title, len(rows), i+1)
+			}
+			want, got := strings.ReplaceAll(loc.Text(v), "−", "-"), rows[i+1][j]
+			if strings.Trim(got, "-0.,%\u00a0*") == "" { // a sheet shows the sign of what rounds to zero
+				got = strings.TrimPrefix(got, "-")
+			}
+			if compared++; got != want {
+				t.Errorf("%s, %#v: prose says %q, the sheet %q", table.Title, v, want, got)
+			}
+		}
+	}
+	return compared
+}
+
+// isFigure reports whether v is a figure whose digits both look at. One of more than fifteen digits, or a share whose per cent is, Excel and
+// prose cut to fifteen, while LibreOffice takes what is a hair below a half for less than one.
+func isFigure(v doc.Value) bool {
+	const most = len("1.23456789012345")
+	clean := func(x float64) bool {
+		digits, _, _ := strings.Cut(strconv.FormatFloat(math.Abs(x), 'e', -1, 64), "e")
+		return len(digits) <= most
+	}
+	v, _ = doc.Unmark(v)
 	switch v := v.(type) {
 	case doc.Number:
-		return noisy(v.Value)
+		return clean(v.Value)
 	case doc.Percent:
-		return noisy(v.Fraction) || noisy(v.Fraction*100)
+		return clean(v.Fraction) && clean(v.Fraction*100)
 	case doc.Money:
-		return noisy(v.Amount)
+		return clean(v.Amount)
+	case doc.Computed:
+		switch v.Result.(type) { // all digits of it: no default workbook holds such a half
+		case doc.Number, doc.Percent, doc.Money:
+			return true
+		}
 	}
 	return false
 }
