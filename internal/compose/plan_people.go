@@ -76,17 +76,26 @@ func (p *plan) span() *doc.Table {
 		p.heading("span", "span", doc.NumberColumn),
 		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags},
 	}})
-	for i := range p.roles {
+	row := make(map[string]int, len(p.roles)) // of each role, by its id
+	for i, r := range p.roles {
+		row[r.ID] = i
+	}
+	for i, r := range p.roles {
 		at := func(column string) doc.Expr { return own(column, i) }
-		above := doc.CountIf{match("", "role", doc.Equal, at("reports"))}
-		layer := when(is(above, doc.More, num(0)), plus(lookUp("", "layer", "role", at("reports")), num(1)), num(1))
+		// The layer below that of the superior, whose cell is named rather than looked up in the column: no formula reads cells among which it stands.
+		var layer doc.Value = doc.Number{Value: 1}
+		if r.ReportsTo != nil {
+			if above, planned := row[r.ReportsTo.Role]; planned {
+				layer = computed(plus(own("layer", above), num(1)), countForm)
+			}
+		}
 		state := when(is(at("direct"), doc.Equal, num(0)), word(p.say("no_reports")),
 			when(doc.IsFigure{Of: at("span")},
 				when(is(at("span"), doc.Less, named("SpanLeast")), p.flag(doc.Under, "span_narrow"),
 					when(is(at("span"), doc.More, named("SpanMost")), p.flag(doc.Over, "span_wide"), p.flag(doc.Fine, "span_usual"))),
 				notStated))
 		t.Rows = append(t.Rows, data(
-			doc.Text(p.label[p.roles[i].ID]), computed(ref(rolesTable, "reports", i), textForm), computed(layer, countForm),
+			doc.Text(p.label[r.ID]), computed(ref(rolesTable, "reports", i), textForm), layer,
 			p.computed(ref(headCountTable, "opening", p.row(i, 0)), p.headForm()),
 			p.computed(sumIf("", "heads", match("", "reports", doc.Equal, at("role"))), p.headForm()),
 			p.computed(over(at("direct"), at("heads")), doc.Number{Decimals: 1}),

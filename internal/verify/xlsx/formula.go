@@ -26,16 +26,17 @@ var (
 	truthOrCell = pattern.New(`(?i)^(TRUE|FALSE)$`)
 )
 
-// checkFormula says what a formula calls that is not there.
-func (b *book) checkFormula(object, f string) {
+// checkFormula says what a formula calls that is not there. It returns the tokens of the formula.
+func (b *book) checkFormula(object, f string) []string {
 	if strings.HasPrefix(f, "=") {
 		b.Add(ruleFormulas, object, "the formula begins with an equals sign")
 	}
 	if opc.Units(f) > maxFormula {
 		b.Add(ruleFormulas, object, "the formula has %d characters", opc.Units(f))
 	}
+	tokens := token().FindAllString(f, -1)
 	depth, after := 0, ""
-	for _, t := range token().FindAllString(f, -1) {
+	for _, t := range tokens {
 		was := after
 		after = t
 		switch {
@@ -75,6 +76,7 @@ func (b *book) checkFormula(object, f string) {
 	if depth != 0 {
 		b.Add(ruleFormulas, object, "brackets have no others")
 	}
+	return tokens
 }
 
 func isWord(t string) bool {

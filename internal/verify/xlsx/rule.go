@@ -24,6 +24,7 @@ var (
 	ruleValues   = is("xlsx-values", spreadsheet+"18.18.11", "What a cell holds is what its type says, and no error")
 	ruleTexts    = is("xlsx-text-length", "", "Texts in cells have at most 32,767 characters")
 	ruleFormulas = is("xlsx-formula", spreadsheet+"18.17", "Formulas call functions, names and sheets that are there, are no longer than 8,192 characters, and have a typed result")
+	ruleCircles  = is("xlsx-circular", "", "No formula stands among the cells that it reads")
 	ruleMerged   = is("xlsx-merged", "", "No cells are merged, so that readers who do not see find each under its head")
 	ruleEntries  = is("xlsx-validation", spreadsheet+"18.3.1.32", "Rules for entries have lists and words that are not too long, refer to what is there, and do not meet in a cell")
 	ruleLooks    = is("xlsx-conditional", spreadsheet+"18.3.1.18", "Conditional formats have areas, looks and priorities that are there, each priority once")
@@ -47,7 +48,7 @@ func is(code, clause, what string) *rule.Rule {
 func Rules() []rule.Group {
 	return []rule.Group{{Title: "Excel workbooks", Rules: []*rule.Rule{
 		rulePackage, ruleTypes, ruleXML, ruleRelated, ruleOrder, ruleBook, ruleSheets, ruleNames, ruleStyles, ruleArea, ruleRows, ruleCells,
-		ruleValues, ruleTexts, ruleFormulas, ruleMerged, ruleEntries, ruleLooks, ruleLinks, ruleFilter, ruleTables, rulePrint, ruleCharts,
+		ruleValues, ruleTexts, ruleFormulas, ruleCircles, ruleMerged, ruleEntries, ruleLooks, ruleLinks, ruleFilter, ruleTables, rulePrint, ruleCharts,
 		ruleDrawings, ruleAlt, ruleTitle, ruleContrast,
 	}}}
 }

@@ -119,13 +119,14 @@ func (w *rowWalk) visit(n *opc.Node) {
 			at = col
 		}
 		column = max(column, at)
-		w.cell(c, cellName(column, number))
+		w.cell(c, column, number)
 	}
 }
 
 func (w *rowWalk) object(cell string) string { return w.sheet.part + ", " + cell }
 
-func (w *rowWalk) cell(c *opc.Node, name string) {
+func (w *rowWalk) cell(c *opc.Node, column, row int) {
+	name := cellName(column, row)
 	object := w.object(name)
 	w.checkOrder(object, c, cellOrder)
 	if s, ok := c.Number("s"); ok && w.styles.known {
@@ -144,7 +145,7 @@ func (w *rowWalk) cell(c *opc.Node, name string) {
 		return
 	}
 	if f.Text != "" {
-		w.checkFormula(object, f.Text)
+		w.checkCircle(object, w.checkFormula(object, f.Text), w.sheet, column, row)
 	}
 	if c.Child("v") == nil {
 		w.Add(ruleFormulas, object, "the formula has no result")
