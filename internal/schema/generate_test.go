@@ -60,6 +60,10 @@ func generate(t *testing.T, s schema.Subject) []byte {
 	root.Title = "rolexport: " + s.Summary
 	for name, d := range root.Definitions {
 		clean(d)
+		exemplify(name, d)
+		if name == "roleRef" { // which names it in one way
+			d.OneOf = []*jsonschema.Schema{with("role"), with("title")}
+		}
 		if shorthand[name] != "" {
 			root.Definitions[name] = &jsonschema.Schema{
 				Description: d.Description,
@@ -76,7 +80,7 @@ func generate(t *testing.T, s schema.Subject) []byte {
 		if s.Name == "role" { // which is written as JSON too, and names its schema there
 			whole.Properties.Set("$schema", &jsonschema.Schema{Const: string(root.ID), Description: "in JSON alone: the name of this schema"})
 		}
-		root.Definitions[name+"File"], root.Ref = whole, "#/$defs/"+name+"File"
+		root.Definitions[name+fileForm], root.Ref = whole, "#/$defs/"+name+fileForm
 	}
 	var out bytes.Buffer
 	e := json.NewEncoder(&out)
@@ -97,27 +101,54 @@ func defined(t reflect.Type) string {
 	return strings.ToLower(string(first)) + t.Name()[size:]
 }
 
+// with asks for a field, which is declared here too, as the strict mode of validators wants it.
+func with(field string) *jsonschema.Schema {
+	s := &jsonschema.Schema{Required: []string{field}, Properties: jsonschema.NewProperties()}
+	s.Properties.Set(field, jsonschema.TrueSchema)
+	return s
+}
+
 // Every definition and every field tells what it is.
 func TestEverythingIsDescribed(t *testing.T) {
 	for _, s := range schema.Subjects() {
-		var root jsonschema.Schema
-		if err := json.Unmarshal(schema.JSON(s.Name), &root); err != nil {
-			t.Fatal(err)
-		}
-		for name, d := range root.Definitions {
+		for name, d := range parsed(t, s).Definitions {
 			if d.Description == "" {
 				t.Errorf("%s: %s has no description: give its Go type a comment", s.Name, name)
 			}
+		}
+	}
+	everyProperty(t, func(subject, name, key string, s *jsonschema.Schema) {
+		if s.Description == "" {
+			t.Errorf("%s: %s of %s has no description: give its Go field a comment", subject, key, name)
+		}
+	})
+}
+
+func parsed(t *testing.T, s schema.Subject) *jsonschema.Schema {
+	t.Helper()
+	var root jsonschema.Schema
+	if err := json.Unmarshal(schema.JSON(s.Name), &root); err != nil {
+		t.Fatal(err)
+	}
+	return &root
+}
+
+// everyProperty calls do with each field of each type in each schema.
+func everyProperty(t *testing.T, do func(subject, name, key string, s *jsonschema.Schema)) {
+	t.Helper()
+	for _, s := range schema.Subjects() {
+		for name, d := range parsed(t, s).Definitions {
 			for _, form := range append(d.AnyOf, d) {
 				for p := form.Properties.Oldest(); p != nil; p = p.Next() {
-					if p.Value.Description == "" {
-						t.Errorf("%s: %s of %s has no description: give its Go field a comment", s.Name, p.Key, name)
-					}
+					do(s.Name, strings.TrimSuffix(name, fileForm), p.Key, p.Value)
 				}
 			}
 		}
 	}
 }
+
+// fileForm ends the name of a type as a file holds it, never written short.
+const fileForm = "File"
 
 // shorthand says what a text stands for in place of a mapping: the types of the model that are a strictyaml.Scalar.
 var shorthand = map[string]string{
