@@ -259,8 +259,8 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 		return nothingWritten(err)
 	}
 	from := export.Origin{Program: version.Identity(), Theme: in.theme.Fingerprint()}
-	if from.Templates, err = ownTemplates(c); err != nil {
-		return reason(c.String("templates"), err)
+	if from.Templates, err = in.wording.fingerprint(); err != nil {
+		return err
 	}
 	dir, err := sink.OpenDir(call.out, call.use())
 	if err != nil {

@@ -9,12 +9,9 @@ import (
 
 	"github.com/urfave/cli/v2"
 
-	"rolexport"
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
 	"rolexport/internal/export"
-	"rolexport/internal/fingerprint"
-	"rolexport/internal/overlay"
 	"rolexport/internal/sink"
 	"rolexport/internal/theme"
 	"rolexport/internal/version"
@@ -26,37 +23,19 @@ func (p *program) inputs(c *cli.Context, call *exportCall, src *source) string {
 	if c.String("audience") != "" {
 		return ""
 	}
-	digest := dataset.Digest(src.files, src.main)
-	templates := overlay.Named("templates", rolexport.Templates())
-	own, err := ownTemplates(c)
-	if dir := c.String("templates"); dir != "" {
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			return ""
-		}
-		defer func() { _ = root.Close() }() // it was only read from
-		templates = overlay.New(overlay.Named(dir, root.FS()), templates)
+	words, err := openWording(c)
+	if err != nil {
+		return ""
 	}
-	look, problems := theme.Load(templates, c.String("theme"), os.ReadFile)
+	defer words.close()
+	digest := dataset.Digest(src.files, src.main)
+	own, err := words.fingerprint()
+	look, problems := theme.Load(words.files, c.String("theme"), os.ReadFile)
 	if digest == "" || err != nil || len(problems) > 0 {
 		return ""
 	}
 	from := export.Origin{Program: version.Identity(), Dataset: digest, Templates: own, Theme: look.Fingerprint()}
 	return from.Inputs(call.request, call.env, c.Bool("strict"))
-}
-
-// ownTemplates sums up the templates of the user; it is empty if there are none.
-func ownTemplates(c *cli.Context) (string, error) {
-	dir := c.String("templates")
-	if dir == "" {
-		return "", nil
-	}
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		return "", err
-	}
-	defer func() { _ = root.Close() }() // it was only read from
-	return fingerprint.Files(root.FS())
 }
 
 // untouched reports whether the folder holds all that the export would write. It is said then, and nothing else is left to do.

@@ -19,7 +19,6 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/export"
-	"rolexport/internal/overlay"
 	"rolexport/internal/render"
 	"rolexport/internal/sink/quickread"
 	"rolexport/internal/theme"
@@ -116,6 +115,7 @@ type input struct {
 	whole    *dataset.Dataset // as it was loaded
 	dataset  *dataset.Dataset // for the audience: what anything is made from
 	audience string           // empty: everybody
+	wording  *wording
 	composer *compose.Composer
 	theme    *theme.Theme
 	finder   *dataset.Finder
@@ -130,24 +130,19 @@ func (p *program) load(c *cli.Context, src *source, r *report) (*input, error) {
 	if err != nil {
 		return nil, err
 	}
-	templates := overlay.Named("templates", rolexport.Templates())
-	if dir := c.String("templates"); dir != "" {
-		root, err := os.OpenRoot(dir)
-		if err != nil {
-			return nil, reason(dir, err)
-		}
-		// The folder stays open: documents are composed later.
-		templates = overlay.New(overlay.Named(dir, root.FS()), templates)
+	words, err := openWording(c) // it stays open: documents are composed later
+	if err != nil {
+		return nil, err
 	}
-	in := &input{display: cmp.Or(src.display, builtIn), audience: audience}
+	in := &input{display: cmp.Or(src.display, builtIn), audience: audience, wording: words}
 	var more diag.List
 	in.whole, in.problems = dataset.Load(src.files, src.main, src.display)
 	in.finder = dataset.NewFinder(in.whole, src.files, src.main, src.display)
-	in.theme, more = theme.Load(templates, c.String("theme"), os.ReadFile)
+	in.theme, more = theme.Load(words.files, c.String("theme"), os.ReadFile)
 	in.problems = append(in.problems, more...)
 	if in.whole != nil {
 		in.dataset = in.whole.For(audience)
-		in.composer, more = compose.New(in.dataset, templates)
+		in.composer, more = compose.New(in.dataset, words.files)
 		in.problems = append(in.problems, more...)
 	}
 	if c.Bool("strict") {

@@ -7,6 +7,7 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
+	"rolexport/internal/fingerprint"
 )
 
 // document frames blocks: what a document says about itself in its metadata and page furniture.
@@ -46,7 +47,7 @@ func (c *Composer) digest(s Subject) string {
 	if len(s.Roles) == 2 {
 		parts = append(parts, c.ds.Comparison(s.Roles[0], s.Roles[1]))
 	}
-	return dataset.Fingerprint(parts...)
+	return fingerprint.Of(parts...)
 }
 
 func (c *Composer) paper() doc.Paper {

@@ -8,6 +8,7 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
+	"rolexport/internal/fingerprint"
 )
 
 // Whatever a role says is in its fingerprint; where it stands and how its file is written is not.
@@ -19,11 +20,11 @@ func TestFingerprintFollowsWhatIsSaid(t *testing.T) {
 			t.Fatal(problems)
 		}
 		for i, r := range ds.Roles {
-			if dataset.Fingerprint(r) != dataset.Fingerprint(again.Roles[i]) {
+			if fingerprint.Of(r) != fingerprint.Of(again.Roles[i]) {
 				t.Fatalf("%s: another fingerprint after writing and reading", r.ID)
 			}
 			for j, other := range ds.Roles[:i] {
-				if dataset.Fingerprint(r) == dataset.Fingerprint(other) {
+				if fingerprint.Of(r) == fingerprint.Of(other) {
 					t.Fatalf("roles %d and %d have the same fingerprint", i, j)
 				}
 			}
@@ -33,7 +34,7 @@ func TestFingerprintFollowsWhatIsSaid(t *testing.T) {
 
 // A change of any field of a role changes the fingerprint.
 func TestFingerprintSeesEveryField(t *testing.T) {
-	bare := dataset.Fingerprint(&dataset.Role{})
+	bare := fingerprint.Of(&dataset.Role{})
 	seen := map[string]string{bare: "nothing"}
 	typ := reflect.TypeFor[dataset.Role]()
 	for i := range typ.NumField() {
@@ -42,7 +43,7 @@ func TestFingerprintSeesEveryField(t *testing.T) {
 		}
 		r := &dataset.Role{}
 		fill(reflect.ValueOf(r).Elem().Field(i))
-		sum := dataset.Fingerprint(r)
+		sum := fingerprint.Of(r)
 		if other, ok := seen[sum]; ok {
 			t.Errorf("%s and %s have the same fingerprint", typ.Field(i).Name, other)
 		}
@@ -76,7 +77,7 @@ func fill(v reflect.Value) {
 func TestFingerprintKeepsTextsApart(t *testing.T) {
 	a := &dataset.Role{Notes: dataset.NewLines("ab", "c")}
 	b := &dataset.Role{Notes: dataset.NewLines("a", "bc")}
-	if dataset.Fingerprint(a) == dataset.Fingerprint(b) {
+	if fingerprint.Of(a) == fingerprint.Of(b) {
 		t.Error("two lists have the same fingerprint")
 	}
 }
@@ -84,6 +85,6 @@ func TestFingerprintKeepsTextsApart(t *testing.T) {
 func BenchmarkFingerprint(b *testing.B) {
 	r := datasettest.ONET(b).Role("51-4033.00")
 	for b.Loop() {
-		dataset.Fingerprint(r)
+		fingerprint.Of(r)
 	}
 }

@@ -3,6 +3,8 @@ package dataset
 import (
 	"reflect"
 	"slices"
+
+	"rolexport/internal/fingerprint"
 )
 
 // For returns what a reader is to see: a dataset without everything that is for others only, and without what refers to it. What is left of a
@@ -14,13 +16,20 @@ func (ds *Dataset) For(reader string) *Dataset {
 	}
 	kept, _ := keep(reflect.ValueOf(*ds), reader)
 	shown := kept.Interface().(Dataset)
+	shown.Reader = reader
 	shown.Files, shown.sums, shown.index = nil, nil, index{}
 	shown.unlink(gone(ds, &shown))
 	digested := shown
 	digested.Rules = Rules{} // which say nothing to readers
-	shown.Digest = Fingerprint(&digested, string(shown.Logo))
+	shown.Digest = fingerprint.Of(&digested, string(shown.Logo))
 	shown.makeIndex()
 	return &shown
+}
+
+// Withholds reports whether the roles or vocabularies that a reader is to see say less than those of ds, be it only for whom something is.
+func (ds *Dataset) Withholds(reader string) bool {
+	said := func(ds *Dataset) string { return fingerprint.Of(ds.Roles, ds.Dimensions, ds.Areas, ds.Skills) }
+	return said(ds) != said(ds.For(reader))
 }
 
 // keep returns a copy of v without the parts that are not for the reader, and false when that is all of v. Parts that name no readers are

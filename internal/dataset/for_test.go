@@ -15,6 +15,7 @@ import (
 	"rolexport"
 	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
+	"rolexport/internal/fingerprint"
 )
 
 var audienceType = reflect.TypeFor[dataset.Audience]()
@@ -86,9 +87,9 @@ func TestFor(t *testing.T) {
 			}
 			return within
 		})
-		before := dataset.Fingerprint(ds)
+		before := fingerprint.Of(ds)
 		shown := ds.For(reader)
-		if dataset.Fingerprint(ds) != before {
+		if fingerprint.Of(ds) != before {
 			r.Fatal("the dataset has changed")
 		}
 		text := written(shown)

@@ -25,6 +25,7 @@ type Dataset struct {
 	Rules        Rules         `yaml:"rules"`                                                // how much the rules of validate weigh
 
 	Digest string   `yaml:"-"` // SHA-256 over sorted paths and bytes of all files, hexadecimal
+	Reader string   `yaml:"-"` // for whom For has made it; empty: everybody
 	Logo   []byte   `yaml:"-"` // content of Organisation.Logo, a PNG or JPEG; nil when there is none
 	Files  []string `yaml:"-"` // paths that were read, sorted
 

@@ -54,7 +54,7 @@ var paths = sync.OnceValue(func() []string {
 		list = append(list, f.path)
 	}
 	for path := range vocabulary().Columns {
-		if !strings.HasPrefix(path, "terms.") {
+		if !strings.HasPrefix(path, "terms.") && path != readersPath {
 			list = append(list, path)
 		}
 	}
@@ -269,6 +269,9 @@ func (im *importer) choose(file *grid.File) []chosen {
 	return list
 }
 
+// besideItems are the paths of columns that a sheet of items has besides those of its list.
+var besideItems = []string{"id", "title", readersPath, ignored, ""}
+
 // wanted reports whether a sheet is read without being told to. roles says that one with roles was found before.
 func (im *importer) wanted(c chosen, roles bool) bool {
 	if isSettings(c.Sheet) || isTerms(im.match(c.Rows[0])) {
@@ -282,7 +285,7 @@ func (im *importer) wanted(c chosen, roles bool) bool {
 		switch list := listOf(col); {
 		case list != "":
 			items = true
-		case col.path != "id" && col.path != "title" && col.path != ignored && col.path != "":
+		case !slices.Contains(besideItems, col.path):
 			return false
 		}
 	}

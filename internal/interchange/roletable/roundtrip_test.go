@@ -209,7 +209,7 @@ func composed(path string) bool {
 	return slices.Contains([]string{
 		"level", "reports_to", "education", "experience", "pay", "scope.budget", "authority.budget_limit", "duties", "skills", "relations", "measures",
 		"direct_reports", "career.from", "career.to", "codes.onet-soc", "codes.esco", "codes.isco",
-	}, path) || strings.HasPrefix(path, "terms.") || strings.HasSuffix(path, ".title")
+	}, path) || strings.HasPrefix(path, "terms.") || path == readersPath || strings.HasSuffix(path, ".title")
 }
 
 // Cells give back the texts and lists that were put into them.

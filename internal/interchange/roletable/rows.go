@@ -16,6 +16,7 @@ import (
 // readSheet reads the rows below the header.
 func (im *importer) readSheet(c chosen) {
 	im.oddities(c)
+	im.checkReaders(c)
 	im.checkColumns(c)
 	im.beside(c)
 	own, items := false, false // the sheet has columns of roles, and of items
@@ -23,7 +24,7 @@ func (im *importer) readSheet(c chosen) {
 		if list := listOf(col); list != "" {
 			items = true
 			im.lists[list] = true
-		} else if col.path != "id" && col.path != "title" && col.path != "" && col.path != ignored {
+		} else if !slices.Contains(besideItems, col.path) {
 			own = true
 		}
 	}
@@ -234,7 +235,7 @@ func (im *importer) readColumns(c chosen, r grid.Row, e *entry) {
 	stated := map[string]bool{}
 	where := map[string]place{}
 	for _, col := range c.columns {
-		if col.path == "" || col.path == ignored || col.path == "id" {
+		if col.path == "" || col.path == ignored || col.path == "id" || col.path == readersPath {
 			continue
 		}
 		at, cell := im.place(c, r, col), r.Cell(col.index)

@@ -61,6 +61,7 @@ func roles(ds *dataset.Dataset) sheet {
 	for _, r := range ds.Roles {
 		s.rows = append(s.rows, cells(own(), reflect.ValueOf(r)))
 	}
+	s.markReaders(ds)
 	return s
 }
 
@@ -116,6 +117,7 @@ func items(ds *dataset.Dataset, l *list) sheet {
 			s.rows = append(s.rows, append([]outCell{textCell(r.ID), textCell(r.Title)}, l.cells(ds, list.Index(i))...))
 		}
 	}
+	s.markReaders(ds)
 	return s
 }
 
@@ -235,6 +237,7 @@ func flat(ds *dataset.Dataset) sheet {
 			s.rows = append(s.rows, row)
 		}
 	}
+	s.markReaders(ds)
 	return s
 }
 

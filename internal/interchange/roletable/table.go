@@ -180,7 +180,8 @@ func (im *importer) finish(e *entry) {
 	im.resolve(e)
 	im.nameCurrencies(e)
 	prune(reflect.ValueOf(e.role).Elem())
-	if im.Source != nil && (im.SourceOfAll || e.role.Source == nil && e.old == nil) {
+	named := e.old == nil || e.old.Source != nil && im.Source != nil && *e.old.Source == *im.Source // by an earlier import of the same table
+	if im.Source != nil && (im.SourceOfAll || e.role.Source == nil && named) {
 		source := *im.Source
 		e.role.Source = &source
 	}
