@@ -9,10 +9,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -120,14 +118,11 @@ func bombs(t *testing.T, w *workplace) {
 	} {
 		data, out := w.folder(t), w.folder(t)
 		put(t, data, "dataset.yaml", bomb.text)
-		command := exec.Command(w.program, slices.Concat(export(data, out), bomb.flags)...)
+		peak := filepath.Join(filepath.Dir(out), "peak")
+		command := exec.Command(peakName, slices.Concat([]string{peak, w.program}, export(data, out), bomb.flags)...)
 		start := time.Now()
 		expect(t, command, bomb.code, bomb.says)
-		used := command.ProcessState.SysUsage().(*syscall.Rusage)
-		megabytes := int64(used.Maxrss) >> 10
-		if runtime.GOOS == "darwin" {
-			megabytes >>= 10 // which counts bytes
-		}
+		megabytes := readPeak(t, peak)
 		busy := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
 		t.Logf("%s: %v of the processor, %v in all, %d MB", bomb.name, busy.Round(time.Millisecond), time.Since(start).Round(time.Millisecond), megabytes)
 		if busy > 30*time.Second || megabytes > bomb.megabytes {

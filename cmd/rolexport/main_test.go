@@ -25,8 +25,11 @@ import (
 	"rolexport/internal/render/pdf/page"
 )
 
+// programs are what the test binary runs as under their names.
+var programs = map[string]func(){"rolexport": main}
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rolexport": main})
+	testscript.Main(m, programs)
 }
 
 // TestScripts runs testdata/script against the real program. Beside the usual commands, a script has those of commands below, and the root
