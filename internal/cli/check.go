@@ -177,19 +177,32 @@ func (r *report) checked(results []export.Result, findings []export.Finding) {
 // differs returns the failure that counts the findings, with their cure.
 func differs(call *exportCall, findings []export.Finding, plan *export.Plan) error {
 	n := make(map[export.Fault]int)
-	strangers := 0
+	strangers, obstructed, manifests := 0, 0, 0
 	for _, f := range findings {
-		if n[f.Fault]++; f.Fault == export.Unaccepted && f.Kind == "" {
+		n[f.Fault]++
+		switch {
+		case f.Obstructed:
+			obstructed++
+		case f.Fault == export.Unaccepted && f.Kind == "":
 			strangers++
+		case f.Fault == export.Absent && f.Path == call.shard.Manifest():
+			manifests++ // it is no document, and not counted with them
 		}
 	}
+	n[export.Absent] -= manifests
 	var counts, cure []string
 	for _, fault := range export.Faults() {
 		if n[fault] > 0 {
 			counts = append(counts, fmt.Sprintf("%d %s", n[fault], fault))
 		}
 	}
-	if len(findings) > n[export.Unaccepted] {
+	if manifests > 0 {
+		counts = append(counts, "no manifest")
+	}
+	if obstructed > 0 {
+		cure = append(cure, "move away what stands in the place of files")
+	}
+	if len(findings) > n[export.Unaccepted]+obstructed {
 		cure = append(cure, "export with the same flags makes the files anew")
 	}
 	if n[export.Unaccepted] > strangers {

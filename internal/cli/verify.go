@@ -80,7 +80,10 @@ func (v *verification) say(voice *voice, d diag.Diagnostic) {
 
 // unchecked tells people of a file that cannot be checked, and keeps it.
 func (v *verification) unchecked(voice *voice, file string, err error) {
-	message := reason(file, err).Error()
+	message := err.Error()
+	if !strings.HasPrefix(message, file) {
+		message = reason(file, err).Error()
+	}
 	voice.error(message, "")
 	v.found = append(v.found, diag.Diagnostic{
 		Severity: diag.Error, Pos: diag.Pos{File: file}, Message: strings.TrimPrefix(message, file+": "),

@@ -32,6 +32,7 @@ type Finding struct {
 	Roles              []string
 	Fault              Fault
 	Account            collate.Account // what differs in content; notes alone for what is extra
+	Obstructed         bool            // something stands in its place that an export does not replace
 }
 
 // Side returns whose words are the newer ones in the account.
@@ -102,9 +103,13 @@ func (l *look) compare(name string, data []byte) *Finding {
 	there, err := l.folder.ReadFile(name)
 	entry := l.known.entry(name)
 	f := &Finding{Path: name}
+	var obstacle *sink.Obstacle
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		f.Fault = Absent
+		return f
+	case errors.As(err, &obstacle):
+		f.Fault, f.Account.Notes, f.Obstructed = Tampered, []string{obstacle.In(name)}, true
 		return f
 	case err != nil:
 		f.Fault, f.Account.Notes = Tampered, []string{err.Error()}

@@ -44,7 +44,7 @@ func TestPutAllOrNothing(t *testing.T) {
 		path    string
 		want    string
 	}{
-		"a folder in the way": {func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "z"), 0o777)) }, "z", "is a folder where a file has to be written"},
+		"a folder in the way": {func(t *testing.T, dir string) { must(t, os.Mkdir(filepath.Join(dir, "z"), 0o777)) }, "z", "is a folder where a file belongs"},
 		"a link in the way":   {func(t *testing.T, dir string) { must(t, os.Symlink("a", filepath.Join(dir, "z"))) }, "z", "is a symbolic link, which is not followed"},
 		"a file above":        {func(t *testing.T, dir string) { must(t, os.WriteFile(filepath.Join(dir, "z"), nil, 0o666)) }, "z/y", "is a file where a folder is needed"},
 		"a link outside":      {func(t *testing.T, dir string) { must(t, os.Symlink(os.TempDir(), filepath.Join(dir, "z"))) }, "z/y", "leads out of"},

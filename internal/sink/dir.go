@@ -170,7 +170,7 @@ func (d *Dir) makeFolder(name string) error {
 	return nil
 }
 
-// clear returns the file that stands in the place of the new one, nil when there is none. What must not be replaced is an error.
+// clear returns the file that stands in a place, nil when there is none. What is no file must neither be replaced nor read: it is an error, an Obstacle.
 func (d *Dir) clear(name string) (fs.FileInfo, error) {
 	info, err := d.root.Lstat(filepath.FromSlash(name))
 	switch {
@@ -179,11 +179,11 @@ func (d *Dir) clear(name string) (fs.FileInfo, error) {
 	case err != nil:
 		return nil, d.explain(name, err)
 	case info.IsDir():
-		return nil, fmt.Errorf("%s is a folder where a file has to be written; move it away", d.path(name))
+		return nil, &Obstacle{d.path(name), "is a folder where a file belongs; move it away"}
 	case info.Mode()&fs.ModeSymlink != 0:
-		return nil, fmt.Errorf("%s is a symbolic link, which is not followed; remove it", d.path(name))
+		return nil, &Obstacle{d.path(name), "is a symbolic link, which is not followed; remove it"}
 	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not a regular file; move it away", d.path(name))
+		return nil, &Obstacle{d.path(name), "is not a regular file; move it away"}
 	}
 	return info, nil
 }
@@ -223,8 +223,19 @@ func (d *Dir) temporary(data []byte) (string, error) {
 	return name, nil
 }
 
-// ReadFile returns a file of the folder.
+// MostRead is how long a file may be to be read, in bytes.
+const MostRead = 1 << 30
+
+// ReadFile returns a file of the folder. Nothing else is read in its place: neither a link, nor a pipe, which would be waited for.
 func (d *Dir) ReadFile(name string) ([]byte, error) {
+	switch info, err := d.clear(name); {
+	case err != nil:
+		return nil, err
+	case info == nil:
+		return nil, plain(d.path(name), fs.ErrNotExist)
+	case info.Size() > MostRead:
+		return nil, fmt.Errorf("%s is longer than %d MB", d.path(name), MostRead>>20)
+	}
 	data, err := d.root.ReadFile(filepath.FromSlash(name))
 	if err != nil {
 		return nil, d.explain(name, err)
@@ -311,29 +322,6 @@ func (d *Dir) Close() error {
 
 // path returns the path of a file as the user would write it.
 func (d *Dir) path(name string) string { return filepath.Join(d.name, filepath.FromSlash(name)) }
-
-// explain says what err means for the file: a file or a link that leads out of the folder may stand where a folder is needed, which
-// the operating system tells in words that help nobody.
-func (d *Dir) explain(name string, err error) error {
-	for i, r := range name + "/" {
-		if r != '/' {
-			continue
-		}
-		above := name[:i]
-		info, lerr := d.root.Lstat(filepath.FromSlash(above))
-		if lerr != nil {
-			break
-		}
-		if info.Mode()&fs.ModeSymlink != 0 {
-			if _, serr := d.root.Stat(filepath.FromSlash(above)); serr != nil {
-				return fmt.Errorf("%s is a symbolic link that leads out of %s; nothing is written through it", d.path(above), d.name)
-			}
-		} else if !info.IsDir() && above != name {
-			return fmt.Errorf("%s is a file where a folder is needed; move it away", d.path(above))
-		}
-	}
-	return plain(d.path(name), err)
-}
 
 // plain returns err as "path: reason", without the name of the system call.
 func plain(path string, err error) error {

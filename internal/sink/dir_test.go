@@ -152,14 +152,15 @@ func TestDirRefuses(t *testing.T) {
 		t.Skip("no symbolic links here:", setup)
 	}
 	for name, want := range map[string]string{
-		"folder.txt":     "folder.txt is a folder where a file has to be written; move it away",
+		"folder.txt":     "folder.txt is a folder where a file belongs; move it away",
 		"file/x.txt":     "file is a file where a folder is needed; move it away",
-		"away/x.txt":     "away is a symbolic link that leads out of DIR; nothing is written through it",
-		"away/b/x.txt":   "away is a symbolic link that leads out of DIR; nothing is written through it",
-		"up/x.txt":       "up is a symbolic link that leads out of DIR; nothing is written through it",
+		"away/x.txt":     "away is a symbolic link that leads out of DIR, and is not followed; remove it",
+		"away/b/x.txt":   "away is a symbolic link that leads out of DIR, and is not followed; remove it",
+		"up/x.txt":       "up is a symbolic link that leads out of DIR, and is not followed; remove it",
 		"link.txt":       "link.txt is a symbolic link, which is not followed; remove it",
 		"inner.txt":      "inner.txt is a symbolic link, which is not followed; remove it",
 		"dangling":       "dangling is a symbolic link, which is not followed; remove it",
+		"dangling/x.txt": "dangling is a symbolic link that leads nowhere; remove it",
 		"../x.txt":       `"../x.txt" is no path inside DIR`,
 		"/x.txt":         `"/x.txt" is no path inside DIR`,
 		".":              `"." is no path inside DIR`,

@@ -46,12 +46,12 @@ func (d *Dir) forget() error {
 
 // resume makes the moves that a killed run has noted and not made. Files that are no longer there have been moved.
 func (d *Dir) resume() error {
-	data, err := d.root.ReadFile(noteFile)
+	data, err := d.ReadFile(noteFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
-		return d.explain(noteFile, err)
+		return err
 	}
 	var moves, left []move
 	if err := json.Unmarshal(data, &moves); err != nil {

@@ -62,30 +62,22 @@ func (v *View) walk() ([]string, error) {
 	return names, err
 }
 
+// Unfinished returns the names of what a run that was killed, or is under way, has in hand.
+func (v *View) Unfinished() ([]string, error) {
+	top, err := v.Top()
+	return slices.DeleteFunc(top, func(name string) bool { return !isTemp(name) && name != noteFile }), err
+}
+
 // Exists reports whether there is such a folder.
 func (v *View) Exists() bool { return v.dir != nil }
 
 // Names returns the names of all that the folder and those in it hold, apart from folders and what is hidden, sorted.
 func (v *View) Names() []string { return v.names }
 
-// MostRead is how long a file may be to be read from a View, in bytes.
-const MostRead = 1 << 30
-
 // ReadFile returns a file of the folder, or an error that is fs.ErrNotExist.
 func (v *View) ReadFile(name string) ([]byte, error) {
 	if v.dir == nil {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
-	}
-	info, err := v.dir.root.Stat(name)
-	switch {
-	case err != nil:
-		return nil, v.dir.explain(name, err)
-	case info.IsDir():
-		return nil, fmt.Errorf("%s is a folder", v.dir.path(name))
-	case !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is not a regular file", v.dir.path(name))
-	case info.Size() > MostRead:
-		return nil, fmt.Errorf("%s is longer than %d MB", v.dir.path(name), MostRead>>20)
 	}
 	return v.dir.ReadFile(name)
 }

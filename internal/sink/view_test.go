@@ -34,7 +34,7 @@ func TestViewLeavesTheFolderAsItIs(t *testing.T) {
 	if _, err := v.ReadFile("c.txt"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("what is not there: %v", err)
 	}
-	if _, err := v.ReadFile("sub"); err == nil || !strings.HasSuffix(err.Error(), "is a folder") {
+	if _, err := v.ReadFile("sub"); err == nil || !strings.HasSuffix(err.Error(), "is a folder where a file belongs; move it away") {
 		t.Errorf("a folder: %v", err)
 	}
 	if v.Put("a.txt", nil) == nil || v.Remove("a.txt") == nil {

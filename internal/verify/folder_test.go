@@ -64,10 +64,20 @@ func TestFolder(t *testing.T) {
 			"a/one.txt file-changed", "a/one.txt text-trailing-blank",
 		}},
 		{"extra", func(_ *export.Manifest, dir string) { put(t, dir, "b/x.bin", "") }, []string{"b/x.bin file-extra"}},
+		{"hidden", func(_ *export.Manifest, dir string) {
+			put(t, dir, ".git/config", "")
+			put(t, dir, "a/.DS_Store", "")
+			put(t, dir, ".rolexport.lock", "")
+		}, nil},
+		{"moves to be made", func(_ *export.Manifest, dir string) { put(t, dir, ".rolexport-moves.tmp", "[]") }, []string{".rolexport-moves.tmp file-extra"}},
 		{"left over", func(_ *export.Manifest, dir string) { put(t, dir, ".rolexport-1.tmp", "") }, []string{".rolexport-1.tmp file-extra"}},
 		{"unfinished", func(m *export.Manifest, _ string) { m.Unfinished = []string{"three.pdf"} }, []string{
 			"three.pdf file-unfinished",
 		}},
+		{"unfinished and there", func(m *export.Manifest, dir string) {
+			m.Unfinished = []string{"a/one.txt", "two.md"}
+			put(t, dir, "two.md", "three\n")
+		}, []string{"a/one.txt file-unfinished", "two.md file-unfinished", "two.md file-changed"}},
 		{"twice", func(m *export.Manifest, _ string) { m.Files = append(m.Files, m.Files[0]) }, []string{"a/one.txt manifest-entries"}},
 		{"outside", func(m *export.Manifest, _ string) { m.Files = append(m.Files, export.Entry{Path: "../etc/passwd"}) }, []string{
 			"../etc/passwd manifest-entries",
@@ -96,6 +106,12 @@ func TestFolder(t *testing.T) {
 			if !slices.Equal(got, test.want) {
 				t.Errorf("found %q, want %q", got, test.want)
 			}
+			results := slices.SortedFunc(slices.Values(target.Results), func(a, b verify.Result) int { return strings.Compare(a.Path, b.Path) })
+			all := len(results)
+			results = slices.CompactFunc(results, func(a, b verify.Result) bool { return a.Path == b.Path })
+			if test.name != "twice" && len(results) != all {
+				t.Errorf("%d files are told of %d times", len(results), all)
+			}
 		})
 	}
 }
@@ -110,22 +126,31 @@ func TestFolderWithoutManifest(t *testing.T) {
 	}
 }
 
-// TestLinksLeadNowhere checks that a link out of a folder is not followed.
-func TestLinksLeadNowhere(t *testing.T) {
-	dir := exported(t, func(_ *export.Manifest, dir string) {
-		if err := os.Remove(filepath.Join(dir, "two.md")); err != nil {
+// A link in the place of a file is told with its cure, and not followed, wherever it leads; nor is one above the file that leads out.
+func TestLinksAreNotFollowed(t *testing.T) {
+	elsewhere := t.TempDir()
+	put(t, elsewhere, "two.md", "two\n")
+	for target, file := range map[string]string{filepath.Join(elsewhere, "two.md"): "two.md", ".two.md": "two.md", "nothing": "two.md", elsewhere: "a"} {
+		dir := exported(t, func(_ *export.Manifest, dir string) {
+			put(t, dir, ".two.md", "two\n")
+			if err := os.RemoveAll(filepath.Join(dir, file)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Symlink(target, filepath.Join(dir, file)); err != nil {
+				t.Skip(err)
+			}
+		})
+		found, err := verify.Path(dir, 1)
+		if err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Symlink("/etc/passwd", filepath.Join(dir, "two.md")); err != nil {
-			t.Skip(err)
+		at, want := 1, "it has changed: it is a symbolic link, which is not followed; remove it"
+		if file == "a" {
+			at, want = 0, "it has changed: "+filepath.Join(dir, "a")+" is a symbolic link that leads out of "+dir+", and is not followed; remove it"
 		}
-	})
-	target, err := verify.Path(dir, 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r := target.Results[1]; r.Err == nil {
-		t.Errorf("%s was read: %v", r.Path, r.Findings)
+		if r := found.Results[at]; r.Err != nil || len(r.Findings) != 1 || r.Findings[0].Rule.Code != "file-changed" || r.Findings[0].Message != want {
+			t.Errorf("%s: %v %v, want %s", target, r.Findings, r.Err, want)
+		}
 	}
 }
 

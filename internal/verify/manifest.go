@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rolexport/internal/export"
+	"rolexport/internal/sink"
 	"rolexport/internal/verify/rule"
 )
 
@@ -39,7 +40,7 @@ func Rules() []rule.Group {
 
 // readManifests returns what the manifests of a folder that holds files tell of it, nil if it has none, and the shards that have not been joined.
 // These tell of later runs than the manifest of the whole does.
-func readManifests(files fs.FS, there []string) (*export.Manifest, []export.Shard, error) {
+func readManifests(files sink.Folder, there []string) (*export.Manifest, []export.Shard, error) {
 	var whole *export.Manifest
 	var all export.Manifest
 	var shards []export.Shard
@@ -49,7 +50,7 @@ func readManifests(files fs.FS, there []string) (*export.Manifest, []export.Shar
 		if !ok && name != export.ManifestName {
 			continue
 		}
-		data, err := fs.ReadFile(files, name)
+		data, err := files.ReadFile(name)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -90,10 +91,14 @@ func readManifests(files fs.FS, there []string) (*export.Manifest, []export.Shar
 
 // A job is a file to be checked.
 type job struct {
-	path    string
-	entry   *export.Entry // of the manifest; nil: it has none
-	finding *rule.Finding // what is known without reading the file; it is not read then
+	path       string
+	entry      *export.Entry // of the manifest; nil: it has none
+	unfinished bool          // an earlier export than the last one wrote it
+	finding    *rule.Finding // what is known without reading the file; it is not read then
 }
+
+// notWritten says of a file that it is not the last export's.
+const notWritten = "the last export did not write it"
 
 // plan returns what is to be checked in a folder that holds files: everything that the manifest names and everything else that is there.
 // Without a manifest it is the files that a checker knows.
@@ -112,21 +117,27 @@ func plan(m *export.Manifest, there []string) []job {
 		_, shard := export.ShardOf(name)
 		known[name] = shard || name == export.ManifestName
 	}
+	unfinished := map[string]bool{}
 	for _, name := range m.Unfinished {
-		jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleUnfinished, Message: "the last export did not write it"}})
-		known[name] = true
+		unfinished[name] = true
 	}
 	for i := range m.Files {
 		e := &m.Files[i]
-		j := job{path: e.Path, entry: e}
+		j := job{path: e.Path, entry: e, unfinished: unfinished[e.Path]}
 		switch {
 		case !fs.ValidPath(e.Path):
 			j.finding = &rule.Finding{Rule: ruleEntries, Message: "the manifest names it, and it lies outside of the folder"}
-		case known[e.Path] && !slices.Contains(m.Unfinished, e.Path):
+		case known[e.Path]:
 			j.finding = &rule.Finding{Rule: ruleEntries, Message: "the manifest names it twice"}
 		}
 		known[e.Path] = true
 		jobs = append(jobs, j)
+	}
+	for _, name := range m.Unfinished {
+		if !known[name] {
+			known[name] = true
+			jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleUnfinished, Message: notWritten}})
+		}
 	}
 	for _, name := range there {
 		if !known[name] {
@@ -137,7 +148,7 @@ func plan(m *export.Manifest, there []string) []job {
 }
 
 // run checks a file of a folder.
-func (j job) run(files fs.FS) Result {
+func (j job) run(files sink.Folder) Result {
 	var r Result
 	format, ext := "", strings.ToLower(path.Ext(j.path))
 	if j.entry != nil {
@@ -149,10 +160,17 @@ func (j job) run(files fs.FS) Result {
 		r.Findings = []rule.Finding{*j.finding}
 		return r
 	}
-	data, err := fs.ReadFile(files, j.path)
+	if j.unfinished {
+		r.Findings = append(r.Findings, rule.Finding{Rule: ruleUnfinished, Message: notWritten})
+	}
+	data, err := files.ReadFile(j.path)
+	var obstacle *sink.Obstacle
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && j.entry != nil:
-		r.Findings = []rule.Finding{{Rule: ruleMissing, Message: "the manifest names it, and it is not there"}}
+		r.Findings = append(r.Findings, rule.Finding{Rule: ruleMissing, Message: "the manifest names it, and it is not there"})
+		return r
+	case errors.As(err, &obstacle) && j.entry != nil:
+		r.Findings = append(r.Findings, rule.Finding{Rule: ruleChanged, Message: "it has changed: " + obstacle.In(j.path)})
 		return r
 	case err != nil:
 		r.Err = err

@@ -17,8 +17,9 @@ func paper() string {
     rolexport verify report.pdf --report json
 
 Each argument is a file or a folder. A folder that 'rolexport export' has written is held against its 'manifest.json', or the
-manifests of shards that have not been joined: no file missing, changed or added. Without a manifest, every file in it that a checker knows is checked. Each
-file is held against the rules of its format.
+manifests of shards that have not been joined: no file missing, changed or added. A symbolic link, a folder or a pipe in the place of a file has changed it, and is not
+read. Hidden files, whose names begin with a dot, are not looked at, apart from those that a run has left unfinished. Without a manifest, every file in it that a
+checker knows is checked. Each file is held against the rules of its format.
 
 PDF files are held against the rules of ISO 14289-1 (PDF/UA-1) and ISO 19005-2 (PDF/A-2, level a) that a program can decide, whoever made
 them. The reader is robust and bounded: it reads updated and damaged files, and every file comes to an end. Each finding names the file,

@@ -6,14 +6,15 @@ package verify
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
 	"rolexport/internal/export"
+	"rolexport/internal/sink"
 	"rolexport/internal/verify/data"
 	"rolexport/internal/verify/docx"
 	"rolexport/internal/verify/html"
@@ -105,18 +106,20 @@ func (r *Result) check(c Checker, data []byte) {
 	r.Err = errors.Join(r.Err, err)
 }
 
-// folder checks a folder: against its manifest if it has one, and its files.
+// folder checks a folder: against its manifest if it has one, and its files. What is hidden is nobody's business, as for export --check, apart from what
+// a run has left unfinished.
 func folder(name string, workers int) (*Target, error) {
-	root, err := os.OpenRoot(name)
+	files, err := sink.OpenView(name)
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = root.Close() }() // it was only read from
-	files := root.FS()
-	there, err := regularFiles(files)
+	defer func() { _ = files.Close() }() // it was only read from
+	unfinished, err := files.Unfinished()
 	if err != nil {
 		return nil, err
 	}
+	there := slices.Concat(unfinished, files.Names())
+	slices.Sort(there)
 	m, shards, err := readManifests(files, there)
 	if err != nil {
 		return nil, err
@@ -144,16 +147,4 @@ func folder(name string, workers int) (*Target, error) {
 		return nil, errors.New("the folder holds no file that can be checked")
 	}
 	return t, nil
-}
-
-// regularFiles returns the files below a folder, in order.
-func regularFiles(files fs.FS) ([]string, error) {
-	var all []string
-	err := fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() {
-			all = append(all, name)
-		}
-		return err
-	})
-	return all, err
 }
