@@ -97,7 +97,7 @@ func (p *program) check(c *cli.Context, call *exportCall, in *input, plan *expor
 		options.Progress = shown.show
 	}
 	request := call.request
-	if request.Roles, err = findRoles(in.dataset, request.Roles); err != nil {
+	if request.Roles, err = chosenRoles(in.dataset, request.Roles); err != nil {
 		return err
 	}
 	findings, results, err := export.Check(ctx, request, plan, in.composer, folder, m, options)

@@ -69,11 +69,23 @@ func (p *program) complete(app *cli.App, words []string) {
 	if flag, value, ok := strings.Cut(last, "="); ok && isFlag(last) {
 		words, last, prefix = append(words, flag), value, flag+"="
 	}
+	if i := strings.LastIndexByte(last, ','); i >= 0 && takesSeveral(app, words) {
+		prefix, last = prefix+last[:i+1], last[i+1:]
+	}
 	for _, c := range candidates(app, words, last) {
 		if strings.HasPrefix(c.word, last) {
 			fmt.Fprintf(p.out, "%s%s\t%s\n", prefix, c.word, c.meaning)
 		}
 	}
+}
+
+// takesSeveral reports whether the last of words is a flag that takes several values.
+func takesSeveral(app *cli.App, words []string) bool {
+	if len(words) < 2 || app.Command(words[0]) == nil {
+		return false
+	}
+	_, several := flagNamed(app.Command(words[0]).Flags, strings.TrimLeft(words[len(words)-1], "-")).(*cli.StringSliceFlag)
+	return several
 }
 
 // joinAssignments undoes what bash does to --flag=value: it takes the sign for a word of its own.

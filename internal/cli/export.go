@@ -38,9 +38,9 @@ Above 500 roles, the catalogue and the role matrix are made only when --kind nam
 		Flags: []cli.Flag{
 			dataFlag(),
 			&cli.StringFlag{Name: "out", Aliases: []string{"o"}, Value: "out", Usage: "write to `DIR` (default: out)"},
-			&cli.StringSliceFlag{Name: "kind", Usage: "only documents of `KIND`; may be repeated"},
-			&cli.StringSliceFlag{Name: "format", Usage: "only files in `FORMAT`; may be repeated"},
-			&cli.StringSliceFlag{Name: "role", Usage: "only documents about `ROLE`, an id, title or alias; may be repeated"},
+			severalFlag("kind", "only documents of `KIND`"),
+			severalFlag("format", "only files in `FORMAT`"),
+			severalFlag("role", "only documents about `ROLE`, an id, title or alias"),
 			&cli.StringFlag{Name: "pairs", Usage: "compare `authored|all` pairs of roles (default: authored)"},
 			shardFlag(),
 			&cli.BoolFlag{Name: "yes", Usage: "make more than 1,000 documents of --pairs all without being asked"},
@@ -80,8 +80,15 @@ func (p *program) exportCall(c *cli.Context) (*exportCall, error) {
 	}
 	call := &exportCall{
 		out:     c.String("out"),
-		request: export.Request{Kinds: c.StringSlice("kind"), Formats: c.StringSlice("format"), Roles: c.StringSlice("role")},
+		request: export.Request{Roles: c.StringSlice("role")},
 		workers: runtime.GOMAXPROCS(0),
+	}
+	var err error
+	if call.request.Kinds, err = several(c, "kind"); err != nil {
+		return nil, err
+	}
+	if call.request.Formats, err = several(c, "format"); err != nil {
+		return nil, err
 	}
 	for _, id := range call.request.Kinds {
 		if _, err := findKind(id); err != nil {
@@ -201,7 +208,7 @@ func sameFolder(a, b string) bool {
 func (p *program) plan(c *cli.Context, call *exportCall, in *input) (*export.Plan, error) {
 	request := call.request
 	var err error
-	if request.Roles, err = findRoles(in.dataset, request.Roles); err != nil {
+	if request.Roles, err = chosenRoles(in.dataset, request.Roles); err != nil {
 		return nil, err
 	}
 	if request.AllPairs && !c.Bool("yes") && !c.Bool("dry-run") {

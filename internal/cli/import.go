@@ -159,12 +159,16 @@ func (p *program) importONETCommand() *cli.Command {
 		Description: `DIR or ZIP is the database as it is downloaded: the text edition (up to 30.x) or the CSV edition (31). Each occupation
 becomes a role whose id is its O*NET-SOC code. ` + limits(),
 		Flags: importFlags(
-			&cli.StringSliceFlag{Name: "code", Usage: "only the occupation `CODE`, such as 11-1021.00 or 11-1021; may be repeated"},
+			severalFlag("code", "only the occupation `CODE`, such as 11-1021.00 or 11-1021"),
 			&cli.StringFlag{Name: "version", Usage: "`VERSION` of the database, such as 29.3, if neither Read Me.txt nor the folder's name tells it"},
 		),
 		Action: p.importing(func(c *cli.Context, name string) (*merge.Import, diag.List, error) {
+			codes, err := several(c, "code")
+			if err != nil {
+				return nil, nil, err
+			}
 			return taken(name, func(f *intake.Folder, problems *intake.Problems) *merge.Import {
-				return onet.Read(f, onet.Options{Codes: c.StringSlice("code"), Version: c.String("version")}, problems)
+				return onet.Read(f, onet.Options{Codes: codes, Version: c.String("version")}, problems)
 			})
 		}),
 	}
@@ -176,13 +180,17 @@ func (p *program) importESCOCommand() *cli.Command {
 		Description: `DIR or ZIP is the classification in CSV as it is downloaded, in any language. Each occupation becomes a role whose id is
 its ESCO code. ` + limits(),
 		Flags: importFlags(
-			&cli.StringSliceFlag{Name: "code", Usage: "only the occupation `CODE`: an ESCO code or URI, or an ISCO group; may be repeated"},
+			severalFlag("code", "only the occupation `CODE`: an ESCO code or URI, or an ISCO group"),
 			&cli.StringFlag{Name: "language", Usage: "`LANGUAGE` of the files, such as fr, where there are several"},
 			&cli.StringFlag{Name: "version", Usage: "`VERSION` of the classification, such as 1.2.1, if the folder's name does not tell it"},
 		),
 		Action: p.importing(func(c *cli.Context, name string) (*merge.Import, diag.List, error) {
+			codes, err := several(c, "code")
+			if err != nil {
+				return nil, nil, err
+			}
 			return taken(name, func(f *intake.Folder, problems *intake.Problems) *merge.Import {
-				o := esco.Options{Codes: c.StringSlice("code"), Language: c.String("language"), Version: c.String("version")}
+				o := esco.Options{Codes: codes, Language: c.String("language"), Version: c.String("version")}
 				return esco.Read(f, o, problems)
 			})
 		}),
