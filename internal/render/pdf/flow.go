@@ -138,6 +138,9 @@ func groupLength(strips []strip) int {
 
 // group puts strips that stay together on one page. A tall row at their end may be divided; a group higher than a page has to be.
 func (f *filler) group(g []strip, at spot) spot {
+	if at.page < g[0].earliest {
+		at = f.turn(at, &g[0])
+	}
 	if f.fits(g, at) {
 		return f.putAll(g, at)
 	}
@@ -287,7 +290,9 @@ func (f *filler) put(s *strip, at spot) spot {
 	if s.columns != nil {
 		start := spot{page: at.page, y: at.y, bare: true}
 		main, side := f.fill(s.columns.main, start), f.fill(s.columns.side, start)
-		if side.page > main.page || side.page == main.page && side.y > main.y {
+		main = f.fill(s.columns.below, main)
+		s.columns.ends.main, s.columns.ends.side = main, side
+		if f.beyond(side, main) > 0 {
 			main = side
 		}
 		main.bare = false

@@ -31,6 +31,7 @@ type layout struct {
 
 	// the column at hand
 	x, width int
+	widening widening
 	strips   []strip
 	space    int    // before the next strip
 	label    *label // of the next strip: bullet or number of a list item
@@ -42,6 +43,7 @@ type layout struct {
 
 	footer  footer
 	now     part // that strips are laid out for
+	nth     int  // of its blocks
 	parts   []part
 	pages   []leaf
 	front   int                // pages of front matter
@@ -170,8 +172,8 @@ func (l *layout) open(base int) {
 // shut ends the open strip and returns it; it is good until the next one.
 func (l *layout) shut(height int) *strip {
 	n := len(l.inks)
-	l.strips = append(l.strips, strip{before: l.space, height: height, inks: l.inks[l.mark0:n:n], edge: l.edge})
-	l.space, l.mark0 = 0, n
+	l.strips = append(l.strips, strip{before: l.space, height: height, inks: l.inks[l.mark0:n:n], edge: l.edge, earliest: l.widening.earliest})
+	l.space, l.mark0, l.widening.earliest = 0, n, 0
 	return &l.strips[len(l.strips)-1]
 }
 
@@ -184,23 +186,23 @@ func (l *layout) keep() {
 
 // apart lays out a column of its own and returns its strips.
 func (l *layout) apart(x, width int, set func()) []strip {
-	wasX, wasWidth, wasSpace, strips, label := l.x, l.width, l.space, l.strips, l.label
-	l.strips, l.label = nil, nil
+	wasX, wasWidth, wasSpace, strips, label, due := l.x, l.width, l.space, l.strips, l.label, l.widening
+	l.strips, l.label, l.widening = nil, nil, widening{}
 	l.column(x, width)
 	set()
 	made := l.strips
-	l.x, l.width, l.space, l.strips, l.label = wasX, wasWidth, wasSpace, strips, label
+	l.x, l.width, l.space, l.strips, l.label, l.widening = wasX, wasWidth, wasSpace, strips, label, due
 	return made
 }
 
 // cell lays out the strips of a cell. Nothing inside a cell has cells.
 func (l *layout) cell(set func()) cell {
-	strips, space, edge, label := l.strips, l.space, l.edge, l.label
+	strips, space, edge, label, due := l.strips, l.space, l.edge, l.label, l.widening
 	from := len(l.inner)
-	l.strips, l.space, l.edge, l.label = l.inner[from:], 0, nil, nil
+	l.strips, l.space, l.edge, l.label, l.widening = l.inner[from:], 0, nil, nil, widening{}
 	set()
 	l.inner = append(l.inner[:from], l.strips...)
-	l.strips, l.space, l.edge, l.label = strips, space, edge, label
+	l.strips, l.space, l.edge, l.label, l.widening = strips, space, edge, label, due
 	return cell{strips: l.inner[from:len(l.inner):len(l.inner)]}
 }
 
@@ -222,6 +224,7 @@ func (l *layout) inset(left int, set func()) {
 // blocks lays out blocks one below the other.
 func (l *layout) blocks(blocks []doc.Block) {
 	for _, b := range blocks {
+		l.widen()
 		l.block(b)
 	}
 }
@@ -249,7 +252,7 @@ func (l *layout) block(b doc.Block) {
 	case *doc.Callout:
 		l.callout(b)
 	case *doc.Columns:
-		l.columns(b)
+		l.columns(b, reach{}, nil)
 	case *doc.SignOff:
 		l.signOff(b)
 	case *doc.PageBreak: // inside another block a page cannot end by command

@@ -29,6 +29,7 @@ func (l *layout) list(b *doc.List, depth int) {
 	firsts, loose := make([]int, 0, len(b.Items)), false
 	l.gap(3)
 	for i, item := range b.Items {
+		l.widen()
 		l.element = list
 		li := l.add(list, page.LI, page.Props{})
 		l.label = &label{passage: labels[i], mark: l.add(li, page.Lbl, page.Props{}), x: l.x}

@@ -15,6 +15,9 @@ type part struct {
 	front         bool // front matter: cover and contents, whose pages are counted by themselves
 	opening       bool // of the document
 	closing       bool // of the document
+	evened        int  // block with the columns that the next two are about
+	reach         reach
+	risen         int // how many blocks behind the columns stand below their main one
 	strips        []strip
 	head          furnishing // running head
 }
@@ -80,7 +83,8 @@ func (p *part) listing() bool {
 	})
 }
 
-// layPart lays out a part and fills pages with it. What would spill over to another page by a little is set tighter.
+// layPart lays out a part and fills pages with it. What would spill over to another page by a little is set tighter, and columns of
+// unlike length are evened out.
 func (l *layout) layPart(p part) {
 	before := l.state()
 	l.density(0)
@@ -90,10 +94,9 @@ func (l *layout) layPart(p part) {
 	f := &filler{layout: l, part: len(l.parts) - 1, begin: len(l.pages)}
 	pages, full := f.fillPart()
 	page := l.sheet.bottom - l.sheet.top
-	if pages > 1 && pages <= 4 && l.tighten(f, before, p, pages, full) {
-		return
-	}
-	if pages > 1 && full < page/3 {
+	tighter := pages > 1 && pages <= 4 && l.tighten(f, before, p, pages, full)
+	evened := l.evenOut(f, before, p)
+	if pages > 1 && full < page/3 && !tighter && !evened {
 		f.spread(pages, full, page/3)
 	}
 }
@@ -119,6 +122,7 @@ func (l *layout) tighten(f *filler, before state, p part, pages, full int) bool 
 		}
 	}
 	if tried {
+		l.density(0)
 		l.bringBack(before, usual)
 	}
 	return false
@@ -129,9 +133,16 @@ func (l *layout) setPart(p part) bool {
 	l.now = p
 	l.strips, l.headed, l.tabular = nil, "", false
 	l.column(l.sheet.left, l.sheet.measure())
-	for i, b := range p.blocks {
+	for i := 0; i < len(p.blocks); i++ {
+		b := p.blocks[i]
 		if h, ok := b.(*doc.Heading); i == 0 && p.opening && !p.cover && !(ok && h.Level <= 1) {
 			l.masthead("", "") // the logo
+		}
+		l.nth = i
+		if c, ok := b.(*doc.Columns); ok && i == p.evened {
+			l.columns(c, p.reach, p.blocks[i+1:i+1+p.risen])
+			i += p.risen
+			continue
 		}
 		l.block(b)
 	}
@@ -206,23 +217,4 @@ func (l *layout) bringBack(s state, a attempt) {
 	l.structure.elements, l.places = append(l.structure.elements, a.elements...), append(l.places, a.places...)
 	l.parts, l.pages = append(l.parts, a.parts...), append(l.pages, a.pages...)
 	l.level, l.branded = a.after.level, a.after.branded
-}
-
-// columns lays out main and side column. Where there is only one, it has the whole width.
-func (l *layout) columns(b *doc.Columns) {
-	side, gutter := l.theme.Space.SideWidth, l.theme.Space.Gutter
-	main := l.width - side - gutter
-	if len(b.Main) == 0 || len(b.Side) == 0 || main < side {
-		l.blocks(b.Main)
-		l.blocks(b.Side)
-		return
-	}
-	l.loneLabel()
-	f := &flows{}
-	f.main = l.apart(l.x, main, func() { l.blocks(b.Main) })
-	f.side = l.apart(l.x+main+gutter, side, func() { l.blocks(b.Side) })
-	l.gap(14)
-	l.open(0)
-	l.shut(0).columns = f
-	l.gap(14)
 }

@@ -7,16 +7,17 @@ import (
 // A strip is a piece of a column that pages are filled with: a line of text, a row of a table, a drawing. Only a row with room for it is
 // divided between pages.
 type strip struct {
-	before  int     // space above it; none at the head of a page
-	height  int     // without that space
-	inks    []ink   // what it draws
-	keep    bool    // stays on the page of the strip that follows
-	row     *row    // cells side by side; nil: none
-	columns *flows  // columns side by side that flow from page to page; nil: none
-	index   *index  // columns that text runs through one after the other; nil: none
-	head    *strip  // head of the table that the strip is a row of, repeated at the top of a page; nil: none
-	edge    *edge   // bar along its left side; nil: none
-	anchor  *anchor // place that links, bookmarks and contents lead to; nil: none
+	before   int     // space above it; none at the head of a page
+	height   int     // without that space
+	inks     []ink   // what it draws
+	keep     bool    // stays on the page of the strip that follows
+	row      *row    // cells side by side; nil: none
+	columns  *flows  // columns side by side that flow from page to page; nil: none
+	index    *index  // columns that text runs through one after the other; nil: none
+	head     *strip  // head of the table that the strip is a row of, repeated at the top of a page; nil: none
+	edge     *edge   // bar along its left side; nil: none
+	earliest int     // page of the part on which it may stand, counted from 0
+	anchor   *anchor // place that links, bookmarks and contents lead to; nil: none
 }
 
 // A row is cells side by side.
@@ -42,9 +43,6 @@ type cell struct {
 	lower  int // how much lower than the others it begins
 	strips []strip
 }
-
-// flows are two columns side by side. Each fills its part of the page, and goes on at the top of the next by itself.
-type flows struct{ main, side []strip }
 
 // An index is a column that is divided among several side by side on each page.
 type index struct {

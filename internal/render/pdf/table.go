@@ -229,21 +229,23 @@ func (g *grid) lay(title string, columns []int) {
 		g.set(&p, g.balanced(&p, g.width), g.x, g.width, left, g.add(table, page.Caption, page.Props{}))
 		g.gap(3)
 	}
-	chosen := make([]tabular.Column, len(columns))
-	for i, c := range columns {
-		chosen[i] = g.columns[c]
-	}
-	tracks := g.tracks(columns, tabular.Widths(chosen, g.width))
-	g.headRow(table, tracks)
+	tracks := g.tracks(columns)
+	heads := g.headMarks(table, len(tracks))
+	g.headRow(heads, tracks)
 	g.keepFrom(first)
-	repeated := g.strips[len(g.strips)-1]
+	head := g.strips[len(g.strips)-1]
+	repeated := &head
 	first = len(g.strips)
 	for r := range g.table.Rows {
+		if g.widen() {
+			tracks = g.tracks(columns)
+			repeated = &g.apart(g.x, g.width, func() { g.headRow(heads, tracks) })[0]
+		}
 		g.bodyRow(table, r, tracks)
 		if g.table.Rows[r].Kind == doc.TotalRow && len(g.strips)-1 > first {
 			g.strips[len(g.strips)-2].keep = true
 		}
-		g.strips[len(g.strips)-1].head = &repeated
+		g.strips[len(g.strips)-1].head = repeated
 	}
 	g.together(first, 5)
 	g.strips[len(g.strips)-1].keep = false // a head without rows

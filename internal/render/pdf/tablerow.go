@@ -4,6 +4,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/render/plot"
+	"rolexport/internal/render/tabular"
 )
 
 // A track is the place of a column on the page.
@@ -14,8 +15,13 @@ type track struct {
 	align    align
 }
 
-// tracks places columns side by side from the left edge of the column at hand.
-func (g *grid) tracks(columns, widths []int) []track {
+// tracks places columns of the table side by side from the left edge of the column at hand.
+func (g *grid) tracks(columns []int) []track {
+	chosen := make([]tabular.Column, len(columns))
+	for i, c := range columns {
+		chosen[i] = g.columns[c]
+	}
+	widths := tabular.Widths(chosen, g.width)
 	tracks := make([]track, len(columns))
 	x := g.x
 	for i, c := range columns {
@@ -42,16 +48,24 @@ func (g *grid) align(c int) align {
 	return left
 }
 
+// headMarks adds the head of n columns to the logical structure.
+func (g *grid) headMarks(table mark, n int) []mark {
+	tr := g.add(table, page.TR, page.Props{})
+	marks := make([]mark, n)
+	for i := range marks {
+		marks[i] = g.add(tr, page.TH, page.Props{Scope: page.ColumnScope})
+	}
+	return marks
+}
+
 // headRow lays out the titles of the columns, their last lines level with each other.
-func (g *grid) headRow(table mark, tracks []track) {
+func (g *grid) headRow(marks []mark, tracks []track) {
 	r := &row{x: g.x, width: g.width, top: g.quarters(2), bottom: g.quarters(3), whole: true}
 	if g.compared {
 		r.top, r.bottom = g.quarters(6), g.quarters(5)
 	}
-	tr := g.add(table, page.TR, page.Props{})
-	for _, t := range tracks {
-		h := &g.heads[t.column]
-		th := g.add(tr, page.TH, page.Props{Scope: page.ColumnScope})
+	for i, t := range tracks {
+		h, th := &g.heads[t.column], marks[i]
 		r.cells = append(r.cells, g.cell(func() {
 			g.set(&h.title, g.balanced(&h.title, t.width), t.x, t.width, t.align, th)
 			if h.subtitle.text != "" {
