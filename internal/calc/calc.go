@@ -102,6 +102,8 @@ type book struct {
 	names     map[string]place // of Fields, folded
 	notStated string
 	problems  []error
+
+	figuresHere []doc.Expr // cells that are known to be figures where kinds are being found out
 }
 
 // A sheet is a table with what has been found out about its cells.
@@ -112,7 +114,11 @@ type sheet struct {
 	cells   map[int]*state
 	keys    map[int]map[value][]int // rows by what a column holds
 	kinds   map[int]kinds           // of whole columns
+	inputs  map[spot]bool           // cells that Fields make inputs
 }
+
+// A spot is a cell of a sheet.
+type spot struct{ row, column int }
 
 // A place is a cell.
 type place struct {
@@ -158,6 +164,12 @@ func newBook(tables []*doc.Table, notStated string) *book {
 			}
 			if ok && key != "" {
 				b.names[key] = p
+			}
+			if ok && f.Input {
+				if s.inputs == nil {
+					s.inputs = map[spot]bool{}
+				}
+				s.inputs[spot{p.row, p.column}] = true
 			}
 		}
 	}

@@ -2,12 +2,13 @@ package calc
 
 import (
 	"math"
+	"slices"
 
 	"rolexport/internal/doc"
 )
 
-// kinds is the set of what an expression may come to when the reader of a workbook changes its inputs: other figures, other texts of
-// the lists to choose from.
+// kinds is the set of what an expression may come to when the reader of a workbook changes its inputs: a program refuses entries that are
+// typed and out of place, but not those that are pasted or deleted, so that an input may come to anything.
 type kinds uint8
 
 const (
@@ -21,6 +22,9 @@ const (
 func (b *book) canFail(home *sheet, e doc.Expr) bool { return b.kinds(home, e)&mayFail != 0 }
 
 func (b *book) kinds(home *sheet, e doc.Expr) kinds {
+	if b.isFigure(e) {
+		return mayBeFigure
+	}
 	switch e := e.(type) {
 	case doc.Constant:
 		return kindsOf(b.plain(e.Value))
@@ -49,7 +53,7 @@ func (b *book) kinds(home *sheet, e doc.Expr) kinds {
 	case doc.Max:
 		return b.extremeKinds(home, e)
 	case doc.If:
-		return b.conditionKinds(home, e.When)&mayFail | b.kinds(home, e.Then) | b.kinds(home, e.Else)
+		return b.conditionKinds(home, e.When)&mayFail | b.kindsWhere(home, e.When, e.Then) | b.kinds(home, e.Else)
 	case doc.CountIf:
 		return mayBeFigure | b.matchKinds(home, e)
 	case doc.SumIf:
@@ -74,6 +78,34 @@ func (b *book) kinds(home *sheet, e doc.Expr) kinds {
 	panic(unknown("expression", e))
 }
 
+// kindsWhere are the kinds of an expression where a condition holds: what it says to be a figure is one.
+func (b *book) kindsWhere(home *sheet, c doc.Condition, e doc.Expr) kinds {
+	known := b.figuresHere
+	defer func() { b.figuresHere = known }()
+	b.figuresHere = figuresOf(slices.Clip(known), c)
+	return b.kinds(home, e)
+}
+
+// figuresOf adds the cells that are figures where a condition holds.
+func figuresOf(known []doc.Expr, c doc.Condition) []doc.Expr {
+	switch c := c.(type) {
+	case doc.IsFigure:
+		if isCell(c.Of) {
+			known = append(known, c.Of)
+		}
+	case doc.All:
+		for _, one := range c {
+			known = figuresOf(known, one)
+		}
+	}
+	return known
+}
+
+// isFigure reports whether an expression is a cell that is known to be a figure where it stands.
+func (b *book) isFigure(e doc.Expr) bool {
+	return isCell(e) && slices.Contains(b.figuresHere, e)
+}
+
 func kindsOf(v value) kinds {
 	switch v.kind {
 	case blank:
@@ -92,7 +124,10 @@ func (b *book) cellKinds(s *sheet, row, column int) kinds {
 		return mayBeBlank
 	}
 	c, ok := computed(s.Rows[row].Cells[column])
-	if !ok {
+	switch {
+	case !ok && s.isInput(row, column):
+		return mayBeBlank | mayBeFigure | mayBeText
+	case !ok:
 		return kindsOf(b.plain(s.Rows[row].Cells[column]))
 	}
 	st := s.state(row, column)
@@ -101,7 +136,10 @@ func (b *book) cellKinds(s *sheet, row, column int) kinds {
 	}
 	if !st.judged {
 		st.judging = true
+		here := b.figuresHere // of another cell
+		b.figuresHere = nil
 		all := b.kinds(s, c.Expr)
+		b.figuresHere = here
 		if all&mayFail != 0 {
 			all = all&^mayFail | mayBeText
 		}
@@ -201,15 +239,41 @@ func (b *book) matchKinds(home *sheet, list []doc.Match) kinds {
 	return all
 }
 
-// lookUpKinds takes a key that is found to stay one that is: it can be changed to another one of its list.
+// lookUpKinds takes a key that is found to stay one that is, unless it follows from other cells or the reader may change it.
 func (b *book) lookUpKinds(home *sheet, e doc.Lookup) kinds {
 	s := b.sheet(home, e.Table)
-	column := s.columns[e.Column]
-	all := b.columnKinds(s, column)
-	if b.kinds(home, e.Key)&mayFail != 0 || b.lookUp(home, e).kind == failed {
+	all := b.columnKinds(s, s.columns[e.Column])
+	if !b.stays(home, e.Key) || s.Columns[s.columns[e.In]].Input || b.lookUp(home, e).kind == failed {
 		all |= mayFail
 	}
 	return all
+}
+
+// stays reports whether an expression is the same whatever the inputs are.
+func (b *book) stays(home *sheet, e doc.Expr) bool {
+	p := place{}
+	switch e := e.(type) {
+	case doc.Constant:
+		return true
+	case doc.Named:
+		p = b.names[fold(string(e))]
+	case doc.Ref:
+		s := b.sheet(home, e.Table)
+		p = place{s, e.Row, s.columns[e.Column]}
+	default:
+		return false
+	}
+	if p.column >= len(p.sheet.Rows[p.row].Cells) {
+		return !p.sheet.isInput(p.row, p.column)
+	}
+	_, follows := computed(p.sheet.Rows[p.row].Cells[p.column])
+	return !follows && !p.sheet.isInput(p.row, p.column)
+}
+
+// isInput reports whether the reader of a workbook may change a cell that holds no expression.
+func (s *sheet) isInput(row, column int) bool {
+	kind := s.Rows[row].Kind
+	return s.Columns[column].Input && kind != doc.GroupRow && kind != doc.TotalRow || s.inputs[spot{row, column}]
 }
 
 // columnKinds are the kinds of all cells of a column.

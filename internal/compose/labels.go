@@ -50,6 +50,13 @@ type wordFile struct {
 	Fault        string `yaml:"fault"`
 	Under        string `yaml:"under"`
 	Over         string `yaml:"over"`
+	Refused      string `yaml:"refused"`
+	EnterFigure  string `yaml:"enter_figure"`
+	EnterWhole   string `yaml:"enter_whole"`
+	EnterDay     string `yaml:"enter_day"`
+	EnterQuarter string `yaml:"enter_quarter"`
+	EnterLetters string `yaml:"enter_letters"`
+	EnterListed  string `yaml:"enter_listed"`
 }
 
 // loadLocale reads the words of a language from labels/<language>.yaml. A language without a file of its own falls back to the
@@ -158,6 +165,9 @@ func (l *labelFile) missing(required iter.Seq[string]) []string {
 		"words.index": l.Words.Index, "words.skip": l.Words.Skip, "words.sign_here": l.Words.SignHere, "words.legend": l.Words.Legend,
 		"words.input_cell": l.Words.InputCell, "words.computed_cell": l.Words.ComputedCell, "words.fine": l.Words.Fine,
 		"words.fault": l.Words.Fault, "words.under": l.Words.Under, "words.over": l.Words.Over,
+		"words.refused": l.Words.Refused, "words.enter_figure": l.Words.EnterFigure, "words.enter_whole": l.Words.EnterWhole,
+		"words.enter_day": l.Words.EnterDay, "words.enter_quarter": l.Words.EnterQuarter,
+		"words.enter_letters": l.Words.EnterLetters, "words.enter_listed": l.Words.EnterListed,
 	} {
 		if value == "" {
 			keys = append(keys, key)

@@ -1,6 +1,9 @@
 package compose
 
-import "rolexport/internal/doc"
+import (
+	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
+)
 
 // cost is what the head count of each role costs in each quarter, with benefits, taxes, overhead and the rises so far. Whoever is there is
 // paid as the posts that count then are on average, or else as those of the role are in the other quarters.
@@ -38,7 +41,7 @@ func (p *plan) cost() *doc.Table {
 				p.computed(over(plus(heads("opening"), heads("closing")), num(2)), p.headForm()),
 				p.computed(pay(during("paid"), during("weight"), "during"), amountForm),
 				p.computed(over(times(own("average", at), own("pay", at), named("CostLoad")), num(4)), amountForm),
-				p.computed(times(plus(heads("hires"), heads("replaced")), named("CostPerHire")), amountForm),
+				p.computed(times(plus(heads("hires"), heads("replaced")), entered("CostPerHire")), amountForm),
 				p.computed(plus(own("loaded", at), own("once", at)), amountForm),
 				p.computed(times(heads("closing"), pay(own("paid", at), own("weight", at), "factor"), named("CostLoad")), amountForm),
 				p.computed(there("paid", own("number", at)), p.headForm()), p.computed(there("weight", own("number", at)), amountForm),
@@ -62,7 +65,7 @@ func (p *plan) budget() *doc.Table {
 		p.heading("rate", "run_rate", doc.MoneyColumn),
 		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags},
 	}})
-	t.Columns[5].Input = true
+	t.Columns[5] = entry(t.Columns[5], upTo(dataset.MaxFigure), p.say("budget_entry"))
 	for q := range p.quarters {
 		all := func(column string) doc.Value {
 			return p.computed(sumIf(costTable, column, match(costTable, "number", doc.Equal, own("number", q))), amountForm)
@@ -154,6 +157,6 @@ func (p *plan) byRole() *doc.Table {
 // horizon matches the rows of the quarter with which the plan ends, or of those up to it.
 func (p *plan) horizon(op doc.Op) func(table string) doc.Match {
 	return func(table string) doc.Match {
-		return match(table, "number", op, doc.Round{Of: over(named("HorizonMonths"), num(3))})
+		return match(table, "number", op, doc.Round{Of: over(entered("HorizonMonths"), num(3))})
 	}
 }

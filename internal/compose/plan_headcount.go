@@ -29,7 +29,7 @@ func (p *plan) quarterList() *doc.Table {
 		cells := []doc.Value{
 			computed(label, textForm),
 			doc.Number{Value: float64(i + 1)},
-			computed(doc.Months{From: named("PlanStart"), Add: num(float64(3 * i))}, dateForm),
+			computed(doc.Months{From: named("PlanBegin"), Add: num(float64(3 * i))}, dateForm),
 			computed(minus(doc.Months{From: start, Add: num(3)}, num(1)), dateForm),
 		}
 		for _, c := range p.flow() {
@@ -38,7 +38,7 @@ func (p *plan) quarterList() *doc.Table {
 		}
 		// The months of the quarter before that of the rise: three or more where it does not fall into the quarter. It is paid for the others.
 		first := doc.Month{Of: start}
-		before := plus(minus(named("MeritMonth"), first), when(is(named("MeritMonth"), doc.Less, first), num(12), num(0)))
+		before := plus(minus(entered("MeritMonth"), first), when(is(entered("MeritMonth"), doc.Less, first), num(12), num(0)))
 		raised := when(is(before, doc.Less, num(3)), num(1), num(0))
 		months := over(atLeastZero(minus(num(3), before)), num(3))
 		was := num(1)
@@ -60,7 +60,7 @@ func (p *plan) replacing(after int) doc.Expr {
 	if after == 0 {
 		return named("FilledInQuarter")
 	}
-	time, later := over(named("TimeToFillDays"), num(daysOfQuarter)), num(float64(after))
+	time, later := over(entered("TimeToFillDays"), num(daysOfQuarter)), num(float64(after))
 	return atLeastZero(minus(num(1), doc.Max{minus(time, later), minus(later, time)}))
 }
 
@@ -134,7 +134,7 @@ func (p *plan) movements(at, q int) []doc.Expr {
 	return []doc.Expr{
 		opening,
 		posts(in("begins", own("number", at))),
-		times(named("BackfillShare"), replaced),
+		times(entered("BackfillShare"), replaced),
 		times(own("opening", at), named("QuarterlyAttrition")),
 		posts(in("leaves", own("number", at))),
 		atLeastZero(minus(

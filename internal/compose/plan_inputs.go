@@ -20,6 +20,7 @@ func (p *plan) assumptions() *doc.Table {
 	t := p.add(&doc.Table{Name: assumptionsTable, Title: p.say("assumptions"), Columns: []doc.Column{
 		{Key: "assumption", Title: p.say("assumption"), Header: true, Weight: 3},
 		{Key: "value", Title: p.say("value"), Kind: doc.NumberColumn, Weight: 1},
+		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags, Weight: 2, Detail: true},
 		{Key: "note", Title: p.say("note"), Weight: 5},
 	}})
 	add := func(title string, v doc.Value, note string, f doc.Field) {
@@ -27,23 +28,27 @@ func (p *plan) assumptions() *doc.Table {
 		if f.Input {
 			f.Note = note
 		}
-		t.Rows = append(t.Rows, data(doc.Text(title), v, remark(note)))
+		t.Rows = append(t.Rows, data(doc.Text(title), v, p.entryState(f), remark(note)))
 		t.Fields = append(t.Fields, f)
 	}
-	t.Rows = append(t.Rows, group(3, p.say("inputs")))
+	t.Rows = append(t.Rows, group(4, p.say("inputs")))
 	add(p.say("scenario"), doc.Text(p.scenarioTitle()), p.say("scenario_note"),
 		doc.Field{Name: "Scenario", Input: true, From: doc.Choices{Table: scenariosTable, Column: "scenario"}})
-	add(p.say("currency"), text(p.currency), p.say("currency_note"), doc.Field{Name: "Currency", Input: true})
+	add(p.say("currency"), text(p.currency), p.say("currency_note"), doc.Field{Name: "Currency", Input: true, Limits: &doc.Limits{Letters: 3}})
 	for _, in := range dataset.Inputs() {
 		value, title, note, limits := p.input(in)
 		add(title, value, note, doc.Field{Name: cellNames[in.ID], Input: true, Limits: limits})
 	}
 	for _, a := range p.w.Assumptions {
 		if cellNames[a.ID] == "" {
-			add(firstOf(line(a.Title), a.ID), p.marked(p.assumed(a)), line(a.Note), doc.Field{Input: true})
+			var limits *doc.Limits
+			if a.Value != nil {
+				limits = &doc.Limits{Least: -dataset.MaxFigure, Most: dataset.MaxFigure}
+			}
+			add(firstOf(line(a.Title), a.ID), p.marked(p.assumed(a)), line(a.Note), doc.Field{Input: true, Limits: limits})
 		}
 	}
-	t.Rows = append(t.Rows, group(3, p.say("in_scenario")))
+	t.Rows = append(t.Rows, group(4, p.say("in_scenario")))
 	for _, d := range p.derived() {
 		add(p.say(d.label), p.computed(d.expr, d.form), p.say(d.label+"_note"), doc.Field{Name: d.name})
 	}
@@ -67,9 +72,9 @@ func (p *plan) input(in dataset.Input) (value doc.Value, title, note string, lim
 	most, scale := in.Most, 1.0
 	switch {
 	case in.Unit == dataset.Day:
-		return p.planStart(a, stated), title, note, &doc.Limits{
-			Least: doc.Date{Year: 1990, Month: 1, Day: 1}.Serial(), Most: doc.Date{Year: 2199, Month: 12, Day: 31}.Serial(), Quarterly: true,
-		}
+		limits = anyDay()
+		limits.Quarterly = true
+		return p.planStart(a, stated), title, note, limits
 	case in.ID == "horizon":
 		if most = float64(3 * max(p.quarters, 1)); !stated {
 			a.Value, stated = &most, true
@@ -82,8 +87,22 @@ func (p *plan) input(in dataset.Input) (value doc.Value, title, note string, lim
 		value = p.assumed(a)
 		note = p.say("input_usual", "note", note, "value", p.loc.Text(value))
 	}
-	return value, title, note, &doc.Limits{Least: in.Least / scale, Most: most / scale}
+	return value, title, note, &doc.Limits{Least: in.Least / scale, Most: most / scale, Whole: in.Whole}
 }
+
+// anyDay are the days that plans speak of.
+func anyDay() *doc.Limits {
+	return &doc.Limits{Least: doc.Date{Year: 1990, Month: 1, Day: 1}.Serial(), Most: doc.Date{Year: 2199, Month: 12, Day: 31}.Serial()}
+}
+
+// entry makes a column one of inputs: figures or days up to the given limits, with what to enter.
+func entry(c doc.Column, limits *doc.Limits, note string) doc.Column {
+	c.Input, c.Limits, c.Note = true, limits, note
+	return c
+}
+
+// upTo are the figures from 0.
+func upTo(most float64) *doc.Limits { return &doc.Limits{Most: most} }
 
 // planStart is the first day of the plan: that of its first quarter.
 func (p *plan) planStart(a dataset.Assumption, stated bool) doc.Value {
@@ -96,14 +115,35 @@ func (p *plan) planStart(a dataset.Assumption, stated bool) doc.Value {
 	return doc.NotStated{}
 }
 
+// entryState says whether an input of the assumptions holds what the plan calculates with. What it holds instead counts as 0.
+func (p *plan) entryState(f doc.Field) doc.Value {
+	value := own("value", f.Row)
+	switch {
+	case f.Name == "Scenario":
+		return computed(p.scenarioState(), textForm)
+	case f.Name == "PlanStart" && p.quarters > 0:
+		return computed(when(p.isDay(value), p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entry_no_day")), textForm)
+	case f.Name == "" || !f.Input || f.Limits == nil || f.Limits.Letters > 0:
+		return nil
+	}
+	within := doc.All{is(value, doc.AtLeast, num(f.Limits.Least)), is(value, doc.AtMost, num(f.Limits.Most))}
+	return computed(when(doc.IsFigure{Of: value},
+		when(within, p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entry_outside")), p.flag(doc.Fault, "entry_no_figure")), textForm)
+}
+
+// scenarioState says whether the plan takes the scenario that is asked for.
+func (p *plan) scenarioState() doc.Expr {
+	return when(is(named("Scenario"), doc.Equal, named("ScenarioInForce")), p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entry_no_scenario"))
+}
+
 // startState says whether the plan starts with the quarter that the heads of the demand name. They are no formulas, and so do not follow.
 func (p *plan) startState() doc.Expr {
-	start := named("PlanStart")
+	start := named("PlanBegin")
 	quarter := func(day doc.Expr) doc.Expr { return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))} }
 	moved := doc.Join{p.flag(doc.Over, "plan_start_moved"), word(" "), ref(quartersTable, "quarter", 0)}
 	given := doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))}
-	return when(is(start, doc.Equal, given), p.flag(doc.Fine, "plan_start_given"),
-		when(is(quarter(start), doc.Equal, quarter(minus(start, num(1)))), p.flag(doc.Fault, "plan_start_within"), moved))
+	return when(is(named("PlanStart"), doc.Unequal, start), p.flag(doc.Fault, "entry_no_day"), when(is(start, doc.Equal, given), p.flag(doc.Fine, "plan_start_given"),
+		when(is(quarter(start), doc.Equal, quarter(minus(start, num(1)))), p.flag(doc.Fault, "plan_start_within"), moved)))
 }
 
 // assumed is the value of an assumption in its unit.
@@ -139,29 +179,59 @@ type consequence struct {
 // daysOfQuarter is the average length of a quarter.
 const daysOfQuarter = 365.0 / 4
 
+// entered is the figure that a reader has entered as an input of that name, 0 for what is none.
+func entered(name string) doc.Expr { return atLeastZero(named(name)) }
+
+// inForce is the scenario that the plan takes: the first of the list where the cell of the scenario names none of them.
+func (p *plan) inForce() doc.Expr {
+	known := doc.CountIf{match(scenariosTable, "scenario", doc.Equal, named("Scenario"))}
+	return when(is(known, doc.Equal, num(1)), named("Scenario"), ref(scenariosTable, "scenario", 0))
+}
+
+// begins is the day on which the plan begins: what the dataset says where the cell of the plan start holds no day of the calendar.
+func (p *plan) begins() doc.Expr {
+	start := named("PlanStart")
+	return when(p.isDay(start), start, doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))})
+}
+
+// isDay holds where an input is a day of the calendar.
+func (p *plan) isDay(e doc.Expr) doc.Condition {
+	days := anyDay()
+	return doc.All{doc.IsFigure{Of: e}, is(e, doc.AtLeast, num(days.Least)), is(e, doc.AtMost, num(days.Most))}
+}
+
 func (p *plan) derived() []consequence {
-	factor := func(column string) doc.Expr { return lookUp(scenariosTable, column, "scenario", named("Scenario")) }
+	factor := func(column string) doc.Expr {
+		return sumIf(scenariosTable, column, match(scenariosTable, "scenario", doc.Equal, named("ScenarioInForce")))
+	}
 	stays := atLeastZero(minus(num(1), named("ScenarioAttrition")))
-	return []consequence{
-		{"scenario_attrition", "ScenarioAttrition", times(named("AnnualAttrition"), factor("attrition")), percentForm},
+	list := []consequence{{"scenario_in_force", "ScenarioInForce", p.inForce(), textForm}}
+	if p.quarters > 0 {
+		list = append(list, []consequence{{"plan_begin", "PlanBegin", p.begins(), dateForm}}...)
+	}
+	return append(list, []consequence{
+		{"scenario_attrition", "ScenarioAttrition", times(entered("AnnualAttrition"), factor("attrition")), percentForm},
 		{"quarterly_attrition", "QuarterlyAttrition", minus(num(1), doc.Power{Base: stays, Exponent: num(0.25)}), doc.Percent{Decimals: 2}},
 		{"scenario_hires", "ScenarioHires", factor("hires"), doc.Percent{}},
 		{"scenario_demand", "ScenarioDemand", factor("demand"), doc.Percent{}},
-		{"scenario_merit", "ScenarioMerit", times(named("AnnualMerit"), factor("merit")), doc.Percent{Decimals: 2}},
-		{"same_quarter", "FilledInQuarter", atLeastZero(minus(num(1), over(named("TimeToFillDays"), num(daysOfQuarter)))), percentForm},
-		{"cost_load", "CostLoad", times(plus(num(1), named("BenefitsLoad"), named("PayrollTax")), plus(num(1), named("OverheadShare"))),
+		{"scenario_merit", "ScenarioMerit", times(entered("AnnualMerit"), factor("merit")), doc.Percent{Decimals: 2}},
+		{"same_quarter", "FilledInQuarter", atLeastZero(minus(num(1), over(entered("TimeToFillDays"), num(daysOfQuarter)))), percentForm},
+		{"cost_load", "CostLoad", times(plus(num(1), entered("BenefitsLoad"), entered("PayrollTax")), plus(num(1), entered("OverheadShare"))),
 			doc.Number{Decimals: 3}},
-	}
+	}...)
 }
 
 // scenarios has a row for each scenario. Without any, the plan as it stands is the only one.
 func (p *plan) scenarios() *doc.Table {
+	factorColumn := func(key, title string) doc.Column {
+		return entry(doc.Column{Key: key, Title: title, Kind: doc.PercentColumn}, upTo(dataset.MaxPercent/100.0), p.say("factor_entry"))
+	}
 	t := p.add(&doc.Table{Name: scenariosTable, Title: p.say("scenarios"), Columns: []doc.Column{
 		{Key: "scenario", Title: p.say("scenario"), Header: true, Weight: 2},
-		{Key: "attrition", Title: p.say("factor_attrition"), Kind: doc.PercentColumn, Input: true},
-		{Key: "hires", Title: p.say("factor_hires"), Kind: doc.PercentColumn, Input: true},
-		{Key: "demand", Title: p.say("factor_demand"), Kind: doc.PercentColumn, Input: true},
-		{Key: "merit", Title: p.say("factor_merit"), Kind: doc.PercentColumn, Input: true},
+		factorColumn("attrition", p.say("factor_attrition")),
+		factorColumn("hires", p.say("factor_hires")),
+		factorColumn("demand", p.say("factor_demand")),
+		factorColumn("merit", p.say("factor_merit")),
 		{Key: "note", Title: p.say("note"), Weight: 5},
 	}})
 	factor := func(x *float64) doc.Value {

@@ -48,8 +48,8 @@ func (p *plan) payFormulas(row int) map[string]doc.Value {
 	none := word(p.say("none_sign"))
 	counts := func(e doc.Expr) doc.Expr { return when(doc.IsFigure{Of: given("from")}, e, none) }
 	state := when(doc.IsFigure{Of: at("compa")},
-		when(is(at("compa"), doc.Less, named("CompaLeast")), p.flag(doc.Under, "pay_under"),
-			when(is(at("compa"), doc.More, named("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
+		when(is(at("compa"), doc.Less, entered("CompaLeast")), p.flag(doc.Under, "pay_under"),
+			when(is(at("compa"), doc.More, entered("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
 		notStated)
 	return map[string]doc.Value{
 		"id":          filled(doc.Join{given("id"), word("")}, textForm), // an empty cell would show as 0
@@ -91,8 +91,8 @@ func (p *plan) span() *doc.Table {
 		}
 		state := when(is(at("direct"), doc.Equal, num(0)), word(p.say("no_reports")),
 			when(doc.IsFigure{Of: at("span")},
-				when(is(at("span"), doc.Less, named("SpanLeast")), p.flag(doc.Under, "span_narrow"),
-					when(is(at("span"), doc.More, named("SpanMost")), p.flag(doc.Over, "span_wide"), p.flag(doc.Fine, "span_usual"))),
+				when(is(at("span"), doc.Less, entered("SpanLeast")), p.flag(doc.Under, "span_narrow"),
+					when(is(at("span"), doc.More, entered("SpanMost")), p.flag(doc.Over, "span_wide"), p.flag(doc.Fine, "span_usual"))),
 				notStated))
 		t.Rows = append(t.Rows, data(
 			doc.Text(p.label[r.ID]), computed(ref(rolesTable, "reports", i), textForm), layer,

@@ -11,9 +11,9 @@ func (p *plan) positions() *doc.Table {
 		c.Input = true
 		return c
 	}
-	role := input(doc.Column{Key: "role", Title: p.say("role"), Weight: 3})
+	role := entry(doc.Column{Key: "role", Title: p.say("role"), Weight: 3}, nil, p.say("choose_role"))
 	role.From = doc.Choices{Table: rolesTable, Column: "role"}
-	status := input(doc.Column{Key: "status", Title: p.say("status"), Weight: 1})
+	status := entry(doc.Column{Key: "status", Title: p.say("status"), Weight: 1}, nil, p.say("status_entry"))
 	status.Allowed = p.statuses()
 	t := p.add(&doc.Table{Name: positionsTable, Title: p.say("positions"), Columns: []doc.Column{
 		{Key: "id", Title: p.say("requisition"), Header: true, Input: true},
@@ -21,11 +21,11 @@ func (p *plan) positions() *doc.Table {
 		input(doc.Column{Key: "department", Title: p.say("department"), Weight: 2}),
 		input(doc.Column{Key: "location", Title: p.say("location"), Weight: 2}),
 		status,
-		input(p.heading("fte", "fte_short", doc.NumberColumn)),
-		input(p.heading("start", "start", doc.DateColumn)),
-		input(p.heading("end", "end", doc.DateColumn)),
-		input(p.heading("pay", "base_pay", doc.MoneyColumn)),
-		input(p.heading("bonus", "bonus", doc.PercentColumn)),
+		entry(p.heading("fte", "fte_short", doc.NumberColumn), upTo(dataset.MaxPosts), p.say("fte_entry")),
+		entry(p.heading("start", "start", doc.DateColumn), anyDay(), p.say("start_entry")),
+		entry(p.heading("end", "end", doc.DateColumn), anyDay(), p.say("end_entry")),
+		entry(p.heading("pay", "base_pay", doc.MoneyColumn), upTo(dataset.MaxFigure), p.say("pay_entry")),
+		entry(p.heading("bonus", "bonus", doc.PercentColumn), upTo(dataset.MaxPercent/100.0), p.say("bonus_entry")),
 		p.heading("recruit", "recruit_by", doc.DateColumn),
 		p.heading("yearly", "yearly_pay", doc.MoneyColumn),
 		input(doc.Column{Key: "note", Title: p.say("note"), Weight: 3}),
@@ -74,7 +74,7 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	none := word(p.say("none_sign"))
 	// A post that is still to be filled cannot have been filled before the plan starts. One that is frozen, or that ends before the day
 	// from which it could count, counts in no quarter.
-	begin := doc.Max{named("PlanStart"), at("start")}
+	begin := doc.Max{named("PlanBegin"), at("start")}
 	over := doc.All{doc.IsFigure{Of: at("end")}, is(at("end"), doc.Less, begin)}
 	from := when(has("frozen"), none, when(over, none, when(has("filled"), at("start"), begin)))
 	counts := doc.IsFigure{Of: at("from")}
@@ -84,11 +84,11 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	}
 	// The number of the quarter in which a day lies, 0 for one before the plan.
 	quarter := func(day doc.Expr) doc.Expr {
-		return when(is(day, doc.Less, named("PlanStart")), num(0), plus(doc.CountIf{match(quartersTable, "end", doc.Less, day)}, num(1)))
+		return when(is(day, doc.Less, named("PlanBegin")), num(0), plus(doc.CountIf{match(quartersTable, "end", doc.Less, day)}, num(1)))
 	}
 	return map[string]doc.Value{
-		"recruit": toFill(minus(begin, named("TimeToFillDays"))),
-		"full":    toFill(doc.Months{From: begin, Add: named("RampMonths")}),
+		"recruit": toFill(minus(begin, entered("TimeToFillDays"))),
+		"full":    toFill(doc.Months{From: begin, Add: entered("RampMonths")}),
 		"from":    filled(from, dateForm),
 		"begins":  filled(when(counts, quarter(at("from")), none), countForm),
 		"leaves":  filled(when(doc.All{counts, doc.IsFigure{Of: at("end")}}, quarter(at("end")), none), countForm),
@@ -108,14 +108,17 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 // demand lists the head count that the work needs. A planner may move the start of the plan, so the quarters are numbered.
 func (p *plan) demand() *doc.Table {
 	t := p.add(&doc.Table{Name: demandTable, Title: p.say("demand"), Columns: []doc.Column{
-		{Key: "role", Title: p.say("role"), Header: true, Weight: 3, Input: true, From: doc.Choices{Table: rolesTable, Column: "role"}},
+		{
+			Key: "role", Title: p.say("role"), Header: true, Weight: 3, Input: true, From: doc.Choices{Table: rolesTable, Column: "role"},
+			Note: p.say("choose_role"),
+		},
 		{Key: "department", Title: p.say("department"), Weight: 2, Input: true},
 		{Key: "location", Title: p.say("location"), Weight: 2, Input: true},
 	}})
 	for q := range p.quarters {
 		t.Columns = append(t.Columns, doc.Column{
 			Key: quarterColumn(q), Title: p.say("quarter_number", "n", p.figure(float64(q+1))), Subtitle: p.quarterLabel(q),
-			Kind: doc.NumberColumn, Input: true,
+			Kind: doc.NumberColumn, Input: true, Limits: upTo(dataset.MaxFigure), Note: p.say("needed_entry"),
 		})
 	}
 	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true}, p.roleNumber())
@@ -153,7 +156,7 @@ func (p *plan) roleList() *doc.Table {
 		p.roleNumber(),
 	}})
 	for _, key := range []int{3, 4, 5} {
-		t.Columns[key].Input = true
+		t.Columns[key] = entry(t.Columns[key], upTo(dataset.MaxFigure), p.say("band_entry"))
 	}
 	for i, r := range p.roles {
 		level := ""

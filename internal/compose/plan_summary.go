@@ -29,9 +29,16 @@ func (p *plan) summary() *doc.Table {
 	atEnd := func(column string) doc.Expr { return sumIf(quartersTable, column, last(quartersTable)) }
 	inAll := func(table, column string) doc.Expr { return sumIf(table, column, until(table)) }
 
-	add("scenario", named("Scenario"), textForm, nil)
-	add("currency", named("Currency"), textForm, nil)
-	add("input_plan_start", named("PlanStart"), dateForm, func(doc.Expr) doc.Expr { return p.startState() })
+	add("scenario", named("ScenarioInForce"), textForm, nil)
+	t.Rows[rows["scenario"]].Cells[2] = computed(p.scenarioState(), textForm)
+	add("currency", doc.Join{named("Currency"), word("")}, textForm, nil)
+	add("input_plan_start", named("PlanBegin"), dateForm, func(doc.Expr) doc.Expr { return p.startState() })
+	faults := func(label string) doc.Expr {
+		return doc.CountIf{match(assumptionsTable, "state", doc.Equal, p.flag(doc.Fault, label))}
+	}
+	add("inputs_to_mend", plus(faults("entry_no_figure"), faults("entry_outside")), countForm, func(n doc.Expr) doc.Expr {
+		return when(is(n, doc.Equal, num(0)), p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entries_marked"))
+	})
 	t.Rows = append(t.Rows, group(3, p.say("headcount")))
 	add("heads_at_start", ref(quartersTable, "opening", 0), p.headForm(), nil)
 	add("hires_in_all", inAll(quartersTable, "hires"), p.headForm(), nil)
@@ -44,8 +51,8 @@ func (p *plan) summary() *doc.Table {
 		return when(is(gap, doc.AtLeast, half), p.flag(doc.Under, "heads_short"),
 			when(is(gap, doc.AtMost, num(-0.5)), p.flag(doc.Over, "heads_over"), p.flag(doc.Fine, "heads_fine")))
 	})
-	hours := over(times(value("heads_at_end"), named("HoursPerFTE")), num(4))
-	add("hours_at_end", when(is(named("HoursPerFTE"), doc.More, num(0)), hours, notStated), countForm, nil)
+	hours := over(times(value("heads_at_end"), entered("HoursPerFTE")), num(4))
+	add("hours_at_end", when(is(entered("HoursPerFTE"), doc.More, num(0)), hours, notStated), countForm, nil)
 	t.Rows = append(t.Rows, group(3, p.say("cost")))
 	add("loaded_in_all", inAll(budgetTable, "loaded"), amountForm, nil)
 	add("once_in_all", inAll(budgetTable, "once"), amountForm, nil)

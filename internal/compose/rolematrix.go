@@ -108,8 +108,8 @@ func (m *matrix) duties() *doc.Table {
 		m.roleHead(),
 		{Key: "duty", Title: m.say("duty"), Weight: 3},
 		{Key: "text", Title: m.say("description"), Weight: 5},
-		{Key: "share", Title: m.say("share"), Kind: doc.PercentColumn, Display: doc.Bar, Input: true},
-		{Key: "essential", Title: m.say("essential"), Weight: 1, Input: true, Allowed: []string{essential, marginal}},
+		{Key: "share", Title: m.say("share"), Kind: doc.PercentColumn, Display: doc.Bar, Input: true, Limits: upTo(1), Note: m.say("share_entry")},
+		{Key: "essential", Title: m.say("essential"), Weight: 1, Input: true, Allowed: []string{essential, marginal}, Note: m.say("essential_entry")},
 		{Key: "outcome", Title: m.say("result"), Weight: 3},
 	}}
 	for _, r := range m.roles {
@@ -195,7 +195,7 @@ func (m *matrix) raci() (parts, load *doc.Table) {
 		if taking[r.ID] {
 			roles = append(roles, r.ID)
 			t.Columns = append(t.Columns, doc.Column{
-				Key: "role-" + r.ID, Title: m.label[r.ID], Kind: doc.SymbolColumn, Weight: 1, Input: true, Allowed: letters,
+				Key: "role-" + r.ID, Title: m.label[r.ID], Kind: doc.SymbolColumn, Weight: 1, Input: true, Allowed: letters, Note: m.say("raci_entry"),
 			})
 		}
 	}

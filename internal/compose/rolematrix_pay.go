@@ -58,9 +58,9 @@ func (m *matrix) pay() (t *doc.Table, chart *doc.Chart, note string) {
 	}
 	t = m.add(&doc.Table{Name: "pay", Title: m.say("pay_bands"), Columns: []doc.Column{
 		m.roleHead(),
-		{Key: "min", Title: m.say("pay_low"), Kind: doc.MoneyColumn, Input: true},
-		{Key: "mid", Title: m.say("pay_mid"), Kind: doc.MoneyColumn, Input: true},
-		{Key: "max", Title: m.say("pay_high"), Kind: doc.MoneyColumn, Input: true},
+		{Key: "min", Title: m.say("pay_low"), Kind: doc.MoneyColumn, Input: true, Limits: upTo(dataset.MaxFigure), Note: m.say("band_entry")},
+		{Key: "mid", Title: m.say("pay_mid"), Kind: doc.MoneyColumn, Input: true, Limits: upTo(dataset.MaxFigure), Note: m.say("band_entry")},
+		{Key: "max", Title: m.say("pay_high"), Kind: doc.MoneyColumn, Input: true, Limits: upTo(dataset.MaxFigure), Note: m.say("band_entry")},
 		{Key: "period", Title: m.say("period")},
 		{Key: "width", Title: m.say("pay_width"), Kind: doc.MoneyColumn},
 		{Key: "spread", Title: m.say("spread"), Kind: doc.PercentColumn},

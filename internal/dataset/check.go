@@ -205,13 +205,13 @@ func (l *loader) checkLine(text string, at origin, path ...any) {
 	}
 }
 
-// maxFigure is the largest figure: more than any company counts, and few enough digits that arithmetic stays exact to the cent.
-const maxFigure = 1e13
+// MaxFigure is the largest figure: more than any company counts, and few enough digits that arithmetic stays exact to the cent.
+const MaxFigure = 1e13
 
 // checkFigure checks an amount or a head count.
 func (l *loader) checkFigure(x *float64, at origin, path ...any) {
 	atLeast(l, x, 0, at, path...)
-	if x != nil && *x > maxFigure {
+	if x != nil && *x > MaxFigure {
 		l.find(at, "out-of-range", fmt.Sprintf("%s is too large: %s", keyOf(path), number(*x)), "", path...)
 	}
 }

@@ -76,7 +76,7 @@ func (l *loader) checkScenarios(w *Workforce, at origin) {
 			key   string
 			value *float64
 		}{{"attrition", s.Attrition}, {"hires", s.Hires}, {"demand", s.Demand}, {"merit", s.Merit}} {
-			between(l, factor.value, 0, 1000, at, "scenarios", i, factor.key)
+			between(l, factor.value, 0, MaxPercent, at, "scenarios", i, factor.key)
 		}
 	}
 	if w.Scenario != "" && !slices.Contains(ids, w.Scenario) {
@@ -98,8 +98,8 @@ func (l *loader) checkPositions(positions []Position, at origin) {
 			l.checkRoleID(p.Role, "the plan is about roles of this dataset", at, "positions", i, "role")
 		}
 		l.checkChoice(p.Status, []string{"filled", "open", "planned", "frozen"}, at, "positions", i, "status")
-		if p.FTE != nil && !(*p.FTE > 0 && *p.FTE <= maxPosts) {
-			l.find(at, "out-of-range", fmt.Sprintf(`"fte" must be over 0 and at most %d, not %s`, maxPosts, number(*p.FTE)),
+		if p.FTE != nil && !(*p.FTE > 0 && *p.FTE <= MaxPosts) {
+			l.find(at, "out-of-range", fmt.Sprintf(`"fte" must be over 0 and at most %d, not %s`, MaxPosts, number(*p.FTE)),
 				"1 is full time, 0.5 half", "positions", i, "fte")
 		}
 		switch {
@@ -112,12 +112,15 @@ func (l *loader) checkPositions(positions []Position, at origin) {
 			l.find(at, "out-of-range", fmt.Sprintf(`"end" is %s, before "start" with %s`, p.End, p.Start), "", "positions", i, "end")
 		}
 		l.checkFigure(p.Pay, at, "positions", i, "pay")
-		between(l, p.Bonus, 0, 1000, at, "positions", i, "bonus")
+		between(l, p.Bonus, 0, MaxPercent, at, "positions", i, "bonus")
 	}
 }
 
-// maxPosts is how many posts a position may stand for.
-const maxPosts = 10_000
+// What the figures of a plan may come to.
+const (
+	MaxPosts   = 10_000 // that a position stands for
+	MaxPercent = 1000   // of a bonus, and of what a scenario makes of the plan
+)
 
 // checkQuarters checks that each quarter follows the one before.
 func (l *loader) checkQuarters(labels []string, at origin) {

@@ -198,7 +198,8 @@ func column(c Column) string {
 	if c.Input {
 		parts = append(parts, "input")
 	}
-	return strings.Join(append(parts, choice(c.Allowed, c.From)...), " ")
+	parts = append(parts, choice(c.Allowed, c.From)...)
+	return strings.Join(append(parts, entry(c.Limits, c.Note)...), " ")
 }
 
 func field(f Field) string {
@@ -210,16 +211,28 @@ func field(f Field) string {
 		parts = append(parts, "input")
 	}
 	parts = append(parts, choice(f.Among, f.From)...)
-	if f.Limits != nil {
-		parts = append(parts, fmt.Sprintf("limits=%s..%s", exact(f.Limits.Least, 0), exact(f.Limits.Most, 0)))
-		if f.Limits.Quarterly {
+	return strings.Join(append(parts, entry(f.Limits, f.Note)...), " ")
+}
+
+func entry(limits *Limits, note string) []string {
+	var parts []string
+	switch {
+	case limits == nil:
+	case limits.Letters > 0:
+		parts = append(parts, fmt.Sprintf("letters=%d", limits.Letters))
+	default:
+		parts = append(parts, fmt.Sprintf("limits=%s..%s", exact(limits.Least, 0), exact(limits.Most, 0)))
+		if limits.Whole {
+			parts = append(parts, "whole")
+		}
+		if limits.Quarterly {
 			parts = append(parts, "quarterly")
 		}
 	}
-	if f.Note != "" {
-		parts = append(parts, strconv.Quote(f.Note))
+	if note != "" {
+		parts = append(parts, strconv.Quote(note))
 	}
-	return strings.Join(parts, " ")
+	return parts
 }
 
 func choice(texts []string, from Choices) []string {

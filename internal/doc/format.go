@@ -154,6 +154,13 @@ func English() *Locale {
 			Fault:        "not as it should be",
 			Under:        "below what is usual or needed",
 			Over:         "above what is usual or needed",
+			Refused:      "This cannot stand here",
+			EnterFigure:  "Enter a figure from {least} to {most}, or clear the cell.",
+			EnterWhole:   "Enter a whole figure from {least} to {most}, or clear the cell.",
+			EnterDay:     "Enter a day from {least} to {most}, such as 2027-04-15, or clear the cell.",
+			EnterQuarter: "Enter the first day of a quarter from {least} to {most}: of January, April, July or October, such as 2027-04-01.",
+			EnterLetters: "Enter {n} letters.",
+			EnterListed:  "Choose one of the list, or clear the cell.",
 		},
 	}
 }

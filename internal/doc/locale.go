@@ -34,4 +34,11 @@ type Words struct {
 	Fault        string
 	Under        string
 	Over         string
+	Refused      string // "This cannot stand here": the title of what a workbook says of an entry that it refuses, at most 32 characters
+	EnterFigure  string // the cure: a figure from {least} to {most}; likewise the next five
+	EnterWhole   string
+	EnterDay     string
+	EnterQuarter string // the first day of a quarter of the calendar
+	EnterLetters string // a text of {n} letters
+	EnterListed  string // one of the list
 }

@@ -24,10 +24,12 @@ type Field struct {
 // Choices is a column of a table that holds the texts to choose from.
 type Choices struct{ Table, Column string }
 
-// Limits are the least and the greatest figure that may be entered, both included.
+// Limits are the least and the greatest figure or date that may be entered, both included; or how many letters a text has.
 type Limits struct {
 	Least, Most float64
+	Whole       bool // of figures, only whole ones
 	Quarterly   bool // of dates, only the first day of a quarter of the calendar
+	Letters     int  // of a text, exactly so many; Least and Most mean nothing then
 }
 
 // ColumnKind says what the cells of a column hold, apart from NotStated and Computed, which may stand anywhere.
@@ -84,6 +86,8 @@ type Column struct {
 	Input    bool     // the reader of a workbook may change its cells, apart from Computed ones
 	Allowed  []string // the texts that may be entered; empty means any
 	From     Choices  // where the texts that may be entered stand, if they are no fixed few; zero means nowhere
+	Limits   *Limits  // between which figures or dates an entry lies; nil means any
+	Note     string   // what to enter, in a sentence; may be empty
 }
 
 // Emphasis says which cells of a column stand out, where a format can show it. What it says is also said in the cell.

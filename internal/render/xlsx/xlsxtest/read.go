@@ -193,6 +193,8 @@ type sheetXML struct {
 		Area   string `xml:"sqref,attr"`
 		Type   string `xml:"type,attr"`
 		Prompt string `xml:"prompt,attr"`
+		Title  string `xml:"errorTitle,attr"`
+		Cure   string `xml:"error,attr"`
 		Shows  string `xml:"showErrorMessage,attr"`
 		List   string `xml:"formula1"`
 		Upper  string `xml:"formula2"`
@@ -274,7 +276,11 @@ func (r *reader) readSheet(name, part string) (Sheet, error) {
 		}
 	}
 	for _, l := range x.Lists {
-		s.Lists = append(s.Lists, words(l.Area, l.Type, l.List, l.Upper, l.Prompt))
+		refusal := ""
+		if l.Cure != "" {
+			refusal = strconv.Quote(l.Title + ": " + l.Cure)
+		}
+		s.Lists = append(s.Lists, words(l.Area, l.Type, l.List, l.Upper, l.Prompt, refusal))
 	}
 	for _, c := range x.Rules {
 		for _, rule := range c.Rule {
