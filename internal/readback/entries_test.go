@@ -105,7 +105,9 @@ func TestNoEntryShowsAnError(t *testing.T) {
 				}
 				for _, some := range alone {
 					if len(some) > 0 {
-						add(fmt.Sprintf("sheet %q, nothing from %s on", book.Sheets[i].Name, some[0]), enterInto(t, file, i, some, ""))
+						if len(some) == 1 {
+							add(fmt.Sprintf("sheet %q, nothing in %s", book.Sheets[i].Name, some[0]), enterInto(t, file, i, some, ""))
+						}
 						add(fmt.Sprintf("sheet %q, texts from %s on", book.Sheets[i].Name, some[0]), enterInto(t, file, i, some, "abc"))
 					}
 				}
@@ -125,7 +127,7 @@ func TestNoEntryShowsAnError(t *testing.T) {
 			}
 		}
 	}
-	if len(files) < 20 {
+	if len(files) < 15 {
 		t.Errorf("only %d entries were tried", len(files))
 	}
 	t.Logf("%d workbooks", len(files))

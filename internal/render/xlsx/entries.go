@@ -159,7 +159,7 @@ func (s *tableSheet) limit(v *excelize.DataValidation, e entry) (cure string, er
 		pattern = words.EnterQuarter
 		v.Type = "custom"
 		v.Formula1 = string(appendXML(nil, fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s>=%[2]v,%[1]s<=%[3]v,DAY(%[1]s)=1,MOD(MONTH(%[1]s),3)=1)",
-			e.area, l.Least, l.Most)))
+			firstOf(e.area), l.Least, l.Most)))
 	default:
 		if l.Whole {
 			kind, pattern = excelize.DataValidationTypeWhole, words.EnterWhole
@@ -167,6 +167,15 @@ func (s *tableSheet) limit(v *excelize.DataValidation, e entry) (cure string, er
 		err = v.SetRange(l.Least, l.Most, kind, excelize.DataValidationOperatorBetween)
 	}
 	return doc.Fill(pattern, "{least}", show(l.Least), "{most}", show(l.Most)), err
+}
+
+// firstOf is the first cell of an area, from which rules count.
+func firstOf(area string) string {
+	i := strings.IndexAny(area, ": ")
+	if i < 0 {
+		return area
+	}
+	return area[:i]
 }
 
 // cut writes a text of a rule in at most so many UTF-16 units.

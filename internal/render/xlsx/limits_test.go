@@ -151,13 +151,15 @@ func TestInputsAreMarked(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		`B2 list "Base,Growth,Lean" Choose a scenario.`, `B3 decimal 0 1 Between 0 and 100 %.`, `B4 date 40000 60000`,
+		`B2 list "Base,Growth,Lean" Choose a scenario. else This cannot stand here: Choose one of the list, or clear the cell.`,
+		"B3 decimal 0 1 Between 0 and 100 %. else This cannot stand here: Enter a figure from 0\u00a0% to 100\u00a0%, or clear the cell.",
+		`B4 date 40000 60000 else This cannot stand here: Enter a day from 2009-07-06 to 2064-04-08, such as 2027-04-15, or clear the cell.`,
 	} {
 		if !slices.Contains(given.Lists, want) {
 			t.Errorf("there is no rule %s among %q", want, given.Lists)
 		}
 	}
-	if want := `B2:B8 list 'Headcount'!$A$2:$A$4`; !slices.Contains(positions.Lists, want) {
+	if want := `B2:B8 list 'Headcount'!$A$2:$A$4 else This cannot stand here: Choose one of the list, or clear the cell.`; !slices.Contains(positions.Lists, want) {
 		t.Errorf("there is no rule %s among %q", want, positions.Lists)
 	}
 	if want := `F2:F8 expression LEFT(F2,1)="✗"`; !slices.Contains(positions.Rules, want) {
@@ -170,24 +172,33 @@ func TestInputsAreMarked(t *testing.T) {
 	}
 }
 
-// TestOnlyFirstDaysOfQuarters limits a date to the first days of quarters, of which no rule but a formula knows.
-func TestOnlyFirstDaysOfQuarters(t *testing.T) {
-	d := xlsxtest.Staffing()
-	for _, table := range doc.Tables(d.Blocks) {
-		for _, f := range table.Fields {
-			if f.Name == "PlanStart" {
-				f.Limits.Quarterly = true
-			}
+// TestLimits writes each sort of limit; of the first days of quarters no rule but a formula knows.
+func TestLimits(t *testing.T) {
+	const refused = " else This cannot stand here: "
+	for _, x := range []struct {
+		kind   doc.ColumnKind
+		limits doc.Limits
+		want   string
+	}{
+		{doc.NumberColumn, doc.Limits{Most: 10_000}, "B2:B3 decimal 0 10000" + refused + "Enter a figure from 0 to 10,000, or clear the cell."},
+		{doc.PercentColumn, doc.Limits{Most: 10}, "B2:B3 decimal 0 10" + refused + "Enter a figure from 0\u00a0% to 1,000\u00a0%, or clear the cell."},
+		{doc.NumberColumn, doc.Limits{Least: 1, Most: 12, Whole: true}, "B2:B3 whole 1 12" + refused + "Enter a whole figure from 1 to 12, or clear the cell."},
+		{doc.DateColumn, doc.Limits{Least: 40000, Most: 60000},
+			"B2:B3 date 40000 60000" + refused + "Enter a day from 2009-07-06 to 2064-04-08, such as 2027-04-15, or clear the cell."},
+		{doc.DateColumn, doc.Limits{Least: 40000, Most: 60000, Quarterly: true},
+			"B2:B3 custom AND(ISNUMBER(B2),B2>=40000,B2<=60000,DAY(B2)=1,MOD(MONTH(B2),3)=1)" + refused +
+				"Enter the first day of a quarter from 2009-07-06 to 2064-04-08: of January, April, July or October, such as 2027-04-01."},
+		{doc.TextColumn, doc.Limits{Letters: 3}, "B2:B3 textLength 3 3" + refused + "Enter 3 letters."},
+	} {
+		d := rendertest.Document("limits", &doc.Table{
+			Name: "t", Title: "T", Columns: []doc.Column{{Key: "a", Title: "A", Header: true}, {Key: "b", Title: "B", Kind: x.kind, Input: true, Limits: &x.limits}},
+			Rows: []doc.Row{{Cells: []doc.Value{doc.Text("one"), nil}}, {Cells: []doc.Value{doc.Text("two"), nil}}},
+		})
+		file, _ := rendertest.Render(t, rendertest.New(t, Format), d)
+		if got := read(t, file).Sheets[1].Lists; !slices.Equal(got, []string{x.want}) {
+			t.Errorf("the rule is %q, not %q", got, x.want)
 		}
 	}
-	file, _ := rendertest.Render(t, rendertest.New(t, Format), d)
-	want := "B4 custom AND(ISNUMBER(B4),B4>=40000,B4<=60000,DAY(B4)=1,MOD(MONTH(B4),3)=1)"
-	for _, s := range read(t, file).Sheets {
-		if slices.Contains(s.Lists, want) {
-			return
-		}
-	}
-	t.Errorf("there is no rule %s", want)
 }
 
 // TestWideSheetsStayReadableOnPaper spreads very wide tables over several pages.

@@ -278,7 +278,7 @@ func (r *reader) readSheet(name, part string) (Sheet, error) {
 	for _, l := range x.Lists {
 		refusal := ""
 		if l.Cure != "" {
-			refusal = strconv.Quote(l.Title + ": " + l.Cure)
+			refusal = "else " + l.Title + ": " + l.Cure
 		}
 		s.Lists = append(s.Lists, words(l.Area, l.Type, l.List, l.Upper, l.Prompt, refusal))
 	}
