@@ -126,7 +126,7 @@ func (p *program) export(c *cli.Context, r *report) error {
 		return err
 	}
 	r.Out = call.out
-	src, err := openSource(c.String("data"))
+	src, err := p.open(c.String("data"))
 	if err != nil {
 		return err
 	}

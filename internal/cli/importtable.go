@@ -23,8 +23,8 @@ func (p *program) importTableCommand() *cli.Command {
 		Name: "table", ArgsUsage: "FILE", Usage: "import roles from a spreadsheet, xlsx or csv",
 		Description: fmt.Sprintf(`A row holds a role, or a duty of one. Columns are recognised by their headers, in English and German; --map names others,
 and docs/tables.md lists them all. What is not understood is reported with its row and column, and then nothing is written.
-A workbook from rolexport export --kind table comes back without loss; so does its csv file for all that roles say, and into a dataset that is there:
-descriptions of terms, and settings, are in the workbook alone. A table for an --audience is refused over a dataset that withholds something from it.
+A workbook from rolexport export --kind table comes back without loss. Its csv file holds all that roles say; descriptions of terms, and the settings that
+start a new dataset, are in the workbook alone. A table made for an --audience is refused over a dataset that withholds something from it.
 Refused are files over %d MB, sheets over %d rows or %d columns, cells over %d characters, and workbooks that are no sound archives.`,
 			grid.MaxBytes>>20, grid.MaxRows, grid.MaxColumns, grid.MaxText),
 		Flags: importFlags(

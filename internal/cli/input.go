@@ -73,6 +73,16 @@ type source struct {
 	close   func()
 }
 
+// open opens what documents are made from. Whoever stands in the folder of a dataset and names none is told that it is not the one that is taken.
+func (p *program) open(name string) (*source, error) {
+	if _, err := os.Stat(dataset.MainFile); name == "" && err == nil {
+		p.voice.diagnostic(diag.Diagnostic{
+			Severity: diag.Warning, Message: "this is the built-in dataset, and not the one of the folder that you are in", Hint: "--data . takes that one",
+		})
+	}
+	return openSource(name)
+}
+
 // openSource opens the folder or file that --data names, and the built-in dataset for an empty name. Links that lead out of the folder
 // are not followed.
 func openSource(name string) (*source, error) {

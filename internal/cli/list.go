@@ -148,7 +148,7 @@ func (p *program) comparisons(c *cli.Context) (table, error) {
 
 // loadFor loads the dataset that a list is about.
 func (p *program) loadFor(c *cli.Context) (*input, error) {
-	src, err := openSource(c.String("data"))
+	src, err := p.open(c.String("data"))
 	if err != nil {
 		return nil, err
 	}

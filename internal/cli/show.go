@@ -62,7 +62,7 @@ func (p *program) showDocument(c *cli.Context, kind compose.Kind, format render.
 	if err != nil {
 		return err
 	}
-	src, err := openSource(c.String("data"))
+	src, err := p.open(c.String("data"))
 	if err != nil {
 		return err
 	}

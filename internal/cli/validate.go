@@ -40,7 +40,7 @@ func (p *program) validate(c *cli.Context, r *report) error {
 	case c.NArg() == 1:
 		name = c.Args().First()
 	}
-	src, err := openSource(name)
+	src, err := p.open(name)
 	if err != nil {
 		return err
 	}
