@@ -73,17 +73,19 @@ func (f *filler) columns() *flows {
 }
 
 // evenOut lays out a part anew where one of its columns is much longer than the other: beside the rest of a side column stands what follows the columns,
-// and beyond the pages with a side column the main one has the whole width. It reports whether there is such a part.
+// and on the pages behind those with a side column the main one has the whole width. It reports whether there is such a part.
 func (l *layout) evenOut(f *filler, before state, p part) bool {
 	c := f.columns()
 	if c == nil {
 		return false
 	}
 	p.evened = c.block
+	main, side, page := c.ends.main, c.ends.side, l.sheet.bottom-l.sheet.top
+	next := spot{page: side.page + 1, y: f.top(side.page + 1)}
 	switch {
-	case c.ends.main.page > c.ends.side.page:
+	case main.page > side.page && f.beyond(main, next) >= page/3: // a few lines stand well below those of the page before
 		return l.broaden(f, before, p)
-	case f.beyond(c.ends.side, c.ends.main) >= (l.sheet.bottom-l.sheet.top)/6:
+	case f.beyond(side, main) >= page/6:
 		return l.raise(f, before, p)
 	}
 	return false
