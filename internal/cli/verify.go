@@ -125,7 +125,7 @@ func (p *program) verify(paths []string, v *verification) error {
 				names[i] = s.String()
 			}
 			p.voice.note("%s holds %s of an export: %s; rolexport manifest merge joins them when all are there", target.Path,
-				plural(n, "shard"), some(names))
+				count(n, "shard"), some(names))
 		}
 		for _, r := range target.Results {
 			problems := p.verified(r, v)

@@ -26,11 +26,16 @@ func Misfits(shards []Source) diag.List {
 	first := shards[0]
 	have, owner := make(map[int]string), make(map[string]string)
 	for _, s := range shards {
+		if s.Shard.Of != first.Shard.Of {
+			find("shard-differs", s, fmt.Sprintf("shard %s is one of another number than shard %s in %s", s.Shard, first.Shard, first.Display),
+				"name the folders of shards of one number alone, and remove the manifests that an earlier export in other parts has left")
+			continue // whose files are those of the others
+		}
 		if what := differs(first.Manifest, s.Manifest); what != "" {
 			find("shard-differs", s, fmt.Sprintf("shard %s %s than shard %s in %s", s.Shard, what, first.Shard, first.Display),
 				"export all shards from one checkout, by one program and with the same flags")
 		}
-		if other := have[s.Shard.Index]; other != "" && s.Shard.Of == first.Shard.Of {
+		if other := have[s.Shard.Index]; other != "" {
 			find("shard-overlap", s, fmt.Sprintf("shard %s is in %s too", s.Shard, other), "name the folder of each shard once")
 			continue
 		}
@@ -63,8 +68,6 @@ func Misfits(shards []Source) diag.List {
 // differs says in which way two shards are not of one whole.
 func differs(a, b *Manifest) string {
 	switch {
-	case a.Shard.Of != b.Shard.Of:
-		return "is one of another number"
 	case a.Dataset != b.Dataset:
 		return "was made from another dataset"
 	case a.Shard.Program != b.Shard.Program:

@@ -37,7 +37,9 @@ func ParseShard(text string) (Shard, error) {
 	switch {
 	case err != nil || err2 != nil || of > MostShards:
 		return Shard{}, &RequestError{fmt.Sprintf("shard %s: there are at most %d shards", text, MostShards), "use fewer, larger ones"}
-	case of == 0 || index > of:
+	case of == 0:
+		return Shard{}, &RequestError{fmt.Sprintf("shard %s: there is at least one shard", text), "1/1 is all of it"}
+	case index > of:
 		return Shard{}, &RequestError{fmt.Sprintf("shard %s: there is no such one", text), fmt.Sprintf("the last of %d is %d/%d", of, of, of)}
 	case index == 0:
 		return Shard{}, &RequestError{fmt.Sprintf("shard %s: shards count from 1", text), "add 1 to an index that counts from 0"}

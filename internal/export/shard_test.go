@@ -23,7 +23,7 @@ func TestParseShard(t *testing.T) {
 		"-1/4":                   `"-1/4" is no shard; write which of how many, counted from 1: 2/4 is the second of four`,
 		"0/4":                    "shard 0/4: shards count from 1; add 1 to an index that counts from 0",
 		"5/4":                    "shard 5/4: there is no such one; the last of 4 is 4/4",
-		"0/0":                    "shard 0/0: there is no such one; the last of 0 is 0/0",
+		"0/0":                    "shard 0/0: there is at least one shard; 1/1 is all of it",
 		"1/10000":                "shard 1/10000: there are at most 9999 shards; use fewer, larger ones",
 		"1/99999999999999999999": "shard 1/99999999999999999999: there are at most 9999 shards; use fewer, larger ones",
 	} {
@@ -255,8 +255,8 @@ func TestMisfits(t *testing.T) {
 		"another program": {[]Source{source("a", share(1, 2), "d"), source("b", other, "d")}, []string{"b shard-differs shard 2/2 was made by another program than shard 1/2 in a"}},
 		"another request": {[]Source{source("a", share(1, 2), "d"), source("b", asked, "d")},
 			[]string{"b shard-differs shard 2/2 was made with other flags, templates or theme than shard 1/2 in a"}},
-		"another number": {[]Source{source("a", share(1, 2), "d"), source("b", share(2, 3), "d")},
-			[]string{"b shard-differs shard 2/3 is one of another number than shard 1/2 in a"}},
+		"another number": {[]Source{source("a", share(1, 2), "d", "x"), source("b", share(2, 2), "d", "y"), source("c", share(2, 3), "d", "x", "y")},
+			[]string{"c shard-differs shard 2/3 is one of another number than shard 1/2 in a"}},
 	} {
 		var got []string
 		for _, d := range Misfits(test.shards) {
