@@ -106,8 +106,8 @@ func (p *program) gone(c *cli.Context, out string, dir *sink.Dir, m *export.Mani
 	var left, edited []string
 	var stay []export.Entry
 	for _, e := range m.Gone {
-		switch prune := c.Bool("prune"); {
-		case prune && export.Intact(dir, &e) == "":
+		switch intact := export.Intact(dir, &e) == ""; {
+		case intact && c.Bool("prune"):
 			if err := dir.Remove(e.Path); err != nil {
 				m.Gone = append(stay, m.Gone...)
 				return nil, err
@@ -115,7 +115,7 @@ func (p *program) gone(c *cli.Context, out string, dir *sink.Dir, m *export.Mani
 			r.Files = append(r.Files, reportFile{Path: e.Path, Kind: e.Kind, Format: e.Format, Roles: e.Roles, Status: "removed"})
 			p.voice.note("removed %s", e.Path)
 			continue
-		case prune:
+		case !intact:
 			edited = append(edited, e.Path)
 		default:
 			left = append(left, e.Path)

@@ -64,6 +64,9 @@ func TestFolder(t *testing.T) {
 			"a/one.txt file-changed", "a/one.txt text-trailing-blank",
 		}},
 		{"extra", func(_ *export.Manifest, dir string) { put(t, dir, "b/x.bin", "") }, []string{"b/x.bin file-extra"}},
+		{"gone", func(m *export.Manifest, dir string) {
+			m.Gone, m.Files = m.Files[1:], m.Files[:1]
+		}, []string{"two.md file-extra"}},
 		{"hidden", func(_ *export.Manifest, dir string) {
 			put(t, dir, ".git/config", "")
 			put(t, dir, "a/.DS_Store", "")

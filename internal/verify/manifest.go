@@ -67,6 +67,7 @@ func readManifests(files sink.Folder, there []string) (*export.Manifest, []expor
 		shards = append(shards, shard)
 		all.Files = append(all.Files, m.Files...)
 		all.Unfinished = append(all.Unfinished, m.Unfinished...)
+		all.Gone = append(all.Gone, m.Gone...)
 		for _, e := range m.Files {
 			named[e.Path] = true
 		}
@@ -139,8 +140,16 @@ func plan(m *export.Manifest, there []string) []job {
 			jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleUnfinished, Message: notWritten}})
 		}
 	}
+	gone := map[string]bool{}
+	for _, e := range m.Gone {
+		gone[e.Path] = true
+	}
 	for _, name := range there {
-		if !known[name] {
+		switch {
+		case known[name]:
+		case gone[name]:
+			jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleExtra, Message: "an earlier export wrote it, and the last one had no such document"}})
+		default:
 			jobs = append(jobs, job{path: name, finding: &rule.Finding{Rule: ruleExtra, Message: "the manifest does not name it"}})
 		}
 	}
