@@ -1,77 +1,63 @@
 package typeset
 
 import (
+	"iter"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
 )
 
-// RightToLeft reports whether a paragraph runs from right to left: whether its first strong letter does.
-func RightToLeft(paragraph string) bool {
-	if !maybeRightToLeft(paragraph) {
-		return false
-	}
-	for _, r := range paragraph {
-		switch classOf(r) {
-		case bidi.L:
-			return false
-		case bidi.R, bidi.AL:
-			return true
-		}
-	}
-	return false
-}
+// golang.org/x/text knows the direction of each character and which of them are brackets. Its own ordering does not do for lines: it pairs
+// no brackets, and tells in which direction a stretch runs but not at which level, without which the parts of a line cannot be put in order.
 
-// A Run is a part of a line that runs in one direction.
-type Run struct {
-	Start, End  int // bytes of the line
-	RightToLeft bool
-}
-
-// Runs divides a line into runs, in the order in which they stand from left to right (UAX #9), rightToLeft being the direction of its
-// paragraph. Embeddings, overrides and isolates have no effect.
-func Runs(line string, rightToLeft bool) []Run {
-	if line == "" {
-		return nil
-	}
-	if !rightToLeft && !maybeRightToLeft(line) {
-		return []Run{{End: len(line)}}
-	}
-	d := newDirections(line, rightToLeft)
-	d.resolveWeak()
-	d.resolveBrackets()
-	d.resolveNeutral()
-	d.setLevels()
-	return d.ordered()
-}
-
-// Reversed returns the text of a run from right to left in the order in which its runes stand from left to right. A mark then stands
-// before its letter, as the marks of such scripts are made to be drawn; signs that have a direction are turned round. Arabic letters
-// are not joined.
-func Reversed(run string) string {
-	b := make([]byte, 0, len(run))
-	for end := len(run); end > 0; {
-		r, n := utf8.DecodeLastRuneInString(run[:end])
-		b = utf8.AppendRune(b, Mirrored(r))
-		end -= n
-	}
-	return string(b)
-}
-
-// maybeRightToLeft reports whether text has a rune from the blocks of right-to-left scripts, or one that steers the direction.
-func maybeRightToLeft(text string) bool {
+// HasRightToLeft reports whether a text may have anything that does not run from left to right: a character of a script that runs the
+// other way, or one that turns others round.
+func HasRightToLeft(text string) bool {
 	for i := 0; i < len(text); {
-		if text[i] < utf8.RuneSelf {
+		if text[i] < 0xD6 { // below U+0580, or not the first byte of a rune
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
-		if r >= 0x0590 && r < 0x0900 || r == 0x200F || r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r >= 0x10800 && r < 0x11000 ||
-			r >= 0x1E800 && r < 0x1F000 {
+		switch {
+		case r >= 0x0590 && r < 0x0900, r >= 0xFB1D && r < 0xFE00, r >= 0xFE70 && r < 0xFF00, r >= 0x10800 && r < 0x11000, r >= 0x1E800 && r < 0x1F000,
+			r == 0x200F, r == 0x202B, r == 0x202E, r == 0x2067: // mark, embedding, override, isolate
 			return true
 		}
 		i += n
+	}
+	return false
+}
+
+// RightToLeft reports whether a paragraph runs from right to left: whether its first strong letter does (rules P2 and P3).
+func RightToLeft(paragraph string) bool {
+	return HasRightToLeft(paragraph) && beginsRightToLeft(func(yield func(bidi.Class) bool) {
+		for _, r := range paragraph {
+			if !yield(classOf(r)) {
+				return
+			}
+		}
+	})
+}
+
+// beginsRightToLeft reports whether the first strong character that stands in no isolate runs from right to left.
+func beginsRightToLeft(classes iter.Seq[bidi.Class]) bool {
+	isolates := 0
+	for c := range classes {
+		switch c {
+		case bidi.LRI, bidi.RLI, bidi.FSI:
+			isolates++
+		case bidi.PDI:
+			isolates = max(isolates-1, 0)
+		case bidi.B:
+			isolates = 0
+		case bidi.L, bidi.R, bidi.AL:
+			if isolates == 0 {
+				return c != bidi.L
+			}
+		}
 	}
 	return false
 }
@@ -81,289 +67,95 @@ func classOf(r rune) bidi.Class {
 	return p.Class()
 }
 
-// directions is a line whose characters are given their directions. A character is a rune with the marks and the invisible runes that
-// follow it.
-type directions struct {
-	text   string
-	starts []int // of the characters
-	was    []bidi.Class
-	class  []bidi.Class // L, R, EN or AN in the end
-	level  []uint8
-	base   uint8      // level of the paragraph: 0 or 1
-	along  bidi.Class // its direction: L or R
+// Levels says how deep each character of a text is embedded in text of the other direction (UAX #9). What has an even level runs from left
+// to right, what has an odd one from right to left.
+type Levels struct {
+	text string
+	base uint8   // of its paragraphs: 0 or 1
+	of   []uint8 // by byte
 }
 
-func newDirections(text string, rightToLeft bool) *directions {
-	d := &directions{text: text, along: bidi.L}
+// NewLevels finds the levels of a text in normal form C. A line feed ends a paragraph; all of them run from right to left if rightToLeft
+// is set.
+func NewLevels(text string, rightToLeft bool) *Levels {
+	l := &Levels{text: text, of: make([]uint8, len(text))}
 	if rightToLeft {
-		d.base, d.along = 1, bidi.R
+		l.base = 1
 	}
-	for at, r := range text {
-		class := classOf(r)
-		switch class {
-		case bidi.NSM, bidi.BN, bidi.LRE, bidi.RLE, bidi.LRO, bidi.RLO, bidi.PDF, bidi.LRI, bidi.RLI, bidi.FSI, bidi.PDI, bidi.Control:
-			if len(d.starts) > 0 {
-				continue // goes with the character before it
-			}
-			class = bidi.ON
+	for from := 0; from < len(text); {
+		n := len(text) - from
+		if end := strings.IndexFunc(text[from:], func(r rune) bool { return classOf(r) == bidi.B }); end >= 0 {
+			_, separator := utf8.DecodeRuneInString(text[from+end:])
+			n = end + separator
 		}
-		d.starts = append(d.starts, at)
-		d.class = append(d.class, class)
+		newParagraph(text[from:from+n], l.base).resolve(l.of[from:from])
+		from += n
 	}
-	d.was = append(d.was, d.class...)
-	d.level = make([]uint8, len(d.class))
-	return d
+	return l
 }
 
-func (d *directions) character(i int) string {
-	if i+1 < len(d.starts) {
-		return d.text[d.starts[i]:d.starts[i+1]]
-	}
-	return d.text[d.starts[i]:]
+// RightToLeft reports whether the paragraphs run from right to left.
+func (l *Levels) RightToLeft() bool { return l.base == 1 }
+
+// A Run is a part of a text that runs in one direction.
+type Run struct {
+	Start, End  int // bytes of the text
+	RightToLeft bool
 }
 
-// resolveWeak gives numbers and their separators a direction (rules W2 to W7).
-func (d *directions) resolveWeak() {
-	c := d.class
-	strong := d.along
-	for i := range c { // W2: numbers in Arabic text; W3
-		switch c[i] {
-		case bidi.L, bidi.R, bidi.AL:
-			strong = c[i]
-		case bidi.EN:
-			if strong == bidi.AL {
-				c[i] = bidi.AN
-			}
-		}
-	}
-	for i := range c {
-		if c[i] == bidi.AL {
-			c[i] = bidi.R
-		}
-	}
-	for i := 1; i+1 < len(c); i++ { // W4: one separator between two numbers of a kind
-		before, after := c[i-1], c[i+1]
-		if before == after && (c[i] == bidi.ES && before == bidi.EN || c[i] == bidi.CS && (before == bidi.EN || before == bidi.AN)) {
-			c[i] = before
-		}
-	}
-	for i := 0; i < len(c); i++ { // W5: signs beside a number; W6: all others
-		end := i
-		for end < len(c) && c[end] == bidi.ET {
-			end++
-		}
-		if end > i && (i > 0 && c[i-1] == bidi.EN || end < len(c) && c[end] == bidi.EN) {
-			for ; i < end; i++ {
-				c[i] = bidi.EN
-			}
-		}
-		if i < len(c) && (c[i] == bidi.ES || c[i] == bidi.ET || c[i] == bidi.CS) {
-			c[i] = bidi.ON
-		}
-	}
-	strong = d.along
-	for i := range c { // W7: numbers in left-to-right text
-		switch c[i] {
-		case bidi.L, bidi.R:
-			strong = c[i]
-		case bidi.EN:
-			if strong == bidi.L {
-				c[i] = bidi.L
-			}
-		}
-	}
-}
-
-// direction returns what a character is to the neutral ones beside it: L, R, or ON when it is neutral itself.
-func direction(c bidi.Class) bidi.Class {
-	switch c {
-	case bidi.L:
-		return bidi.L
-	case bidi.R, bidi.EN, bidi.AN:
-		return bidi.R
-	}
-	return bidi.ON
-}
-
-// resolveBrackets gives both brackets of a pair one direction (rule N0).
-func (d *directions) resolveBrackets() {
-	type opening struct {
-		at     int
-		closes rune
-	}
-	const deepest = 63 // the rule goes no deeper
-	var stack []opening
-	type pair struct{ open, close int }
-	pairs := make([]pair, 0, 8)
-	for i := range d.class {
-		if d.class[i] != bidi.ON {
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(d.character(i))
-		p, _ := bidi.LookupRune(r)
-		switch {
-		case !p.IsBracket():
-		case p.IsOpeningBracket():
-			if len(stack) == deepest {
-				return
-			}
-			stack = append(stack, opening{i, Mirrored(r)})
-		default:
-			for k := len(stack) - 1; k >= 0; k-- {
-				if stack[k].closes == r {
-					pairs = append(pairs, pair{stack[k].at, i})
-					stack = stack[:k]
-					break
-				}
-			}
-		}
-	}
-	// In the order of their opening brackets, as what is inside may depend on what is around.
-	for i := 1; i < len(pairs); i++ {
-		for k := i; k > 0 && pairs[k-1].open > pairs[k].open; k-- {
-			pairs[k-1], pairs[k] = pairs[k], pairs[k-1]
-		}
-	}
-	for _, p := range pairs {
-		if found := d.bracketed(p.open, p.close); found != bidi.ON {
-			d.class[p.open], d.class[p.close] = found, found
-		}
-	}
-}
-
-// bracketed returns the direction of a pair of brackets; ON when what is inside has none.
-func (d *directions) bracketed(open, end int) bidi.Class {
-	against := false
-	for i := open + 1; i < end; i++ {
-		switch direction(d.class[i]) {
-		case d.along:
-			return d.along
-		case bidi.L, bidi.R:
-			against = true
-		}
-	}
-	if !against {
-		return bidi.ON
-	}
-	for i := open - 1; i >= 0; i-- {
-		if before := direction(d.class[i]); before != bidi.ON {
-			return before
-		}
-	}
-	return d.along
-}
-
-// resolveNeutral gives spaces and punctuation the direction of what is around them, else that of the paragraph (rules N1 and N2).
-func (d *directions) resolveNeutral() {
-	c := d.class
-	for i := 0; i < len(c); {
-		if direction(c[i]) != bidi.ON {
-			i++
-			continue
-		}
-		before, after := d.along, d.along
-		if i > 0 {
-			before = direction(c[i-1])
-		}
-		end := i
-		for end < len(c) && direction(c[end]) == bidi.ON {
-			end++
-		}
-		if end < len(c) {
-			after = direction(c[end])
-		}
-		if before != after {
-			before = d.along
-		}
-		for ; i < end; i++ {
-			c[i] = before
-		}
-	}
-}
-
-// setLevels turns directions into levels (rules I1, I2 and L1).
-func (d *directions) setLevels() {
-	for i, c := range d.class {
-		switch {
-		case c == bidi.R:
-			d.level[i] = 1
-		case c == bidi.L:
-			d.level[i] = 2 * d.base
-		default:
-			d.level[i] = 2
-		}
-	}
-	end := true // spaces before the end of the line, or before a tab, stand with the paragraph
-	for i := len(d.was) - 1; i >= 0; i-- {
-		switch d.was[i] {
-		case bidi.S, bidi.B:
-			end = true
-		case bidi.WS:
-		default:
-			end = false
-		}
-		if end {
-			d.level[i] = d.base
-		}
-	}
-}
-
-// ordered returns the stretches of one level from left to right (rule L2).
-func (d *directions) ordered() []Run {
+// Line returns the runs of a part of the text that stands on one line, in the order in which they stand from left to right.
+func (l *Levels) Line(from, to int) []Run {
+	hang := from + len(strings.TrimRightFunc(l.text[from:to], hangs))
 	var runs []Run
 	var levels []uint8
-	for i, level := range d.level {
-		end := len(d.text)
-		if i+1 < len(d.starts) {
-			end = d.starts[i+1]
+	lowest, highest := uint8(deepest), uint8(0)
+	for i := from; i < to; {
+		level, end := l.base, to // rule L1
+		if i < hang {
+			for level, end = l.of[i], i+1; end < hang && l.of[end] == level; end++ {
+			}
 		}
 		if last := len(runs) - 1; last >= 0 && levels[last] == level {
 			runs[last].End = end
-			continue
+		} else {
+			runs, levels = append(runs, Run{i, end, level%2 == 1}), append(levels, level)
 		}
-		runs, levels = append(runs, Run{d.starts[i], end, level == 1}), append(levels, level)
+		lowest, highest = min(lowest, level), max(highest, level)
+		i = end
 	}
-	for level := uint8(2); level >= 1; level-- {
-		for i := 0; i < len(runs); {
-			if levels[i] < level {
-				i++
-				continue
-			}
+	for level := highest; level >= lowest|1; level-- { // rule L2
+		for i := 0; i < len(runs); i++ {
 			end := i
 			for end < len(runs) && levels[end] >= level {
 				end++
 			}
-			slices.Reverse(runs[i:end])
-			slices.Reverse(levels[i:end])
-			i = end
+			if end > i {
+				slices.Reverse(runs[i:end])
+				slices.Reverse(levels[i:end])
+				i = end
+			}
 		}
 	}
 	return runs
 }
 
-// Mirrored returns the rune that looks like r the other way round; r itself when there is none.
-func Mirrored(r rune) rune {
-	switch r {
-	case '<':
-		return '>'
-	case '>':
-		return '<'
-	case '«':
-		return '»'
-	case '»':
-		return '«'
-	case '‹':
-		return '›'
-	case '›':
-		return '‹'
-	case '≤':
-		return '≥'
-	case '≥':
-		return '≤'
+// hangs reports whether a rune at the end of a line stands with the paragraph, whatever is before it. A soft hyphen goes with its word.
+func hangs(r rune) bool {
+	switch c := classOf(r); c {
+	case bidi.WS, bidi.S, bidi.B, bidi.PDI:
+		return true
+	default:
+		return isolates(c) || removed(c) && r != SoftHyphen
 	}
-	if p, _ := bidi.LookupRune(r); p.IsBracket() {
-		turned, _ := utf8.DecodeRuneInString(bidi.ReverseString(string(r)))
-		return turned
+}
+
+// Runs divides a line that is a paragraph by itself into runs, in the order in which they stand from left to right.
+func Runs(line string, rightToLeft bool) []Run {
+	if line == "" {
+		return nil
 	}
-	return r
+	if !rightToLeft && !HasRightToLeft(line) {
+		return []Run{{End: len(line)}}
+	}
+	return NewLevels(line, rightToLeft).Line(0, len(line))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
 	"pgregory.net/rapid"
@@ -60,27 +61,22 @@ func TestRightToLeft(t *testing.T) {
 	}
 }
 
-var bidiWords = rapid.SampledFrom(strings.Split("a|bc|א|בג|م|دير|1|23|٤|-|+|.|,|:|/|%|$|(|)|[|]|!| |  |\u05b0|\u0301|&|é", "|"))
+var bidiWords = rapid.SampledFrom(strings.Split("a|bc|א|בג|م|دير|1|23|٤|-|+|.|,|:|/|%|$|(|)|[|]|!| |  |\u05b0|\u0301|&|é|"+
+	"\u202a|\u202b|\u202c|\u202d|\u202e|\u2066|\u2067|\u2068|\u2069|\u200f|\u200d|\u00ad", "|"))
 
 // golang.org/x/text resolves directions by the whole of UAX #9, but for brackets, of which it finds no pairs. It gives no levels, but
 // whether they are odd.
-func TestVisualDirectionsEqualText(t *testing.T) {
+func TestDirectionsEqualText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(bidiWords, 1, 12).Draw(t, "words"), "")
 		rightToLeft := rapid.Bool().Draw(t, "right to left")
-		if d := newDirections(text, rightToLeft); !slices.Equal(d.starts, runeStarts(text)) {
-			t.Skip("marks are part of their letters here")
+		if strings.ContainsAny(text, "()[]") || !rightToLeft && RightToLeft(text) { // text finds the direction itself
+			t.Skip("not what text does")
 		}
-		d := newDirections(text, rightToLeft)
-		d.resolveWeak()
-		d.resolveNeutral()
-		d.setLevels()
 		var p bidi.Paragraph
 		direction := bidi.LeftToRight
 		if rightToLeft {
 			direction = bidi.RightToLeft
-		} else if RightToLeft(text) {
-			t.Skip("text finds the direction itself")
 		}
 		if _, err := p.SetString(text, bidi.DefaultDirection(direction)); err != nil {
 			t.Fatal(err)
@@ -89,15 +85,62 @@ func TestVisualDirectionsEqualText(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		at := 0
+		at, levels := 0, NewLevels(text, rightToLeft)
+		hang := len(strings.TrimRightFunc(text, func(r rune) bool { return hangs(r) || r == SoftHyphen })) // text knows no hyphens
 		for i := range order.NumRuns() {
 			run := order.Run(i)
-			for range []rune(run.String()) {
-				if odd := d.level[at]%2 == 1; odd != (run.Direction() == bidi.RightToLeft) {
-					t.Fatalf("%q (right to left: %v): levels %v, but character %d is %v", text, rightToLeft, d.level, at, run.Direction())
+			for _, r := range run.String() {
+				if odd := levels.of[at]%2 == 1; at < hang && !removed(classOf(r)) && odd != (run.Direction() == bidi.RightToLeft) {
+					t.Fatalf("%q (right to left: %v): levels %v, but byte %d is %v", text, rightToLeft, levels.of, at, run.Direction())
 				}
-				at++
+				at += utf8.RuneLen(r)
 			}
+		}
+	})
+}
+
+// A line that is a part of its paragraph is put in order as the rules say it, character by character.
+func TestLineIsOrderedByLevels(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(bidiWords, 1, 30).Draw(t, "words"), "")
+		l := NewLevels(text, rapid.Bool().Draw(t, "right to left"))
+		starts := runeStarts(text)
+		a, b := rapid.IntRange(0, len(starts)-1).Draw(t, "from"), rapid.IntRange(0, len(starts)-1).Draw(t, "to")
+		line := starts[min(a, b):max(a, b)]
+		levels := make([]uint8, len(line))
+		trailing := true
+		for i := len(line) - 1; i >= 0; i-- {
+			r, _ := utf8.DecodeRuneInString(text[line[i]:])
+			if trailing = trailing && hangs(r); trailing {
+				levels[i] = l.base
+			} else {
+				levels[i] = l.of[line[i]]
+			}
+		}
+		want := slices.Clone(line)
+		for level := uint8(deepest + 1); level > 0; level-- {
+			for i := 0; i < len(levels); i++ {
+				end := i
+				for end < len(levels) && levels[end] >= level {
+					end++
+				}
+				slices.Reverse(want[i:end])
+				slices.Reverse(levels[i:end])
+				i = max(i, end)
+			}
+		}
+		var got []int
+		for _, run := range l.Line(starts[min(a, b)], starts[max(a, b)]) {
+			from := len(got)
+			for at := range text[run.Start:run.End] {
+				got = append(got, run.Start+at)
+			}
+			if run.RightToLeft {
+				slices.Reverse(got[from:])
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("%+q, of it %+q: characters stand as %v, want %v", text, text[starts[min(a, b)]:starts[max(a, b)]], got, want)
 		}
 	})
 }
