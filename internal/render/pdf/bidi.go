@@ -9,100 +9,117 @@ import (
 	"rolexport/internal/typeset"
 )
 
-// drawReversed sets one line of a passage that has right-to-left text. In a paragraph from right to left, what is set in different styles
-// follows each other in that direction. Everything is drawn in the order in which it is read.
-func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, v *voice) {
-	rightwards := !typeset.RightToLeft(p.text)
-	if !rightwards && a == left {
-		a = right
+// resolve finds the levels of a passage that has right-to-left text. All that it says is one paragraph, whatever styles it is set in.
+func (p *passage) resolve() {
+	if typeset.HasRightToLeft(p.text) {
+		p.levels = typeset.NewLevels(p.text, typeset.RightToLeft(p.text))
 	}
-	if x += a.shift(width - ln.width); !rightwards {
-		x += ln.width
-	}
-	part := linkPart{from: x}
-	at := cursor{pieces: p.pieces}
-	for i := ln.from; i < ln.to; {
-		pc := at.at(i)
-		end := at.sameStyle(ln.to)
-		if pc.link != part.link {
-			l.closeLink(part, x, base, p, v)
-			part = linkPart{link: pc.link, from: x}
-		}
-		logical := p.text[i:end]
-		if end < ln.to {
-			logical = strings.TrimRight(logical, softHyphen)
-		} else if cut, ok := strings.CutSuffix(logical, string(lineBreak)); ok {
-			logical = cut + " " // extraction must not join the words of two lines
-		}
-		pieces, wide := l.visual(logical, pc, !rightwards)
-		if !rightwards {
-			x -= wide
-		}
-		m := l.marked(pc, v)
-		for k := range pieces {
-			l.drawVisual(&pieces[k], x, base, m)
-		}
-		if rightwards {
-			x += wide
-		}
-		i = end
-	}
-	l.closeLink(part, x, base, p, v)
 }
 
-// A visualPiece is a piece with its text as it stands on the page.
+// drawReversed sets one line of a passage that has right-to-left text. Everything is drawn in the order in which it is read, and stands
+// where it is seen.
+func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, v *voice) {
+	if p.levels.RightToLeft() && a == left {
+		a = right
+	}
+	pieces := p.visual(ln, x+a.shift(width-ln.width))
+	first := 0 // of the link under way, or of the text between two
+	for i := range pieces {
+		k := &pieces[i]
+		if k.link != pieces[first].link {
+			l.closeStretches(pieces[first:i], base, p, v)
+			first = i
+		}
+		l.drawVisual(k, base, l.marked(k.piece, v))
+	}
+	l.closeStretches(pieces[first:], base, p, v)
+}
+
+// A visualPiece is what of a piece stands together on a line.
 type visualPiece struct {
-	piece
-	start    int    // byte of the line at which it is read
+	*piece
+	start    int    // byte of the passage at which it is read
 	text     string // from left to right
 	reversed bool   // it is read from right to left
 	stands   string // what it is read as, where that is not its text
-	x, width int    // from the beginning of the line
+	x, width int
 }
 
-// visual returns a line, set as pc is, as it stands on the page, and its width. The pieces come in the order in which they are read.
-func (l *layout) visual(line string, pc *piece, rightToLeft bool) (pieces []visualPiece, width int) {
-	l.spans = stack(l.family, pc.style.kind).AppendSpans(l.spans[:0], line)
-	for _, r := range typeset.Runs(line, rightToLeft) {
+// visual returns what stands on a line whose text begins at x on the left, in the order in which it is read. The space at the end of the
+// line hangs over.
+func (p *passage) visual(ln line, x int) []visualPiece {
+	var pieces []visualPiece
+	for _, r := range p.levels.Line(ln.from, ln.to) {
 		first := len(pieces)
-		for _, s := range l.spans {
-			start, end := max(s.Start, r.Start), min(s.End, r.End)
-			if start >= end {
-				continue
-			}
-			text := line[start:end]
-			if end < len(line) {
-				text = strings.TrimRight(text, softHyphen) // it shows at the end of a line alone
-			}
-			if text != "" {
-				pieces = appendVisual(pieces, visualPiece{piece: *pc, start: start}, s.Face, text, r.RightToLeft)
-			}
+		at := p.cursor(r.Start)
+		for i := r.Start; i < r.End; {
+			pc := at.at(i)
+			end := min(pc.end, r.End)
+			pieces = appendVisual(pieces, visualPiece{piece: pc, start: i, text: p.text[i:end], reversed: r.RightToLeft}, end == ln.to)
+			i = end
 		}
 		if r.RightToLeft {
 			slices.Reverse(pieces[first:])
 		}
-		for i := first; i < len(pieces); i++ {
-			pieces[i].x, pieces[i].width = width, pieces[i].piece.width(pieces[i].text)
-			width += pieces[i].width
+	}
+	for i := range pieces {
+		v := &pieces[i]
+		if v.width = v.piece.width(v.text); strings.HasSuffix(v.text, softHyphen) {
+			v.width += v.hyphen()
+		}
+	}
+	if p.levels.RightToLeft() {
+		x += ln.width
+		for i := len(pieces) - 1; i >= 0; i-- {
+			x -= pieces[i].width
+			pieces[i].x = x
+		}
+	} else {
+		for i := range pieces {
+			pieces[i].x = x
+			x += pieces[i].width
 		}
 	}
 	slices.SortFunc(pieces, func(a, b visualPiece) int { return a.start - b.start })
-	return pieces, width
+	return pieces
 }
 
-// appendVisual appends the pieces of a part of a run in one face, in the order in which they are read. A sign that is turned round is a
-// piece of its own, because it is drawn as another one; a letter with marks is, because they are drawn before it, at the same place.
-func appendVisual(pieces []visualPiece, at visualPiece, face *typeset.Face, text string, rightToLeft bool) []visualPiece {
-	at.face = face
-	if !rightToLeft || face == nil {
-		at.text = text
-		return append(pieces, at)
+// appendVisual appends the pieces that a part of a piece is drawn in, in the order in which they are read. last says that the line ends
+// with it.
+func appendVisual(pieces []visualPiece, v visualPiece, last bool) []visualPiece {
+	shown := strings.TrimRight(v.text, softHyphen)
+	hyphen := v.text[len(shown):]
+	switch {
+	case v.face == nil: // as a whole
+		v.reversed = false
+		return append(pieces, v)
+	case !last:
+		hyphen = ""
+	case strings.HasSuffix(shown, string(lineBreak)):
+		shown = shown[:len(shown)-1] + " " // extraction must not join the words of two lines
 	}
-	start, from := at.start, 0
+	if !v.reversed {
+		if v.text = shown + hyphen; v.text == "" {
+			return pieces
+		}
+		return append(pieces, v)
+	}
+	pieces = appendReversed(pieces, v, strings.ReplaceAll(shown, softHyphen, ""))
+	if hyphen != "" { // at the end of a text alone it is drawn
+		v.start, v.text, v.reversed = v.start+len(shown), softHyphen, false
+		pieces = append(pieces, v)
+	}
+	return pieces
+}
+
+// appendReversed appends the pieces of a text from right to left. A sign that is turned round is a piece of its own, because it is drawn as
+// another one; a letter with marks is, because they are drawn before it, at the same place.
+func appendReversed(pieces []visualPiece, v visualPiece, text string) []visualPiece {
+	start, from := v.start, 0
 	add := func(to int, shown, stands string) {
 		if from < to {
-			at.start, at.text, at.stands, at.reversed = start+from, shown, stands, stands == ""
-			pieces = append(pieces, at)
+			v.start, v.text, v.stands, v.reversed = start+from, shown, stands, stands == ""
+			pieces = append(pieces, v)
 			from = to
 		}
 	}
@@ -112,7 +129,7 @@ func appendVisual(pieces []visualPiece, at visualPiece, face *typeset.Face, text
 		turned := typeset.Mirrored(r) != r
 		if turned || strings.ContainsFunc(text[i+size:i+n], isMark) {
 			shown := typeset.Reversed(text[i : i+n])
-			if turned && !face.Has(typeset.Mirrored(r)) {
+			if turned && !v.face.Has(typeset.Mirrored(r)) {
 				shown = text[i : i+n]
 			}
 			add(i, typeset.Reversed(text[from:i]), "")
@@ -126,26 +143,27 @@ func appendVisual(pieces []visualPiece, at visualPiece, face *typeset.Face, text
 
 func isMark(r rune) bool { return unicode.Is(unicode.M, r) }
 
-// drawVisual sets a piece of a line that begins at x.
-func (l *layout) drawVisual(v *visualPiece, x, base int, m mark) {
+func (l *layout) drawVisual(v *visualPiece, base int, m mark) {
 	kind := textInk
 	if v.face == nil {
 		kind = missingInk
 	}
-	l.ink(ink{
-		kind: kind, note: v.illustrative, mark: m, x: x + v.x, y: base, piece: &v.piece, text: v.text, reversed: v.reversed, stands: v.stands,
-	})
+	l.ink(ink{kind: kind, note: v.illustrative, mark: m, x: v.x, y: base, piece: v.piece, text: v.text, reversed: v.reversed, stands: v.stands})
 }
 
-// sameStyle returns where the text that is set like that at hand ends, at the latest at limit. The cursor stays.
-func (c *cursor) sameStyle(limit int) int {
-	pc := &c.pieces[0]
-	end := pc.end
-	for _, next := range c.pieces[1:] {
-		if end >= limit || next.manner != pc.manner {
-			break
-		}
-		end = next.end
+// closeStretches ends a link on a line. What is read together may stand apart: then there are several places to follow it.
+func (l *layout) closeStretches(link []visualPiece, base int, p *passage, v *voice) {
+	if len(link) == 0 || link[0].link == nil {
+		return
 	}
-	return min(end, limit)
+	slices.SortFunc(link, func(a, b visualPiece) int { return a.x - b.x })
+	part, to := linkPart{link[0].link, link[0].x}, link[0].x
+	for i := range link {
+		if link[i].x > to {
+			l.closeLink(part, to, base, p, v)
+			part.from = link[i].x
+		}
+		to = link[i].x + link[i].width
+	}
+	l.closeLink(part, to, base, p, v)
 }

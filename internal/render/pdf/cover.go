@@ -20,7 +20,7 @@ func (l *layout) cover(b *doc.Cover) {
 		l.gap(10)
 		p := l.prose(b.Subtitle, l.styles.coverSubtitle)
 		width := l.width * 5 / 6
-		l.set(&p, l.balanced(&p, width), l.x, width, left, l.add(l.element, page.P, page.Props{}))
+		l.set(&p, l.balanced(&p, width), l.beginning(&p, width), width, left, l.add(l.element, page.P, page.Props{}))
 	}
 	if len(b.Facts) > 0 {
 		foot := len(l.strips)

@@ -28,7 +28,7 @@ func TestConformance(t *testing.T) {
 	}
 	rendertest.Kit{Format: f, Read: func(tb testing.TB, pdf []byte) string {
 		text, _ := drawn.Load(string(pdf))
-		if hasRightToLeft(text.(string)) {
+		if typeset.HasRightToLeft(text.(string)) {
 			return pdftotext(tb, pdf)
 		}
 		return text.(string)
@@ -65,7 +65,7 @@ func (r teeRenderer) Render(w io.Writer, d *doc.Document, env *render.Env) error
 // and as they are seen; so there, each word is given with brackets around it as well.
 func pdftotext(tb testing.TB, pdf []byte) string {
 	text := exttool.Run(tb, "pdftotext", exttool.File(tb, "document.pdf", pdf), "-")
-	if !hasRightToLeft(text) {
+	if !typeset.HasRightToLeft(text) {
 		return text
 	}
 	words := strings.FieldsFunc(text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("()\u202a\u202b\u202c", r) })

@@ -33,8 +33,16 @@ func (l *layout) passage(p *passage, width int, m mark) {
 	if len(lines) == 2 && p.style.size == l.styles.small.size && width < l.ems(25) { // a legend
 		lines = l.balanced(p, width)
 	}
-	l.set(p, lines, l.x, width, left, m)
+	l.set(p, lines, l.beginning(p, width), width, left, m)
 	l.hold(first)
+}
+
+// beginning returns where a passage stands that has a part of the width of the column.
+func (l *layout) beginning(p *passage, width int) int {
+	if p.levels != nil && p.levels.RightToLeft() {
+		return l.x + l.width - width
+	}
+	return l.x
 }
 
 // hold keeps the first two and the last two strips from the given one on together, where they are low.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,10 +31,10 @@ type passage struct {
 	text     string
 	pieces   []piece
 	segments []segment
-	style    style // of the first line's height and of the paragraph as a whole
-	natural  int   // width of its longest line when nothing wraps
-	least    int   // width of its widest segment
-	reversed bool  // has right-to-left characters
+	style    style           // of the first line's height and of the paragraph as a whole
+	natural  int             // width of its longest line when nothing wraps
+	least    int             // width of its widest segment
+	levels   *typeset.Levels // nil: all of it runs from left to right
 }
 
 // prepare makes a passage of what was written: it divides the runs among faces, finds the places where lines may end and measures
@@ -62,7 +63,7 @@ func (l *layout) dividePieces(p *passage) {
 		}
 	}
 	p.pieces = l.pieces[first:len(l.pieces):len(l.pieces)]
-	p.reversed = hasRightToLeft(p.text)
+	p.resolve()
 }
 
 // divideRun adds the pieces of a part of a run.
@@ -106,7 +107,7 @@ func (l *layout) measure(p *passage) {
 		seg.width = at.width(p.text, start, start+ink)
 		seg.space = at.width(p.text, start+ink, b.Index)
 		if strings.HasSuffix(text[:ink], softHyphen) {
-			seg.shy = at.hyphen()
+			seg.shy = at.pieces[0].hyphen()
 		}
 		l.segments = append(l.segments, seg)
 		p.least = max(p.least, seg.width+seg.shy)
@@ -149,6 +150,17 @@ func (c *cursor) missing(i int) int {
 	return 0
 }
 
+// cursor returns a cursor at a byte of the text.
+func (p *passage) cursor(i int) cursor {
+	n, _ := slices.BinarySearchFunc(p.pieces, i, func(pc piece, i int) int {
+		if pc.end <= i {
+			return -1
+		}
+		return 1
+	})
+	return cursor{pieces: p.pieces[n:]}
+}
+
 // width returns the width of a part of the text. Parts are asked for in order.
 func (c *cursor) width(text string, from, to int) int {
 	sum := 0
@@ -161,12 +173,12 @@ func (c *cursor) width(text string, from, to int) int {
 	return sum
 }
 
-// hyphen returns the width of a hyphen at the place at hand.
-func (c *cursor) hyphen() int {
-	if p := &c.pieces[0]; p.face != nil {
-		return p.style.width(p.face.Ems("-"), 1)
+// hyphen returns the width of a hyphen at the end of a piece.
+func (p *piece) hyphen() int {
+	if p.face == nil {
+		return 0
 	}
-	return 0
+	return p.style.width(p.face.Ems("-"), 1)
 }
 
 // width returns the width of text set as the piece is, a soft hyphen not counted.
@@ -190,16 +202,3 @@ func (p *piece) width(text string) int {
 
 // width returns the width of so many thousandths of an em, set in so many characters.
 func (s style) width(ems, runes int) int { return portion(ems, s.size, 1000) + runes*s.tracking }
-
-// hasRightToLeft reports whether text has characters of a script that runs from right to left.
-func hasRightToLeft(text string) bool {
-	for i := 0; i < len(text); i++ {
-		if text[i] >= 0xD6 { // U+0590 and above
-			return strings.ContainsFunc(text[i:], func(r rune) bool {
-				return r >= 0x0590 && r < 0x0900 || r >= 0x200F && r < 0x2010 || r >= 0x202A && r < 0x202F ||
-					r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r >= 0x10800 && r < 0x11000 || r >= 0x1E800 && r < 0x1F000
-			})
-		}
-	}
-	return false
-}

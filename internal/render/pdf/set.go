@@ -54,13 +54,13 @@ func (l *layout) beside(p *passage, x, y, width int, m mark) int {
 
 // draw sets one line with its baseline at base.
 func (l *layout) draw(p *passage, ln line, x, width, base int, a align, v *voice) {
-	if p.reversed {
+	if p.levels != nil {
 		l.drawReversed(p, ln, x, width, base, a, v)
 		return
 	}
 	x += a.shift(width - ln.width)
 	part := linkPart{from: x}
-	at := cursor{pieces: p.pieces}
+	at := p.cursor(ln.from)
 	for i := ln.from; i < ln.to; {
 		pc := at.at(i)
 		end := min(pc.end, ln.to)
@@ -130,8 +130,18 @@ func (l *layout) marked(pc *piece, v *voice) mark {
 
 // separate puts a space at the end of the last line set, so that extraction does not join it to the next.
 func (l *layout) separate() {
-	if n := len(l.inks); n > 0 && l.inks[n-1].kind == textInk {
-		l.inks[n-1].text += " "
+	n := len(l.inks)
+	if n == 0 || l.inks[n-1].kind != textInk {
+		return
+	}
+	switch k := &l.inks[n-1]; {
+	case k.stands != "":
+		k.stands += " "
+	case k.reversed:
+		k.text = " " + k.text
+		k.x -= k.piece.width(" ")
+	default:
+		k.text += " "
 	}
 }
 

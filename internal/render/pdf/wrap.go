@@ -70,7 +70,7 @@ func (l *layout) unstrand(p *passage, last, width int) {
 
 // divide breaks a segment that is wider than a line between characters. It returns where the last line begins and its width.
 func (l *layout) divide(p *passage, start int, s *segment, width int) (from, used int) {
-	at := cursor{pieces: p.pieces}
+	at := p.cursor(start)
 	text := p.text[:start+inked(p.text[start:s.end])]
 	from = start
 	for i := start; i < len(text); {
