@@ -2,6 +2,7 @@ package dataset
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"sync"
@@ -38,35 +39,27 @@ func NewFinder(ds *Dataset, fsys fs.FS, main, display string) *Finder {
 	return &Finder{ds: ds, fsys: fsys, display: display, main: main}
 }
 
-// Find returns a warning at the first place that holds text: in one of the roles, in a comparison of two of them, in the main file, or
-// in any other.
-func (f *Finder) Find(text string, roles []string) (diag.Diagnostic, bool) {
+// Find returns, for each of the texts that the dataset holds, a warning at the first place that does: in one of the roles, in a comparison
+// of two of them, in the main file, or in any other.
+func (f *Finder) Find(texts, roles []string) map[string]diag.Diagnostic {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.prepare()
-	text = norm.NFC.String(text)
+	s := search{f, texts, make(map[string]diag.Diagnostic, len(texts))}
 	for _, id := range roles {
 		if r := f.ds.Role(id); r != nil {
-			if d, ok := f.in(r.Pos, rolesFolder, text); ok {
-				return d, true
-			}
+			s.in(r.Pos, rolesFolder)
 		}
 	}
 	for _, c := range f.ds.Comparisons {
 		if slices.Contains(roles, c.A) && slices.Contains(roles, c.B) {
-			if d, ok := f.in(c.Pos, comparisonsFolder, text); ok {
-				return d, true
-			}
+			s.in(c.Pos, comparisonsFolder)
 		}
 	}
 	for _, name := range append([]string{f.main}, f.ds.Files...) {
-		if f.mayHold(name, text) {
-			if d, ok := f.file(name).Find(text); ok {
-				return d, true
-			}
-		}
+		s.below(name)
 	}
-	return diag.Diagnostic{}, false
+	return s.found
 }
 
 func (f *Finder) prepare() {
@@ -79,22 +72,47 @@ func (f *Finder) prepare() {
 	}
 }
 
+// A search is for texts of which some are found.
+type search struct {
+	*Finder
+	left  []string
+	found map[string]diag.Diagnostic
+}
+
 // in searches what begins at pos: the item of a list in the main file, else a whole file.
-func (f *Finder) in(pos diag.Pos, list, text string) (diag.Diagnostic, bool) {
-	name, ok := f.names[pos.File]
-	if !ok || !f.mayHold(name, text) {
-		return diag.Diagnostic{}, false
-	}
-	file := f.file(name)
-	if name != f.main {
-		return file.Find(text)
-	}
-	for i := 0; file.Has(list, i); i++ {
-		if file.Pos(list, i) == pos {
-			return file.Find(text, list, i)
+func (s *search) in(pos diag.Pos, list string) {
+	name, ok := s.names[pos.File]
+	switch {
+	case !ok || len(s.left) == 0:
+	case name != s.main:
+		s.below(name)
+	default:
+		file := s.file(name)
+		for i := 0; file.Has(list, i); i++ {
+			if file.Pos(list, i) == pos {
+				s.below(name, list, i)
+				return
+			}
 		}
 	}
-	return diag.Diagnostic{}, false
+}
+
+// below searches a file below a path.
+func (s *search) below(name string, path ...any) {
+	var texts []string
+	for _, text := range s.left {
+		if s.mayHold(name, text) {
+			texts = append(texts, text)
+		}
+	}
+	if len(texts) == 0 {
+		return
+	}
+	maps.Copy(s.found, s.file(name).Find(texts, path...))
+	s.left = slices.DeleteFunc(slices.Clone(s.left), func(text string) bool {
+		_, found := s.found[text]
+		return found
+	})
 }
 
 // mayHold reports whether a file is YAML and holds the characters of a text.
@@ -107,7 +125,7 @@ func (f *Finder) mayHold(name, text string) bool {
 		set = f.file(name).Characters()
 		f.characters[name] = set
 	}
-	for _, r := range text {
+	for _, r := range norm.NFC.String(text) {
 		if r >= utf8.RuneSelf && !set[r] {
 			return false
 		}

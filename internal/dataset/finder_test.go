@@ -40,7 +40,7 @@ func TestFinder(t *testing.T) {
 		{"無", []string{"a"}, ""},
 		{"無", []string{"a"}, ""},
 	} {
-		d, ok := f.Find(c.text, c.roles)
+		d, ok := f.Find([]string{"absent", c.text}, c.roles)[c.text]
 		if got := d.Pos.String(); got != c.want || ok != (c.want != "") {
 			t.Errorf("%s for %v: %q, want %q", c.text, c.roles, got, c.want)
 		}

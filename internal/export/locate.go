@@ -9,9 +9,9 @@ import (
 	"rolexport/internal/diag"
 )
 
-// A Locator finds where the data say a text that a document about the given roles shows. The diagnostic that it returns tells the place
-// and nothing else. It is safe for concurrent use.
-type Locator func(text string, roles []string) (diag.Diagnostic, bool)
+// A Locator finds where the data say the texts that a document about the given roles shows. The diagnostics that it returns, one for each
+// text that was found, tell the place and nothing else. It is safe for concurrent use.
+type Locator func(texts, roles []string) map[string]diag.Diagnostic
 
 // maxNamed is how many texts a diagnostic names.
 const maxNamed = 12
@@ -31,24 +31,39 @@ type placed struct {
 
 // located returns problems with the places of the texts that they are about, if those can be found.
 func located(problems diag.List, roles []string, find Locator) diag.List {
+	var texts []string
+	for _, p := range problems {
+		if p.About != "" && p.Pos.File == "" {
+			texts = append(texts, p.About)
+		}
+	}
+	var places map[string]diag.Diagnostic
+	if find != nil && len(texts) > 0 {
+		places = find(texts, roles)
+	}
+	type likeness struct {
+		code, pattern, file string
+		line                int
+	}
 	var groups []*told
+	known := map[likeness]*told{}
 	for _, p := range problems {
 		t := &told{Diagnostic: p}
 		if names := diag.CodePoints(p.About); p.About != "" && strings.Contains(p.Message, names) {
 			t.pattern = strings.Replace(p.Message, names, "\x00", 1)
 			t.texts = []placed{{names: names}}
 		}
-		if p.About != "" && p.Pos.File == "" && find != nil {
-			if at, ok := find(p.About, roles); ok {
-				t.Pos, t.Source, t.Skipped, t.Width = at.Pos, at.Source, at.Skipped, at.Width
-			}
+		if at, ok := places[p.About]; ok && p.Pos.File == "" {
+			t.Pos, t.Source, t.Skipped, t.Width = at.Pos, at.Source, at.Skipped, at.Width
 		}
 		if len(t.texts) > 0 {
 			t.texts[0].col, t.texts[0].width = t.Pos.Col, t.Width
-		}
-		if same := slices.IndexFunc(groups, t.alike); same >= 0 {
-			groups[same].texts = append(groups[same].texts, t.texts...)
-			continue
+			like := likeness{t.Code, t.pattern, t.Pos.File, t.Pos.Line}
+			if same := known[like]; same != nil {
+				same.texts = append(same.texts, t.texts...)
+				continue
+			}
+			known[like] = t
 		}
 		groups = append(groups, t)
 	}
@@ -57,11 +72,6 @@ func located(problems diag.List, roles []string, find Locator) diag.List {
 		list[i] = t.together()
 	}
 	return list
-}
-
-func (t *told) alike(other *told) bool {
-	return len(t.texts) > 0 && len(other.texts) > 0 && t.Code == other.Code && t.pattern == other.pattern &&
-		t.Pos.File == other.Pos.File && t.Pos.Line == other.Pos.Line
 }
 
 // together returns the group as one problem, at the first of its texts.

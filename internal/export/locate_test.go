@@ -12,14 +12,17 @@ func TestLocated(t *testing.T) {
 	missing := func(text string) diag.Diagnostic {
 		return diag.Diagnostic{Code: "missing", Message: "no glyph for " + diag.CodePoints(text) + "; a box instead", About: text}
 	}
-	find := func(text string, roles []string) (diag.Diagnostic, bool) {
+	find := func(texts, roles []string) map[string]diag.Diagnostic {
 		source := map[string]string{"a.yaml": "業務部長業乙", "b.yaml": "甲乙"}
-		for _, r := range roles {
-			if at := strings.Index(source[r], text); at >= 0 {
-				return diag.Diagnostic{Pos: diag.Pos{File: r, Line: 1, Col: 1 + at/3}, Source: source[r], Width: 1}, true
+		found := map[string]diag.Diagnostic{}
+		for _, text := range texts {
+			for _, r := range roles {
+				if at := strings.Index(source[r], text); at >= 0 && found[text].Source == "" {
+					found[text] = diag.Diagnostic{Pos: diag.Pos{File: r, Line: 1, Col: 1 + at/3}, Source: source[r], Width: 1}
+				}
 			}
 		}
-		return diag.Diagnostic{}, false
+		return found
 	}
 	other := diag.Diagnostic{Code: "broken-link", Message: "no heading has the name"}
 	elsewhere := diag.Diagnostic{Code: "odd", Message: "this has a place", About: "業", Pos: diag.Pos{File: "template", Line: 7}}

@@ -2,6 +2,7 @@ package strictyaml
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -11,36 +12,101 @@ import (
 	"rolexport/internal/diag"
 )
 
-// Find returns a warning at the first place below path where a value or a key holds text, in whatever normal form of Unicode. Where the
-// file writes it as an escape, that is the beginning of the value.
-func (f *File) Find(text string, path ...any) (diag.Diagnostic, bool) {
+// Find returns, for each of the texts that a value or a key below path holds, in whatever normal form of Unicode, a warning at the first
+// place where one does. Where the file writes it as an escape, that is the beginning of the value. However many texts there are, the file
+// is read once.
+func (f *File) Find(texts []string, path ...any) map[string]diag.Diagnostic {
+	found := map[string]diag.Diagnostic{}
 	_, below := f.walk(path)
-	if below == nil || text == "" {
-		return diag.Diagnostic{}, false
+	if below == nil {
+		return found
+	}
+	left := wanted{}
+	for _, text := range texts {
+		left.add(norm.NFC.String(text), text)
 	}
 	scalars := f.scalars(below)
 	for i, n := range scalars {
-		if !strings.Contains(n.Value, text) && !strings.Contains(norm.NFC.String(n.Value), norm.NFC.String(text)) {
+		here := wanted{}
+		for _, t := range left.take(norm.NFC.String(n.Value)) {
+			here.add(t.form, t.text)
+			here.add(t.text, t.text)
+			here.add(norm.NFD.String(t.text), t.text)
+		}
+		if len(here) == 0 {
 			continue
 		}
 		end := len(f.src)
 		if i+1 < len(scalars) {
 			end = f.offset(scalars[i+1].Line, scalars[i+1].Column)
 		}
-		start := f.offset(n.Line, n.Column)
-		for _, form := range []string{text, norm.NFC.String(text), norm.NFD.String(text)} {
-			if at := bytes.Index(f.src[start:max(start, end)], []byte(form)); at >= 0 {
-				line, col := f.lineCol(start + at)
-				d := f.at(line, col, utf8.RuneCountInString(form), "", "", "")
-				d.Severity = diag.Warning
-				return d, true
+		f.findIn(n, end, here, found)
+		if len(left) == 0 {
+			break
+		}
+	}
+	return found
+}
+
+// findIn finds texts in the source of a value, which ends before the byte end.
+func (f *File) findIn(n *yaml.Node, end int, texts wanted, found map[string]diag.Diagnostic) {
+	line, col := n.Line, n.Column
+	for at := f.offset(line, col); at < end; col++ {
+		if line < len(f.lines) && at >= f.lines[line] {
+			line, col = line+1, 1
+		}
+		r, size := utf8.DecodeRune(f.src[at:])
+		for _, t := range texts[r] {
+			if _, known := found[t.text]; !known && bytes.HasPrefix(f.src[at:end], []byte(t.form)) {
+				d := diag.Diagnostic{Severity: diag.Warning, Width: utf8.RuneCountInString(t.form), Pos: diag.Pos{File: f.Name, Line: line, Col: col}}
+				d.Source, d.Skipped = excerptAt(f.line(line), at-f.lines[line-1], col)
+				found[t.text] = d
 			}
 		}
-		d := f.problem(n, "", "", "")
-		d.Severity = diag.Warning
-		return d, true
+		at += size
 	}
-	return diag.Diagnostic{}, false
+	whole := f.problem(n, "", "", "")
+	whole.Severity = diag.Warning
+	for _, list := range texts {
+		for _, t := range list {
+			if _, known := found[t.text]; !known {
+				found[t.text] = whole
+			}
+		}
+	}
+}
+
+// wanted are texts that are looked for, by the first rune of the form in which they are.
+type wanted map[rune][]sought
+
+type sought struct{ form, text string }
+
+// add adds a text in a form, unless it is there already.
+func (w wanted) add(form, text string) {
+	if r, n := utf8.DecodeRuneInString(form); n > 0 && !slices.Contains(w[r], sought{form, text}) {
+		w[r] = append(w[r], sought{form, text})
+	}
+}
+
+// take returns the texts that a value holds, and looks for them no longer.
+func (w wanted) take(value string) (held []sought) {
+	for at, r := range value {
+		list, ok := w[r]
+		if !ok {
+			continue
+		}
+		list = slices.DeleteFunc(list, func(t sought) bool {
+			if !strings.HasPrefix(value[at:], t.form) {
+				return false
+			}
+			held = append(held, t)
+			return true
+		})
+		if w[r] = list; len(list) == 0 {
+			delete(w, r)
+		}
+	}
+	return held
 }
 
 // Characters returns the characters beyond ASCII that the values and keys of the file hold, in normal form C: what Find can find in it.

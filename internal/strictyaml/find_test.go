@@ -1,6 +1,11 @@
 package strictyaml
 
-import "testing"
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
 
 func TestFind(t *testing.T) {
 	const src = `# a comment with 業務
@@ -43,20 +48,72 @@ roles:
 		{"", nil, ""},
 		{"業", []any{"nowhere"}, ""},
 	} {
-		d, ok := f.Find(c.text, c.path...)
+		d, ok := f.Find([]string{c.text}, c.path...)[c.text]
 		if got := d.Pos.String(); got != c.want || ok != (c.want != "") {
 			t.Errorf("%q below %v: %q, want %q", c.text, c.path, got, c.want)
 		}
 	}
-	if d, _ := f.Find("業務"); d.Width != 2 || d.Source == "" {
+	if d := f.Find([]string{"業務"})["業務"]; d.Width != 2 || d.Source == "" {
 		t.Errorf("the place is not shown: %+v", d)
+	}
+}
+
+// Texts that are looked for together are found where each of them alone is, and shown in the same words.
+func TestFindMany(t *testing.T) {
+	long := strings.Repeat("many w\u00f6rds ", 30)
+	f, problems := Parse("x.yaml", []byte("a: "+long+"業務 "+long+"\r\nb: >\r\n  業 部\r\n  長\r\nc: 'cafe\u0301 caf\u00e9'\nd: \"\\u96FB 車\"\n"))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	texts := []string{"務", "業", "業務", "部", "長", "\u00e9", "電", "車", "w\u00f6rds", "many", "none", "é", ""}
+	together := f.Find(texts)
+	if len(together) != 10 {
+		t.Errorf("%d texts: %v", len(together), together)
+	}
+	for _, text := range texts {
+		if alone := f.Find([]string{text})[text]; !reflect.DeepEqual(together[text], alone) {
+			t.Errorf("%q: %+v, alone %+v", text, together[text], alone)
+		}
+		d, ok := together[text]
+		if !ok {
+			continue
+		}
+		if source, skipped := excerpt(f.line(d.Pos.Line), d.Pos.Col); d.Source != source || d.Skipped != skipped {
+			t.Errorf("%q is shown as %q after %d, want %q after %d", text, d.Source, d.Skipped, source, skipped)
+		}
+	}
+	for text, want := range map[string]string{"業": "x.yaml:1:334", "部": "x.yaml:3:5", "長": "x.yaml:4:3", "\u00e9": "x.yaml:5:8", "電": "x.yaml:6:4", "車": "x.yaml:6:12"} {
+		if got := together[text].Pos.String(); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
+		}
+	}
+}
+
+// A title whose characters no typeface has is a search for each of them. The time is far above what is needed, so that only what does not
+// grow in line fails.
+func TestFindInALongLine(t *testing.T) {
+	var texts []string
+	for r := rune(0xAC00); len(texts) < 11_000; r++ { // Hangul syllables
+		texts = append(texts, string(r))
+	}
+	for r := rune(0x3400); len(texts) < 38_000; r++ { // ideographs
+		texts = append(texts, string(r))
+	}
+	f, _ := Parse("x.yaml", []byte("title: "+strings.Join(texts, "")+"\n"))
+	start := time.Now()
+	found := f.Find(texts)
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it takes %v", took)
+	}
+	if last := found[texts[len(texts)-1]]; len(found) != len(texts) || last.Pos.Col != len("title: ")+len(texts) {
+		t.Errorf("%d of %d, the last one at %v", len(found), len(texts), last.Pos)
 	}
 }
 
 // A file that could not be parsed holds nothing.
 func TestFindInABrokenFile(t *testing.T) {
 	f, _ := Parse("x.yaml", []byte("a: [業"))
-	if _, ok := f.Find("業"); ok {
+	if found := f.Find([]string{"業"}); len(found) > 0 {
 		t.Error("found in what could not be read")
 	}
 }

@@ -191,6 +191,23 @@ func excerpt(line []byte, col int) (text string, skipped int) {
 		line = line[size:]
 		skipped++
 	}
+	return beginning(line), skipped
+}
+
+// excerptAt is excerpt of a line whose column col is known to begin at a byte.
+func excerptAt(line []byte, at, col int) (text string, skipped int) {
+	if len(line) <= maxSource {
+		return string(line), 0
+	}
+	for skipped = col - 1; skipped > 0 && skipped+maxSource/2 > col; skipped-- {
+		_, size := utf8.DecodeLastRune(line[:at])
+		at -= size
+	}
+	return beginning(line[at:]), skipped
+}
+
+// beginning returns the first maxSource runes of a line.
+func beginning(line []byte) string {
 	var b strings.Builder
 	for range maxSource {
 		if len(line) == 0 {
@@ -200,5 +217,5 @@ func excerpt(line []byte, col int) (text string, skipped int) {
 		b.WriteRune(r)
 		line = line[size:]
 	}
-	return b.String(), skipped
+	return b.String()
 }
