@@ -66,22 +66,19 @@ func (p *pairing) byLikeness(a, b reflect.Value, text func(reflect.Value) string
 			pairs = append(pairs, pair{x.place, y.place, x.ready.With(y.ready)})
 		}
 	}
-	var index *wordIndex // nil: every pair is tried
-	if len(olds) > mostPairs/len(news) {
-		index = newWordIndex(news)
-	}
-	for i := range olds {
-		x := &olds[i]
-		if index == nil {
-			for j := range news {
-				try(x, &news[j])
+	switch {
+	case len(olds) > mostPairs/len(news): // a product could be more than an int holds
+		index := newWordIndex(news)
+		for i := range olds {
+			for _, j := range index.near(olds[i].text) {
+				try(&olds[i], &news[j])
 			}
-		} else {
-			for _, j := range index.near(x.text) {
-				try(x, &news[j])
-			}
+			olds[i].ready = nil // it is not asked for again
 		}
-		x.ready = nil // it is not asked for again
+	case len(olds) < len(news):
+		everyPair(news, olds, func(y, x *open) { try(x, y) })
+	default:
+		everyPair(olds, news, try)
 	}
 	slices.SortFunc(pairs, func(s, t pair) int {
 		return cmp.Or(cmp.Compare(t.alike, s.alike), cmp.Compare(s.i+s.j, t.i+t.j), cmp.Compare(abs(s.i-s.j), abs(t.i-t.j)), cmp.Compare(s.i, t.i))
@@ -90,6 +87,16 @@ func (p *pairing) byLikeness(a, b reflect.Value, text func(reflect.Value) string
 		if p.of[l.i] < 0 && p.back[l.j] < 0 {
 			p.of[l.i], p.back[l.j] = l.j, l.i
 		}
+	}
+}
+
+// everyPair tries every pair of two lists, of which the first is the longer one: what is made ready of it is not kept.
+func everyPair(long, short []open, try func(x, y *open)) {
+	for i := range long {
+		for j := range short {
+			try(&long[i], &short[j])
+		}
+		long[i].ready = nil
 	}
 }
 
