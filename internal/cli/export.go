@@ -170,6 +170,7 @@ func (p *program) export(c *cli.Context, r *report) error {
 		return err
 	}
 	p.leftOut(plan.LeftOut)
+	p.oneWay(in, plan)
 	p.remind(c, in.doubts)
 	return nil
 }

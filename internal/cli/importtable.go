@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
+	"rolexport/internal/export"
 	"rolexport/internal/interchange/grid"
 	"rolexport/internal/interchange/merge"
 	"rolexport/internal/interchange/roletable"
@@ -37,6 +39,15 @@ Refused are files over %d MB, sheets over %d rows or %d columns, cells over %d c
 			&cli.StringFlag{Name: "credit", Usage: "`SENTENCE` that the licence asks every document to print"},
 		),
 		Action: p.importing(p.readTable),
+	}
+}
+
+// oneWay says of a table for readers that it does not come back, before somebody edits it.
+func (p *program) oneWay(in *input, plan *export.Plan) {
+	const kind = "table"
+	made := slices.ContainsFunc(plan.Documents, func(d export.Document) bool { return d.Subject.Kind == kind })
+	if made && in.audience != "" && in.whole.Withholds(in.audience) {
+		p.voice.note("the table leaves out what is not for %s readers, and cannot be brought back over the dataset that it was made from", in.audience)
 	}
 }
 
