@@ -75,7 +75,16 @@ func TestAction(t *testing.T) {
 		{inputs: map[string]string{"data": "our roles"}, exists: "out/catalogue.pdf", manifest: "^out/manifest.json$"},
 		{inputs: map[string]string{"command": "check", "data": "our roles"}},
 		{inputs: map[string]string{"data": "our roles", "shard": "2/2", "out": "part"}, manifest: "^part/manifest-2-of-2.json$", exists: "part/manifest-2-of-2.json"},
-		{inputs: map[string]string{"command": "make"}, code: 2, says: `^::error::command is "make": write validate, export, check or verify$`},
+		{inputs: map[string]string{"data": "our roles", "shard": "1/2", "out": "shards/shard-1"}, manifest: "^shards/shard-1/manifest-1-of-2.json$"},
+		{inputs: map[string]string{"command": "merge", "out": "joined"}, code: 4, says: `^::error file=shards/shard-1/manifest-1-of-2\.json,title=shard-missing::`},
+		{inputs: map[string]string{"data": "our roles", "shard": "2/2", "out": "shards/shard-2"}},
+		{
+			inputs:   map[string]string{"command": "merge", "data": "our roles", "shard": "2/2", "strict": "true", "out": "joined"},
+			manifest: "^joined/manifest.json$", exists: "joined/catalogue.pdf",
+		},
+		{inputs: map[string]string{"command": "check", "data": "our roles", "out": "joined"}},
+		{inputs: map[string]string{"command": "merge", "shards": "shards/shard-2\n part shards/*", "out": "twice"}, code: 4, says: "shard-overlap"},
+		{inputs: map[string]string{"command": "make"}, code: 2, says: `^::error::command is "make": write validate, export, check, merge or verify$`},
 		{inputs: map[string]string{"data": "nowhere"}, code: 1, says: "^::error title=rolexport export::nowhere: "},
 	} {
 		output := filepath.Join(t.TempDir(), "output")
