@@ -14,6 +14,7 @@ import (
 	"rolexport/internal/render"
 	"rolexport/internal/render/docx/docxtest"
 	"rolexport/internal/render/formats"
+	"rolexport/internal/render/html/htmltest"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/render/rendertest"
 	"rolexport/internal/render/xlsx/xlsxtest"
@@ -27,6 +28,14 @@ var dumps = map[string]func([]byte) (string, error){
 	"pdf":  page.Dump,
 	"xlsx": xlsxtest.Dump,
 	"docx": docxtest.Dump,
+}
+
+// apart take from renderings that are text what all of them repeat, which has a golden of its own.
+var apart = map[string]struct {
+	file string
+	of   func([]byte) (text, repeated string, err error)
+}{
+	"html": {"style.css", htmltest.Apart},
 }
 
 // documents composes every document of the default dataset.
@@ -102,7 +111,16 @@ func TestDocuments(t *testing.T) {
 				t.Errorf("%s/%s%s: alone it has other bytes than among others", d.Kind, d.Name, f.Ext)
 			}
 			if !binary {
-				check(d, f.Ext, string(rendering))
+				text := string(rendering)
+				if a, ok := apart[f.Name]; ok {
+					var repeated string
+					var err error
+					if text, repeated, err = a.of(rendering); err != nil {
+						t.Errorf("%s/%s%s: %v", d.Kind, d.Name, f.Ext, err)
+					}
+					golden.Check(t, filepath.Join(folder, a.file), repeated)
+				}
+				check(d, f.Ext, text)
 				continue
 			}
 			text, err := dump(rendering)
