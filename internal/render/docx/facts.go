@@ -2,6 +2,7 @@ package docx
 
 import (
 	"rolexport/internal/doc"
+	"rolexport/internal/render/tabular"
 )
 
 // facts writes label and value pairs as a table without lines up and down: as a panel the values below their labels, several side by side,
@@ -16,17 +17,8 @@ func (w *writer) facts(f *doc.Facts) {
 	}
 }
 
-// panelColumns returns how many facts stand side by side: up to four, three where that fills the rows better.
-func panelColumns(facts int) int {
-	most := max(1, min(4, facts))
-	if most == 4 && facts%4 != 0 && (facts+2)/3 <= (facts+3)/4 {
-		return 3
-	}
-	return most
-}
-
 func (w *writer) panel(items []doc.Fact) {
-	n := panelColumns(len(items))
+	n := tabular.PanelColumns(len(items), 4)
 	widths := make([]int, n)
 	width := w.sheet.measure() - w.inset
 	for i := range widths {

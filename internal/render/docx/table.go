@@ -263,25 +263,14 @@ func (w *writer) isShort(r *doc.Row) bool {
 
 // cell writes the value of a cell. Where that begins with a bold line, as a duty does, the rest stands back.
 func (w *writer) cell(p para, v doc.Value) {
-	rich, ok := v.(doc.Rich)
-	at := 0
-	if ok && len(rich) > 2 {
-		if _, strong := rich[0].(doc.Strong); strong {
-			for at < len(rich) {
-				if _, ends := rich[at].(doc.Break); ends {
-					break
-				}
-				at++
-			}
-		}
-	}
-	if at == 0 || at == len(rich) {
+	head, rest := flow.Headed(v)
+	if len(rest) == 0 {
 		w.value(p, v)
 		return
 	}
-	w.open(p, doc.PlainText(w.loc, rich))
-	w.inlines(rich[:at+1], manner{})
-	w.inlines(rich[at+1:], manner{aside: true})
+	w.open(p, w.loc.Text(v))
+	w.inlines(head, manner{})
+	w.inlines(rest, manner{aside: true})
 	w.close()
 }
 

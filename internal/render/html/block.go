@@ -6,13 +6,46 @@ import (
 	"strings"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/render/tabular"
 )
 
 // blocks writes blocks one below the other.
 func (p *printer) blocks(blocks []doc.Block) {
-	for _, b := range blocks {
-		p.block(b)
+	for len(blocks) > 0 {
+		n := p.lying(blocks)
+		if n > 1 {
+			p.open("div", "class", "broad")
+			p.line()
+		}
+		for _, b := range blocks[:max(n, 1)] {
+			p.block(b)
+		}
+		if n > 1 {
+			p.end("div")
+			p.line()
+		}
+		blocks = blocks[max(n, 1):]
 	}
+}
+
+// lying returns how many of the first blocks go onto one printed sheet that lies on its long side: a heading, the table below it that asks for
+// such a sheet, and its notes. It is 0 where there is no such table.
+func (p *printer) lying(blocks []doc.Block) int {
+	heading, ok := blocks[0].(*doc.Heading)
+	if !ok || heading.Level <= 1 || len(blocks) < 2 {
+		return 0
+	}
+	if t, ok := blocks[1].(*doc.Table); !ok || !p.fit(t).broad {
+		return 0
+	}
+	n := 2
+	for n < len(blocks) {
+		if note, ok := blocks[n].(*doc.Paragraph); !ok || note.Style != doc.Note {
+			break
+		}
+		n++
+	}
+	return n
 }
 
 func (p *printer) block(b doc.Block) {
@@ -62,12 +95,14 @@ func (p *printer) paragraph(class string, text []doc.Inline) {
 
 func (p *printer) headed(h *doc.Heading) {
 	level := max(h.Level, 1)
+	class, part := []string{"", "section", "sub"}[min(level, 3)-1], level == 1 && p.opened
+	if part {
+		class = "title"
+		p.open("div", "class", "part")
+		p.line()
+	}
 	if level == 1 {
 		p.kicker(h.Kicker, h.Context)
-	}
-	class := ""
-	if level == 1 && p.opened {
-		class = "part"
 	}
 	id := p.anchors[h.ID]
 	if h.ID == mainAnchor || p.placed[id] {
@@ -77,6 +112,10 @@ func (p *printer) headed(h *doc.Heading) {
 	p.title(level+p.shift, id, class, h.Text)
 	if level == 1 {
 		p.partID = p.headingID
+	}
+	if part {
+		p.end("div")
+		p.line()
 	}
 }
 
@@ -147,7 +186,7 @@ func (p *printer) contents(c *doc.Contents) {
 	}
 	label := []string{"aria-label", p.clean.Text(p.loc.Words.Contents)}
 	if p.clean.Text(c.Title) != "" {
-		p.title(2, "", "", []doc.Inline{doc.Text(c.Title)})
+		p.title(2+p.shift, "", "section", []doc.Inline{doc.Text(c.Title)})
 		label = []string{"aria-labelledby", p.headingID}
 	}
 	class := "contents"
@@ -232,7 +271,10 @@ func (p *printer) facts(f *doc.Facts) {
 		return
 	}
 	class := "facts"
-	if f.Panel {
+	switch {
+	case f.Panel && tabular.PanelColumns(len(f.Items), 4) == 3:
+		class = "panel three"
+	case f.Panel:
 		class = "panel"
 	}
 	p.open("dl", "class", class)
@@ -276,21 +318,28 @@ func (p *printer) columns(c *doc.Columns) {
 	p.line()
 	p.open("div", "class", "main")
 	p.line()
+	p.within = inMain
 	p.blocks(c.Main)
 	p.end("div")
 	p.line()
 	if len(c.Side) > 0 {
-		part, outer := p.partID, p.out
+		part, before, outer := p.partID, p.headingID, p.out
 		p.out, p.firstID = nil, "" // its first heading names it
+		p.within = beside
 		p.blocks(c.Side)
 		side := p.out
 		p.out = outer
-		p.open("aside", "aria-labelledby", strings.TrimSpace(part+" "+p.firstID))
+		name := strings.TrimSpace(part + " " + p.firstID)
+		if name == "" {
+			name = before
+		}
+		p.open("aside", "aria-labelledby", name)
 		p.line()
 		p.out = append(p.out, side...)
 		p.end("aside")
 		p.line()
 	}
+	p.within = 0
 	p.end("div")
 	p.line()
 }

@@ -11,7 +11,7 @@ func (c *canvas) radar(pl *plot.Plot) {
 	const radius = 90
 	rings := pl.Rings()
 	pl.Least, pl.Most = 0, float64(rings)
-	x, y := c.width/2, radius+3*leading
+	x, y := c.width/2, radius+3*leading+away
 	room := c.width/2 - radius/2 - 4
 	for ring := 1; ring <= rings; ring++ {
 		at := func(int) (int, bool) { return pl.Along(radius, float64(ring)), true }
@@ -54,9 +54,12 @@ func (c *canvas) polygon(class string, pl *plot.Plot, x, y int, distance func(ro
 	}
 }
 
+// away is how far from its corner the name of a row stands, beyond the mark that may be there.
+const away = 14
+
 // corner writes the name of a row beside its corner, and returns where it ends below.
 func (c *canvas) corner(i int, pl *plot.Plot, x, y, radius, room int, name string) int {
-	dx, dy := pl.Corner(i, radius+8)
+	dx, dy := pl.Corner(i, radius+away)
 	a, width := start, c.width-x-dx
 	switch {
 	case dx < -radius/8:

@@ -217,7 +217,7 @@ func (p *printer) logo() {
 		return
 	}
 	if height == 0 {
-		height = 32 * p.theme.Space.Unit / 4 * 1
+		height = 8 * p.theme.Space.Unit
 	}
 	data := "data:" + http.DetectContentType(img.Data) + ";base64," + base64.StdEncoding.EncodeToString(img.Data)
 	p.open("img", "class", "logo", "src", data, "alt", p.clean.Text(img.Alt), "height", fmt.Sprint(height*4/3000))

@@ -30,12 +30,15 @@ type renderer struct {
 	look   string // rules of the theme, the same for all documents
 	faces  string // rules of the theme's own faces
 	locked []string
-	widths *typeset.Face // for what stands in drawings
+	widths *typeset.Face // for what stands in drawings, and for words in tables
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {
 	r := &renderer{theme: b.Theme, look: look(b.Theme), widths: typeset.Default().Regular[0]}
 	r.faces, r.locked = faces(b.Theme)
+	if f := b.Theme.Faces.Regular; f != nil && f.Installable() {
+		r.widths = f
+	}
 	return r, nil
 }
 
@@ -45,7 +48,7 @@ func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) error {
 	if env.Paper != "" {
 		paper = env.Paper
 	}
-	sheet, err := page(paper, d, r.theme)
+	sheet, err := newSheet(paper, d, r.theme)
 	if err != nil {
 		return fmt.Errorf("%s %q: %w", d.Kind, d.Name, err)
 	}
@@ -57,10 +60,10 @@ func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) error {
 	}
 	p := &printer{
 		renderer: r, doc: d, loc: d.Locale, report: env.Report, clean: flow.Cleaner{Report: env.Report}, taken: map[string]bool{}, anchors: map[string]string{},
-		placed: map[string]bool{},
+		placed: map[string]bool{}, fits: map[*doc.Table]*fit{}, sheet: sheet,
 	}
-	p.rightToLeft = writtenRightToLeft(d.Locale.Lang)
-	p.document(r.faces + r.look + sheet)
+	p.rightToLeft = typeset.WrittenRightToLeft(d.Locale.Lang)
+	p.document(r.faces + r.look + sheet.rules)
 	_, err = w.Write(p.out)
 	return err
 }
@@ -87,6 +90,9 @@ type printer struct {
 	placed      map[string]bool   // ids of headings that are written
 	parts       int               // parts written so far
 	opened      bool              // the main content has begun
+	fits        map[*doc.Table]*fit
+	sheet       sheet
+	within      int // room of the column that is being written, 0 outside of columns
 }
 
 // tell reports something that a page cannot express, once for each message.

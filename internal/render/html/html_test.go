@@ -38,18 +38,24 @@ func read(tb testing.TB, page []byte) string {
 	return b.String()
 }
 
+// sound holds a page against the rules.
+func sound(t *testing.T, name string, page []byte) {
+	t.Helper()
+	found, err := html.Check(page)
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+	}
+	for _, f := range found {
+		t.Errorf("%s: %s: %s: %s", name, f.Rule.Code, f.Object, f.Message)
+	}
+}
+
 // Every page keeps the rules, whatever its texts.
 func TestPagesAreSound(t *testing.T) {
 	r := rendertest.New(t, Format)
 	check := func(name string, d *doc.Document) {
 		page, _ := rendertest.Render(t, r, d)
-		found, err := html.Check(page)
-		if err != nil {
-			t.Errorf("%s: %v", name, err)
-		}
-		for _, f := range found {
-			t.Errorf("%s: %s: %s: %s", name, f.Rule.Code, f.Object, f.Message)
-		}
+		sound(t, name, page)
 	}
 	for name, d := range rendertest.Specimens() {
 		check(name, d)

@@ -29,6 +29,10 @@ func look(t *theme.Theme) string {
 	sizes(&b, t, points)
 	b.WriteString("}}\n")
 	b.WriteString(rules)
+	for n := 1; n <= widest; n++ {
+		fmt.Fprintf(&b, ".%s{--w:%d}", roomClass(n), n)
+	}
+	b.WriteByte('\n')
 	return b.String()
 }
 
@@ -85,19 +89,26 @@ func ratio(a, b int) string {
 	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%d.%03d", thousandths/1000, thousandths%1000), "0"), ".")
 }
 
-// page returns the rules of the printed sheet: its size and margins, and in these what the document says on every page and the page's number.
-func page(paper doc.Paper, d *doc.Document, t *theme.Theme) (string, error) {
-	size := ""
-	switch paper {
-	case doc.A4, "":
-		size = "A4"
-	case doc.Letter:
-		size = "letter"
-	default:
-		return "", fmt.Errorf("paper %q is not known: choose %s or %s", paper, doc.A4, doc.Letter)
+// A sheet is the printed sheet: its size and margins, and in these what the document says on every page and the page's number.
+type sheet struct {
+	rules   string
+	upright int // width of the text, in thousandths of a point
+	lying   int // the same on a sheet that lies on its long side where the others do not; 0 where all do
+}
+
+func newSheet(paper doc.Paper, d *doc.Document, t *theme.Theme) (sheet, error) {
+	if paper == "" {
+		paper = doc.A4
 	}
+	width, height, known := paper.Size()
+	if !known {
+		return sheet{}, fmt.Errorf("paper %q is not known: choose %s or %s", paper, doc.A4, doc.Letter)
+	}
+	size, margins := map[doc.Paper]string{doc.A4: "A4", doc.Letter: "letter"}[paper], t.Space.MarginLeft+t.Space.MarginRight
+	sh := sheet{upright: width - margins, lying: height - margins}
 	if d.Wide {
 		size += " landscape"
+		sh.upright, sh.lying = sh.lying, 0
 	}
 	var b strings.Builder
 	s, small := &t.Space, fmt.Sprintf("font:%s/1.4 var(--family);color:%s;vertical-align:top;padding-top:8pt", points(t.Type.Small.Size), t.Colours.Muted)
@@ -108,7 +119,8 @@ func page(paper doc.Paper, d *doc.Document, t *theme.Theme) (string, error) {
 	}
 	fmt.Fprintf(&b, "@bottom-right{content:%s;%s}}\n", counted(typeset.Clean(d.Locale.Words.Page)), small)
 	fmt.Fprintf(&b, "@page broad{size:%s landscape}\n", strings.TrimSuffix(size, " landscape"))
-	return b.String(), nil
+	sh.rules = b.String()
+	return sh, nil
 }
 
 // counted is a text for a page's number, with counters for {page} and {pages}.

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,17 +10,11 @@ import (
 	"rolexport/internal/render/plot"
 )
 
-// Numbers of columns from which a table may be wider than a phone, than a screen, and than a sheet of paper that stands upright.
-const (
-	scrolling  = 4
-	wideTable  = 7
-	broadTable = 11
-)
-
 // table writes a table below its caption. One that may be wider than the screen stands in a region of its own, which the keyboard reaches and
 // which scrolls, with its heads in sight.
 func (p *printer) table(t *doc.Table) {
-	t = t.Printed()
+	f := p.fit(t)
+	t = f.table
 	if len(t.Columns) == 0 {
 		return
 	}
@@ -28,19 +23,14 @@ func (p *printer) table(t *doc.Table) {
 		caption = t.Title
 		labelled = p.fresh("table")
 	}
-	class := "table"
-	switch {
-	case len(t.Columns) >= broadTable:
-		class = "table scroll wide broad"
-	case len(t.Columns) >= wideTable:
-		class = "table scroll wide"
-	case len(t.Columns) >= scrolling:
-		class = "table scroll"
+	side, rightToLeft := p.side(t), p.rightToLeft
+	if side != "" {
+		p.rightToLeft = false
 	}
-	if len(t.Columns) < scrolling {
-		p.open("div", "class", class)
+	if f.region {
+		p.open("div", "class", f.class, "dir", side, "role", "region", "aria-labelledby", labelled, "tabindex", "0")
 	} else {
-		p.open("div", "class", class, "role", "region", "aria-labelledby", labelled, "tabindex", "0")
+		p.open("div", "class", f.class, "dir", side)
 	}
 	p.line()
 	if caption == "" {
@@ -53,22 +43,35 @@ func (p *printer) table(t *doc.Table) {
 		p.end("caption")
 	}
 	p.line()
-	p.tableHead(t)
+	p.tableHead(t, f)
 	p.tableBody(t)
 	p.end("table")
+	p.rightToLeft = rightToLeft
 	p.line()
 	p.end("div")
 	p.line()
 }
 
-func (p *printer) tableHead(t *doc.Table) {
+// side returns the dir of a table: where one role is said to be wider on the left than the other, it stands there in every language, as it does
+// on paper.
+func (p *printer) side(t *doc.Table) string {
+	stands := func(a doc.Accent) bool {
+		return slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Accent == a })
+	}
+	if p.rightToLeft && stands(doc.FirstAccent) && stands(doc.SecondAccent) {
+		return "ltr"
+	}
+	return ""
+}
+
+func (p *printer) tableHead(t *doc.Table, f *fit) {
 	p.open("thead")
 	p.line()
 	p.open("tr")
 	p.line()
 	for i := range t.Columns {
 		c := &t.Columns[i]
-		p.open("th", "scope", "col", "class", columnClass(c), "dir", p.direction(c.Title))
+		p.open("th", "scope", "col", "class", strings.TrimSpace(roomClass(f.least[i])+" "+columnClass(c)), "dir", p.direction(c.Title))
 		p.run(c.Title)
 		if p.clean.Text(c.Subtitle) != "" {
 			p.out = append(p.out, ' ')
@@ -96,8 +99,8 @@ func columnClass(c *doc.Column) string {
 		if c.Display == doc.Meter {
 			classes = append(classes, "m")
 		}
-	case c.Kind == doc.TextColumn && c.Weight > 1:
-		classes = append(classes, "t")
+	case c.Kind == doc.DateColumn:
+		classes = append(classes, "m")
 	}
 	switch c.Accent {
 	case doc.FirstAccent:
@@ -183,7 +186,14 @@ func (p *printer) cell(tag string, attributes []string, v doc.Value, draw func()
 	}
 	value := []doc.Inline{v}
 	p.open(tag, append(attributes, "dir", p.direction(doc.PlainText(p.loc, value)))...)
-	p.inlines(value)
+	if head, rest := flow.Headed(v); len(rest) > 0 {
+		p.inlines(head)
+		p.open("span", "class", "aside")
+		p.inlines(rest)
+		p.end("span")
+	} else {
+		p.inlines(value)
+	}
 	if draw != nil {
 		draw()
 	}

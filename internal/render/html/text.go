@@ -5,25 +5,9 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/language"
-
 	"rolexport/internal/doc"
 	"rolexport/internal/typeset"
 )
-
-// writtenRightToLeft reports whether a language is.
-func writtenRightToLeft(lang string) bool {
-	tag, err := language.Parse(lang)
-	if err != nil {
-		return false
-	}
-	script, _ := tag.Script()
-	switch script.String() {
-	case "Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm", "Rohg", "Samr", "Mand":
-		return true
-	}
-	return false
-}
 
 // direction returns the dir of an element that holds a text: empty where it runs as the document does.
 func (p *printer) direction(text string) string {
@@ -55,10 +39,13 @@ func (p *printer) run(text string) {
 	if lang != "" {
 		p.open("span", "lang", lang)
 	}
-	if p.isolates(text) {
+	if said := strings.TrimSpace(text); said != "" && p.isolates(text) { // blanks at its ends stand with its neighbours
+		at := strings.Index(text, said)
+		p.blank(text[:at])
 		p.open("bdi")
-		p.text(text)
+		p.text(said)
 		p.end("bdi")
+		p.blank(text[at+len(said):])
 	} else {
 		p.text(text)
 	}
@@ -69,6 +56,13 @@ func (p *printer) run(text string) {
 
 // text writes a text with one space for each run of white space.
 func (p *printer) text(text string) { p.escape(string(p.clean.Append([]byte{'x'}, text)[1:])) }
+
+// blank writes a space for white space.
+func (p *printer) blank(text string) {
+	if text != "" {
+		p.out = append(p.out, ' ')
+	}
+}
 
 // label writes words of our own, in their language.
 func (p *printer) label(text string) {
@@ -115,6 +109,10 @@ func (p *printer) inline(in doc.Inline) {
 		p.label(p.loc.Text(in))
 	case doc.Computed:
 		p.inline(in.Result)
+	case doc.NotStated:
+		p.open("span", "class", "unstated", "lang", p.loc.LabelLang)
+		p.text(p.loc.Words.NotStated)
+		p.end("span")
 	case doc.Value:
 		p.run(p.loc.Text(in))
 	default:

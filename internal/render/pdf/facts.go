@@ -3,6 +3,7 @@ package pdf
 import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/render/tabular"
 )
 
 // facts lays out label and value pairs.
@@ -63,7 +64,7 @@ func (l *layout) panel(items []doc.Fact) {
 	if c.Wash == paper { // nothing stands out on its sides
 		pad = 0
 	}
-	n := panelColumns(len(facts), l.width/l.ems(11))
+	n := tabular.PanelColumns(len(facts), l.width/l.ems(11))
 	column := (l.width - 2*pad - (n-1)*gutter) / n
 	widthOf := func(span int) int { return span*column + (span-1)*gutter }
 	for i := range facts {
@@ -94,15 +95,6 @@ func (l *layout) panel(items []doc.Fact) {
 	}
 	l.together(begin, 3)
 	l.gap(16)
-}
-
-// panelColumns returns how many facts stand side by side: up to four, fewer where that fills the rows better or room is short.
-func panelColumns(facts, room int) int {
-	most := max(1, min(4, facts, room))
-	if most == 4 && facts%4 != 0 && (facts+2)/3 <= (facts+3)/4 {
-		return 3
-	}
-	return most
 }
 
 // factRows lays out facts as rows with the labels to the left, two facts side by side where each has room on one line.

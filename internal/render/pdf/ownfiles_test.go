@@ -3,35 +3,20 @@ package pdf
 import (
 	"bytes"
 	"io"
-	"io/fs"
 	"strings"
 	"testing"
 
 	"github.com/go-fonts/liberation/liberationserifregular"
 
-	"rolexport"
 	"rolexport/internal/diag"
 	"rolexport/internal/render"
 	"rolexport/internal/render/pdf/page"
-	"rolexport/internal/theme"
+	"rolexport/internal/render/rendertest"
 )
-
-// loadOwn loads a theme with a logo and a face of somebody's own.
-func loadOwn(logo, face []byte) (*theme.Theme, diag.List) {
-	files := map[string][]byte{
-		"own.yaml": []byte("logo: {file: logo, alt: Logo, height: 30}\nfaces: {regular: face, italic: face}\n"), "logo": logo, "face": face,
-	}
-	return theme.Load(rolexport.Templates(), "own.yaml", func(name string) ([]byte, error) {
-		if data, ok := files[name]; ok {
-			return data, nil
-		}
-		return nil, fs.ErrNotExist
-	})
-}
 
 // What a theme brings is printed: its face first, the built-in ones for what it lacks, and its logo.
 func TestOwnFaces(t *testing.T) {
-	th, problems := loadOwn(pngLogo(), liberationserifregular.TTF)
+	th, problems := rendertest.OwnTheme(pngLogo(), liberationserifregular.TTF)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -66,7 +51,7 @@ func FuzzOwnFiles(f *testing.F) {
 	f.Fuzz(func(t *testing.T, at uint32, with, logo []byte) {
 		face := bytes.Clone(liberationserifregular.TTF)
 		copy(face[int(at)%len(face):], with)
-		th, problems := loadOwn(logo, face)
+		th, problems := rendertest.OwnTheme(logo, face)
 		if problems.HasErrors() {
 			return
 		}

@@ -1,0 +1,34 @@
+package rendertest
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"io/fs"
+
+	"rolexport"
+	"rolexport/internal/diag"
+	"rolexport/internal/theme"
+)
+
+// OwnTheme loads a theme with a logo, 30 points high, and a face of somebody's own, which regular and italic text is set in.
+func OwnTheme(logo, face []byte) (*theme.Theme, diag.List) {
+	files := map[string][]byte{
+		"own.yaml": []byte("logo: {file: logo, alt: Own & Sons, height: 30}\nfaces: {regular: face, italic: face}\nfooter: Internal\n"), "logo": logo, "face": face,
+	}
+	return theme.Load(rolexport.Templates(), "own.yaml", func(name string) ([]byte, error) {
+		if data, ok := files[name]; ok {
+			return data, nil
+		}
+		return nil, fs.ErrNotExist
+	})
+}
+
+// Logo is a picture of 90 by 30 pixels.
+func Logo() []byte {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewNRGBA(image.Rect(0, 0, 90, 30))); err != nil {
+		panic(err) // memory takes what it is given
+	}
+	return b.Bytes()
+}
