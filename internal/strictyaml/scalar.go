@@ -17,6 +17,7 @@ var (
 	decimalNumber = pattern.New(`^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?$`)
 	groupedNumber = pattern.New(`^[-+]?[0-9]{1,3}([,_' \x{A0}\x{202F}][0-9]{3})+(\.[0-9]+)?$`)
 	commaNumber   = pattern.New(`^[-+]?[0-9]+,[0-9]+$`)
+	unitWord      = pattern.New(`^[A-Z]{3} | ([A-Z]{3}|percent|per cent|pct|hours|days|months|years)$`) // EUR 500, 25 percent
 )
 
 // text takes the text of a value as written.
@@ -82,7 +83,7 @@ func numberHint(n *yaml.Node) string {
 		return ""
 	}
 	s := strings.TrimSpace(n.Value)
-	bare := strings.TrimSpace(strings.Trim(s, "%€$£ \u00A0"))
+	bare := strings.TrimSpace(strings.Trim(unitWord().ReplaceAllString(s, ""), "%€$£ \u00A0"))
 	switch {
 	case n.Tag == "!!float" && (strings.Contains(s, "inf") || strings.Contains(strings.ToLower(s), "nan")):
 		return "leave the field out when there is no figure"
