@@ -116,7 +116,7 @@ func (c *Composer) legend(rows []row) string {
 
 // comparisonMatrix is the table of the dimensions with a column for each role and one for the difference between them.
 func (c *Composer) comparisonMatrix(a, b *dataset.Role, rows []row) *doc.Table {
-	t := &doc.Table{Name: "comparison", Title: c.say("at_a_glance"), Columns: []doc.Column{
+	t := &doc.Table{Name: "comparison", Title: c.say("at_a_glance"), Sheet: c.say("comparison"), Columns: []doc.Column{
 		{Key: "dimension", Title: c.say("dimension"), Header: true, Weight: 3},
 		{Key: "first", Title: line(a.Title), Subtitle: c.subtitle(a), Weight: 5, Accent: doc.FirstAccent},
 		{Key: "difference", Title: c.say("difference"), Kind: doc.SymbolColumn},

@@ -126,9 +126,10 @@ func quarterColumn(i int) string { return "q" + strconv.Itoa(i+1) }
 func (c *Composer) newPlan(roles []string) *plan {
 	w := c.ds.Workforce
 	p := &plan{
-		workbook: &workbook{Composer: c}, w: w, label: labels(c.ds.Roles),
+		workbook: &workbook{Composer: c}, w: w,
 		quarters: len(w.Quarters), currency: cmp.Or(w.Currency, c.ds.Currency), places: 1,
 	}
+	p.label = p.brief.labels(c.ds.Roles)
 	for _, id := range roles {
 		p.roles = append(p.roles, c.ds.Role(id))
 	}

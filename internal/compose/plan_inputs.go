@@ -142,8 +142,9 @@ func (p *plan) startState() doc.Expr {
 	quarter := func(day doc.Expr) doc.Expr { return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))} }
 	moved := doc.Join{p.flag(doc.Over, "plan_start_moved"), word(" "), ref(quartersTable, "quarter", 0)}
 	given := doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))}
-	return when(is(named("PlanStart"), doc.Unequal, start), p.flag(doc.Fault, "entry_no_day"), when(is(start, doc.Equal, given), p.flag(doc.Fine, "plan_start_given"),
-		when(is(quarter(start), doc.Equal, quarter(minus(start, num(1)))), p.flag(doc.Fault, "plan_start_within"), moved)))
+	within := is(quarter(start), doc.Equal, quarter(minus(start, num(1))))
+	return when(is(named("PlanStart"), doc.Unequal, start), p.flag(doc.Fault, "entry_no_day"),
+		when(is(start, doc.Equal, given), p.flag(doc.Fine, "plan_start_given"), when(within, p.flag(doc.Fault, "plan_start_within"), moved)))
 }
 
 // assumed is the value of an assumption in its unit.
@@ -242,7 +243,7 @@ func (p *plan) scenarios() *doc.Table {
 	}
 	for _, s := range p.scenarioList() {
 		t.Rows = append(t.Rows, data(
-			doc.Text(line(s.Title)), factor(s.Attrition), factor(s.Hires), factor(s.Demand), factor(s.Merit), remark(s.Note),
+			doc.Text(p.brief.of(line(s.Title))), factor(s.Attrition), factor(s.Hires), factor(s.Demand), factor(s.Merit), remark(s.Note),
 		))
 	}
 	return t
@@ -260,8 +261,8 @@ func (p *plan) scenarioTitle() string {
 	list := p.scenarioList()
 	for _, s := range list {
 		if s.ID == p.w.Scenario && s.ID != "" {
-			return line(s.Title)
+			return p.brief.of(line(s.Title))
 		}
 	}
-	return line(list[0].Title)
+	return p.brief.of(line(list[0].Title))
 }

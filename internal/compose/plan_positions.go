@@ -184,7 +184,7 @@ func (p *plan) boss(r *dataset.Role) string {
 	if label := p.label[r.ReportsTo.Role]; label != "" {
 		return label
 	}
-	title := p.refTitle(*r.ReportsTo)
+	title := p.brief.of(p.refTitle(*r.ReportsTo))
 	for _, label := range p.label {
 		if sameText(label, title) {
 			return p.say("outside", "title", title)

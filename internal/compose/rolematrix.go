@@ -42,7 +42,8 @@ func (c *Composer) composeRoleMatrix(Subject) (*doc.Document, diag.List) {
 		return nil, refuse("wrong-subject", "the dataset has no roles", "")
 	}
 	s := subjects[0]
-	m := &matrix{workbook: &workbook{Composer: c}, roles: c.ds.Roles, label: labels(c.ds.Roles)}
+	m := &matrix{workbook: &workbook{Composer: c}, roles: c.ds.Roles}
+	m.label = m.brief.labels(m.roles)
 	view := &roleMatrix{
 		Title: s.Title, Context: line(c.ds.Organisation.Name), Matrix: m.dimensions(), Levels: c.levelWords(true),
 	}
@@ -86,7 +87,7 @@ func (m *matrix) dimensions() *doc.Table {
 	if len(m.ds.Dimensions) == 0 {
 		return nil
 	}
-	t := m.add(&doc.Table{Name: "matrix", Title: m.say("matrix"), Columns: []doc.Column{m.roleHead()}})
+	t := m.add(&doc.Table{Name: "matrix", Title: m.say("matrix"), Sheet: m.say("matrix_sheet"), Columns: []doc.Column{m.roleHead()}})
 	for _, d := range m.ds.Dimensions {
 		t.Columns = append(t.Columns, doc.Column{Key: "dimension-" + d.ID, Title: firstOf(line(d.Title), d.ID), Weight: 3})
 	}

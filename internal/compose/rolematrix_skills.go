@@ -163,7 +163,7 @@ func (m *matrix) careers() (careers, gaps *doc.Table) {
 	if len(steps) == 0 {
 		return nil, nil
 	}
-	name := func(ref dataset.RoleRef) string { return firstOf(m.label[ref.Role], m.refTitle(ref)) }
+	name := func(ref dataset.RoleRef) string { return firstOf(m.label[ref.Role], m.brief.of(m.refTitle(ref))) }
 	gaps = m.careerGaps(steps, name)
 	careers = m.add(&doc.Table{Name: "careers", Title: m.say("careers"), Columns: []doc.Column{
 		{Key: "from", Title: m.say("career_from"), Header: true, Weight: 2},

@@ -100,7 +100,7 @@ func TestBandsOfManyCurrencies(t *testing.T) {
 	ds := matrixDataset()
 	ds.Roles[0].Pay.Currency = "USD"
 	c := composer(t, ds)
-	view, chart, note := (&matrix{workbook: &workbook{Composer: c}, roles: ds.Roles, label: labels(ds.Roles)}).pay()
+	view, chart, note := (&matrix{workbook: &workbook{Composer: c}, roles: ds.Roles, label: new(briefing).labels(ds.Roles)}).pay()
 	if chart != nil {
 		t.Error("bands of two currencies are drawn side by side")
 	}

@@ -85,7 +85,7 @@ func (c *Composer) named(ids []string) string {
 	for i, id := range ids {
 		roles[i] = c.ds.Role(id)
 	}
-	titles, label := make([]string, len(ids)), labels(roles)
+	titles, label := make([]string, len(ids)), new(briefing).labels(roles)
 	for i, id := range ids {
 		titles[i] = label[id]
 	}
@@ -141,7 +141,8 @@ func (c *Composer) composeSideBySide(s Subject) (*doc.Document, diag.List) {
 	for i, id := range s.Roles {
 		roles[i] = c.ds.Role(id)
 	}
-	b := &bench{matrix: &matrix{workbook: &workbook{Composer: c}, roles: roles, label: labels(roles)}, only: s.OnlyDifferences}
+	b := &bench{matrix: &matrix{workbook: &workbook{Composer: c}, roles: roles}, only: s.OnlyDifferences}
+	b.label = b.brief.labels(roles)
 	view := &sideBySide{Title: s.Title, Context: c.context(roles...)}
 	b.fill(s, view)
 	d, problems := b.compose(s, c.say("side_by_side_subject", "roles", c.named(s.Roles)), view)

@@ -2,10 +2,8 @@ package compose
 
 import (
 	"fmt"
-	"strings"
 
 	"rolexport/internal/calc"
-	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 )
@@ -14,6 +12,7 @@ import (
 type workbook struct {
 	*Composer
 	tables []*doc.Table
+	brief  briefing
 }
 
 // add makes a table known to the others. It returns the table.
@@ -31,6 +30,7 @@ func (b *workbook) compose(s Subject, subject string, view any) (*doc.Document, 
 		return nil, refuse("broken-formula", fmt.Sprintf("%s: %v", s.Kind, err), "this is a defect of rolexport: please report it")
 	}
 	blocks, problems := b.execute(s.Kind, view)
+	problems = append(problems, b.brief.problems()...)
 	b.settle(blocks)
 	return b.document(s, subject, join(dot, s.Title, b.datasetEdition()), blocks), problems
 }
@@ -54,26 +54,4 @@ func (b *workbook) settle(blocks []doc.Block) {
 		return true
 	})
 	calc.Detach(doc.Tables(blocks))
-}
-
-// labels are what tables call roles: their titles, with the id behind where several roles share one.
-func labels(roles []*dataset.Role) map[string]string {
-	const most = 120 // runes: formulas compare no more than 255 characters
-	label, holders := make(map[string]string, len(roles)), make(map[string]int, len(roles))
-	clip := func(s string) string {
-		if runes := []rune(s); len(runes) > most {
-			return string(runes[:most-1]) + "…"
-		}
-		return s
-	}
-	for _, r := range roles {
-		label[r.ID] = clip(line(r.Title))
-		holders[strings.ToLower(label[r.ID])]++
-	}
-	for _, r := range roles {
-		if holders[strings.ToLower(label[r.ID])] > 1 {
-			label[r.ID] += " (" + r.ID + ")"
-		}
-	}
-	return label
 }

@@ -180,8 +180,8 @@ func TestTemplateMayLeaveTablesOut(t *testing.T) {
 
 func TestLabelsOfRoles(t *testing.T) {
 	long := string(make([]rune, 300))
-	got := labels([]*dataset.Role{{ID: "a", Title: "Lead"}, {ID: "b", Title: "LEAD"}, {ID: "c", Title: "Head"}, {ID: "d", Title: long}})
-	if got["a"] != "Lead (a)" || got["b"] != "LEAD (b)" || got["c"] != "Head" || len([]rune(got["d"])) != 120 {
+	got := new(briefing).labels([]*dataset.Role{{ID: "a", Title: "Lead"}, {ID: "b", Title: "LEAD"}, {ID: "c", Title: "Head"}, {ID: "d", Title: long}})
+	if got["a"] != "Lead (a)" || got["b"] != "LEAD (b)" || got["c"] != "Head" || units(got["d"]) != mostKey {
 		t.Errorf("labels: %q", got)
 	}
 }
@@ -259,5 +259,22 @@ func BenchmarkManyRoles(b *testing.B) {
 				made(b, c, c.Subject(kind))
 			}
 		})
+	}
+}
+
+// TestNamesOfSheets tells where planners look for the dimensions.
+func TestNamesOfSheets(t *testing.T) {
+	ds := matrixDataset()
+	ds.Dimensions = []dataset.Term{{ID: "reach", Title: "Reach"}}
+	c := composer(t, ds)
+	for kind, want := range map[string]string{"role-matrix": "Matrix", "comparison": "Comparison"} {
+		s := c.Subject(kind)
+		if kind == "comparison" {
+			s = c.pair("a", "b")
+		}
+		table := doc.Tables(made(t, c, s).Blocks)[0]
+		if got := firstOf(table.Sheet, table.Title); got != want {
+			t.Errorf("the first sheet of the %s is called %q, not %q", kind, got, want)
+		}
 	}
 }

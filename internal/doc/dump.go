@@ -153,7 +153,7 @@ func (p *dumper) facts(facts []Fact) {
 }
 
 func (p *dumper) table(t *Table) {
-	p.line("table %s %s", t.Name, quoted(t.Title))
+	p.line("%s", strings.TrimRight(fmt.Sprintf("table %s %s %s", t.Name, quoted(t.Title), quoted(t.Sheet)), " "))
 	p.in(func() {
 		for _, c := range t.Columns {
 			p.line("column %s", column(c))

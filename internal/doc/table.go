@@ -4,6 +4,7 @@ package doc
 type Table struct {
 	Name    string // stable and unique in the document; a sheet name and link targets derive from it
 	Title   string // caption, also the readable sheet name
+	Sheet   string // the sheet name where it is another; may be empty
 	Columns []Column
 	Rows    []Row
 	Fields  []Field // cells with a name or with rules of their own

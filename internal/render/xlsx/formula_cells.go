@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 )
 
 // place finds a table and what stands before a reference to its sheet.
@@ -396,7 +397,8 @@ func hasWildcard(s string) bool { return strings.ContainsAny(s, "*?~") }
 
 // isPlain reports whether COUNTIF takes a text for nothing but itself: not for a pattern, a comparison, a number, a date, a truth value.
 func isPlain(s string) bool {
-	if s == "" || hasWildcard(s) || strings.ContainsAny(s[:1], "=<>#+-@%$€£") || strings.EqualFold(s, "true") || strings.EqualFold(s, "false") {
+	const longest = 255 // UTF-16 units that COUNTIF takes
+	if s == "" || ooxml.Units(s) > longest || hasWildcard(s) || strings.ContainsAny(s[:1], "=<>#+-@%$€£") || strings.EqualFold(s, "true") || strings.EqualFold(s, "false") {
 		return false
 	}
 	return strings.IndexFunc(s, unicode.IsDigit) < 0

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -54,7 +55,7 @@ func (s *tableSheet) filter() error {
 	s.tabular = true
 	s.object = &tableObject{
 		part: fmt.Sprintf("xl/tables/table%d.xml", b.tableCount),
-		name: b.tableNames.take(s.table.Title, s.table.Name, b.names),
+		name: b.tableNames.take(cmp.Or(s.table.Sheet, s.table.Title), s.table.Name, b.names),
 		area: area,
 	}
 	return nil

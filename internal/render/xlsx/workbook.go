@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -72,7 +73,7 @@ func newWorkbook(d *doc.Document, env *render.Env, r *renderer) (*workbook, erro
 		if err := checkSize(t); err != nil {
 			return nil, err
 		}
-		s := newTableSheet(b, t, names.take(t.Title))
+		s := newTableSheet(b, t, names.take(cmp.Or(t.Sheet, t.Title)))
 		b.tables = append(b.tables, s)
 		b.byName[t.Name] = s
 	}
