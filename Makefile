@@ -1,6 +1,6 @@
 # Short names for what is typed often. Nothing here is needed to build: go build ./cmd/rolexport does that.
 
-.PHONY: help test beam ci bench goldens pictures machines scale
+.PHONY: help test beam ci goldens pictures machines workflows release bench scale
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /	/'

@@ -7,6 +7,10 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -133,5 +137,23 @@ func TestLicences(t *testing.T) {
 	}
 	if strings.Contains(string(text), "\nrolexport") || strings.Contains(string(text), "pgregory.net/rapid") {
 		t.Error("more than what is linked in")
+	}
+}
+
+// A target that has the name of a folder is never made unless make is told that it is no file: beam, bench and release are both.
+func TestTargetsOfMakeAreNoFiles(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "Makefile"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list := regexp.MustCompile(`(?m)^\.PHONY: (.*)$`).FindSubmatch(text)
+	targets := regexp.MustCompile(`(?m)^([a-z]+):`).FindAllSubmatch(text, -1)
+	if list == nil || len(targets) < 10 {
+		t.Fatalf("%d targets, of which make is told %q", len(targets), list)
+	}
+	for _, target := range targets {
+		if !slices.Contains(strings.Fields(string(list[1])), string(target[1])) {
+			t.Errorf("make takes %s for a file", target[1])
+		}
 	}
 }
