@@ -38,18 +38,28 @@ func Check(data []byte) ([]rule.Finding, error) {
 		return d.List(), nil
 	}
 	d.main = main[0].Target
+	d.checkType(d.main, "document.main")
 	d.CheckProperties()
 	for _, kind := range []string{"styles", "numbering", "settings", "fontTable"} {
 		for _, r := range d.Related(d.main, kind) {
 			if n := d.Tree(r.Target); n != nil {
-				d.checkOrders(r.Target, n)
+				d.checkSchema(r.Target, n)
 			}
+			d.checkType(r.Target, kind)
 		}
 	}
 	d.readStyles()
 	d.readLists()
 	d.checkMain()
 	return d.List(), nil
+}
+
+// checkType holds the type of a part against what leads to it: Word does not open a part of another type.
+func (d *document) checkType(part, kind string) {
+	want := "application/vnd.openxmlformats-officedocument.wordprocessingml." + kind + "+xml"
+	if got := d.Types[part]; got != want {
+		d.Add(ruleTypes, part, "its type is %q, not %q", got, want)
+	}
 }
 
 func (d *document) readStyles() {
@@ -141,7 +151,7 @@ func (d *document) checkBookmarks(root *opc.Node) {
 
 // checkContent holds what a part says against the rules: the main part, and heads and feet.
 func (d *document) checkContent(part string, root *opc.Node) {
-	d.checkOrders(part, root)
+	d.checkSchema(part, root)
 	for _, ref := range [][2]string{{"pStyle", "paragraph"}, {"rStyle", "character"}, {"tblStyle", "table"}} {
 		root.Below(ref[0], func(n *opc.Node) {
 			if kind := d.styles[val(n, "val")]; kind != ref[1] {
@@ -255,6 +265,7 @@ func (d *document) checkSection(n *opc.Node) {
 			d.Add(ruleFurniture, d.main, "there is no %s", on)
 			continue
 		}
+		d.checkType(r.Target, kind)
 		d.checkContent(r.Target, root)
 		if len(root.Kids) == 0 || root.Kids[len(root.Kids)-1].Name != "p" {
 			d.Add(ruleFurniture, r.Target, "it does not end with a paragraph")

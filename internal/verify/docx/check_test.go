@@ -83,6 +83,16 @@ func TestDefects(t *testing.T) {
 	)
 	for _, c := range []struct{ name, part, old, new, want, says string }{
 		{"type of a part that is not there", "[Content_Types].xml", "/word/styles.xml", "/word/stiles.xml", "docx-content-types", "stiles"},
+		{"type of another part", "[Content_Types].xml", "wordprocessingml.styles+xml", "wordprocessingml.settings+xml", "docx-content-types", "settings+xml"},
+		{"a template", "[Content_Types].xml", "wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml", "docx-content-types", "template"},
+		{"control character", main, `<w:t xml:space="preserve">a </w:t>`, `<w:t xml:space="preserve">a&#1; </w:t>`, "docx-xml", "illegal"},
+		{"size with a fraction", styles, `<w:sz w:val="19"/>`, `<w:sz w:val="9.5"/>`, "docx-value", `"9.5" of <sz val>`},
+		{"no size", styles, `<w:sz w:val="19"/>`, `<w:sz w:val="0"/>`, "docx-value", "from 2 to 3276"},
+		{"colour with a hash", styles, `<w:color w:val="1B2437"/>`, `<w:color w:val="#1B2437"/>`, "docx-value", "a colour"},
+		{"alignment that is none", styles, `<w:jc w:val="right"/>`, `<w:jc w:val="middle"/>`, "docx-value", "middle"},
+		{"language that is none", styles, `<w:lang w:val="en-GB"`, `<w:lang w:val="English (GB)"`, "docx-value", "a language"},
+		{"width with a fraction", main, `<w:gridCol w:w="`, `<w:gridCol w:w="0.`, "docx-value", "gridCol"},
+		{"border that is too strong", styles, `<w:bottom w:val="single" w:sz="4"`, `<w:bottom w:val="single" w:sz="400"`, "docx-value", "from 0 to 96"},
 		{"dangling relationship", relations, `Target="styles.xml"`, `Target="stiles.xml"`, "docx-relationship", "stiles"},
 		{"relationship twice", relations, `Id="settings"`, `Id="styles"`, "docx-relationship", "no name of its own"},
 		{"broken XML", main, `</w:body>`, `</w:bod>`, "docx-xml", "bod"},

@@ -46,6 +46,12 @@ var many = map[string]bool{
 	"tr": true, "tc": true,
 }
 
+// checkSchema holds a part against the schema as far as Word is strict about it.
+func (d *document) checkSchema(part string, root *opc.Node) {
+	d.checkOrders(part, root)
+	d.checkValues(part, root)
+}
+
 // checkOrders holds all elements below n against the schema.
 func (d *document) checkOrders(part string, n *opc.Node) {
 	if order, ok := orders[n.Name]; ok && strings.HasPrefix(n.Space, "http://schemas.openxmlformats.org/") {

@@ -14,6 +14,7 @@ var (
 	ruleXML       = is("docx-xml", packaging+"6.1.4", "Parts that are XML are well-formed")
 	ruleRelated   = is("docx-relationship", packaging+"6.5", "Relationships have names of their own and lead to parts that are there, and every part is reached")
 	ruleOrder     = is("docx-order", word+"annex A", "Elements stand in the order of the schema, those that are single once")
+	ruleValues    = is("docx-value", word+"17.18", "Sizes and lengths are whole numbers that Word sets, colours six digits, and alignments and languages words that it knows")
 	ruleBody      = is("docx-body", word+"17.2", "There is a main part with a body, which ends with the properties of its section")
 	ruleStyles    = is("docx-styles", word+"17.7", "Styles have ids of their own, and what is named as a style is there, of the right kind")
 	ruleLists     = is("docx-numbering", word+"17.9", "Items of lists belong to a list that is there, on a level from 0 to 8")
@@ -38,7 +39,7 @@ func is(code, clause, what string) *rule.Rule {
 // Rules returns the rules that Check knows.
 func Rules() []rule.Group {
 	return []rule.Group{{Title: "Word documents", Rules: []*rule.Rule{
-		rulePackage, ruleTypes, ruleXML, ruleRelated, ruleOrder, ruleBody, ruleStyles, ruleLists, ruleTables, ruleHeads, ruleBookmarks, ruleLinks,
+		rulePackage, ruleTypes, ruleXML, ruleRelated, ruleOrder, ruleValues, ruleBody, ruleStyles, ruleLists, ruleTables, ruleHeads, ruleBookmarks, ruleLinks,
 		ruleFields, ruleText, ruleFurniture, rulePages, ruleDrawings, ruleAlt, ruleTitle,
 	}}}
 }
