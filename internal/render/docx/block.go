@@ -170,7 +170,13 @@ func (w *writer) quoteBar() {
 	if w.caution {
 		colour = w.theme.Colours.Ink
 	}
-	w.raw(`<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="`, hex(colour), `"/></w:pBdr>`)
+	w.raw(`<w:pBdr>`)
+	if w.rtl {
+		w.raw(`<w:left w:val="nil"/><w:right`) // the style has one at the left
+	} else {
+		w.raw(`<w:left`)
+	}
+	w.raw(` w:val="single" w:sz="18" w:space="8" w:color="`, hex(colour), `"/></w:pBdr>`)
 }
 
 // signOff leaves a line to write on for each party.

@@ -1,8 +1,11 @@
 package docx
 
 import (
+	"bytes"
 	"strings"
 	"testing"
+
+	"github.com/go-fonts/liberation/liberationserifregular"
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
@@ -44,6 +47,10 @@ func plain(text string) []doc.Inline { return []doc.Inline{doc.Text(text)} }
 func TestBlocks(t *testing.T) {
 	say := &doc.Paragraph{Text: plain("x")}
 	table := &doc.Table{Name: "t", Columns: []doc.Column{{Key: "a", Title: "A"}}, Rows: []doc.Row{{Cells: []doc.Value{doc.Text("x")}}}}
+	rows := &doc.Table{Name: "r", Columns: table.Columns}
+	for _, s := range []string{"one", "two", "three"} {
+		rows.Rows = append(rows.Rows, doc.Row{Cells: []doc.Value{doc.Text(s)}})
+	}
 	for _, c := range []struct {
 		name   string
 		blocks []doc.Block
@@ -54,6 +61,8 @@ func TestBlocks(t *testing.T) {
 			[]string{`<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>`}, nil},
 		{"the first page is not broken", []doc.Block{&doc.PageBreak{}, &doc.Heading{Level: 1, Text: plain("a")}, &doc.PageBreak{}}, nil, []string{"pageBreakBefore"}},
 		{"tables do not grow together", []doc.Block{table, table}, []string{`</w:tbl><w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p><w:tbl>`}, nil},
+		{"no row is alone below its head", []doc.Block{rows}, []string{
+			`<w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t>one</w:t>`, `<w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>two</w:t>`}, nil},
 		{"a head repeats", []doc.Block{table}, []string{`<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`}, nil},
 		{"right to left", []doc.Block{&doc.Paragraph{Text: plain("מנהל abc")}},
 			[]string{`<w:bidi/>`, `<w:rPr><w:rtl/></w:rPr><w:t`, `<w:r><w:t>abc</w:t></w:r>`}, nil},
@@ -102,6 +111,96 @@ func TestLabelsInAnotherLanguage(t *testing.T) {
 	}
 	if styles := part(t, "word/styles.xml", d); !strings.Contains(styles, `<w:lang w:val="fr"`) {
 		t.Error("the document is not French")
+	}
+}
+
+// A document in a language that is written from right to left runs so: its pages, its columns, its figures, the bars beside callouts. What says
+// "wider on the left" stands where it says.
+func TestRightToLeftDocuments(t *testing.T) {
+	table := func(texts ...string) *doc.Table {
+		b := &doc.Table{Name: "t"}
+		for i := range texts {
+			b.Columns = append(b.Columns, doc.Column{Key: string(rune('a' + i)), Title: "ראש"})
+		}
+		b.Columns[1].Kind = doc.NumberColumn
+		for range 3 {
+			var cells []doc.Value
+			for _, s := range texts {
+				cells = append(cells, doc.Text(s))
+			}
+			b.Rows = append(b.Rows, doc.Row{Cells: cells})
+		}
+		return b
+	}
+	sided := table("מנהל", "x", "y")
+	sided.Columns[1].Accent, sided.Columns[2].Accent = doc.FirstAccent, doc.SecondAccent
+	callout := &doc.Callout{Blocks: []doc.Block{&doc.Paragraph{Text: plain("שים לב")}, &doc.Paragraph{Text: plain("mind")}}}
+	facts := &doc.Facts{Panel: true, Items: []doc.Fact{{Label: "תקציב", Value: doc.Text("EUR 5")}}}
+	const mirrored, bar = `<w:bidiVisual/>`, ` w:val="single" w:sz="18" w:space="8"`
+	for _, c := range []struct {
+		name, lang string
+		block      doc.Block
+		has, not   []string
+	}{
+		{"pages", "he", &doc.PageBreak{}, []string{`<w:titlePg/><w:bidi/></w:sectPr>`}, nil},
+		{"pages from left to right", "en", &doc.PageBreak{}, []string{`<w:titlePg/></w:sectPr>`}, nil},
+		{"figures", "he", table("מנהל", "12"), []string{mirrored, `<w:bidi/><w:jc w:val="right"/></w:pPr><w:r><w:t>12</w:t>`}, nil},
+		{"figures with letters", "he", table("מנהל", "EUR 12"), []string{`<w:pStyle w:val="TableText"/><w:jc w:val="left"/></w:pPr><w:r><w:t>EUR 12</w:t>`}, nil},
+		{"figures in a table from left to right", "en", table("מנהל", "12"), []string{`<w:jc w:val="right"/></w:pPr><w:r><w:t>12</w:t>`}, []string{mirrored}},
+		{"sides", "he", sided, []string{`<w:t>x</w:t>`}, []string{mirrored}},
+		{"callout", "he", callout, []string{`<w:left w:val="nil"/><w:right` + bar, `<w:pBdr><w:left` + bar}, nil},
+		{"facts", "he", facts, []string{mirrored, `<w:pStyle w:val="FactValue"/><w:jc w:val="right"/></w:pPr><w:r><w:t>EUR 5</w:t>`}, nil},
+		{"facts from left to right", "en", facts, []string{`<w:pStyle w:val="FactValue"/></w:pPr><w:r><w:t>EUR 5</w:t>`,
+			`<w:keepNext/><w:bidi/><w:jc w:val="right"/></w:pPr>`}, []string{mirrored}},
+	} {
+		d := rendertest.Document("direction", c.block)
+		locale := *doc.English()
+		locale.Lang = c.lang
+		d.Locale = &locale
+		got := part(t, "word/document.xml", d)
+		for _, s := range c.has {
+			if !strings.Contains(got, s) {
+				t.Errorf("%s: there is no %s in\n%s", c.name, s, got)
+			}
+		}
+		for _, s := range c.not {
+			if strings.Contains(got, s) {
+				t.Errorf("%s: there is %s in\n%s", c.name, s, got)
+			}
+		}
+	}
+}
+
+// A theme's logo stands in the file as it is, with its words, and its face is named for every kind of letter and in the table of fonts.
+func TestOwnLogoAndFaces(t *testing.T) {
+	th, problems := rendertest.OwnTheme(rendertest.Logo(), liberationserifregular.TTF)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r, err := newRenderer(&render.Batch{Theme: th})
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, reports := rendertest.Render(t, r, rendertest.Document("own", &doc.Heading{Level: 1, Text: plain("Title")}))
+	if len(reports) > 0 {
+		t.Error(reports)
+	}
+	parts, err := docxtest.Parts(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(parts["word/media/image1.png"], rendertest.Logo()) {
+		t.Error("the logo is not in the file as it is")
+	}
+	for _, c := range [][2]string{
+		{"word/document.xml", `<wp:extent cx="1143000" cy="381000"/><wp:docPr id="1" name="Logo" descr="Own &amp; Sons"/>`},
+		{"word/_rels/document.xml.rels", `Target="media/image1.png"`},
+		{"word/styles.xml", `<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:eastAsia="Liberation Serif" w:cs="Liberation Serif"/>`},
+		{"word/fontTable.xml", `<w:font w:name="Liberation Serif">`}, {"word/footer1.xml", `<w:t>Internal</w:t>`},
+	} {
+		if !strings.Contains(string(parts[c[0]]), c[1]) {
+			t.Errorf("%s lacks %s:\n%s", c[0], c[1], parts[c[0]])
+		}
 	}
 }
 

@@ -24,6 +24,7 @@ func (w *writer) panel(items []doc.Fact) {
 	for i := range widths {
 		widths[i] = width*(i+1)/n - width*i/n
 	}
+	w.mirrored = w.rightToLeft
 	w.openTable("FactPanel", "", "", widths, look{})
 	for len(items) > 0 {
 		row := items[:min(n, len(items))]
@@ -35,8 +36,8 @@ func (w *writer) panel(items []doc.Fact) {
 				span = n - i
 			}
 			w.openCell(widths[i:i+span], span, "")
-			w.line(para{style: "FactLabel", keep: true, outside: true}, f.Label)
-			w.value(para{style: "FactValue", outside: true}, f.Value)
+			w.line(para{style: "FactLabel", keep: true, align: "left", outside: true}, f.Label)
+			w.value(para{style: "FactValue", align: "left", outside: true}, f.Value)
 			w.raw(`</w:tc>`)
 		}
 		w.raw(`</w:tr>`)
@@ -52,14 +53,15 @@ func (w *writer) factRows(items []doc.Fact) {
 	}
 	labels = min(twips(labels)+2*cellPad+listStep, width*2/5)
 	widths := []int{labels, width - labels}
+	w.mirrored = w.rightToLeft
 	w.openTable("FactList", "", "", widths, look{firstColumn: true})
 	for _, f := range items {
 		w.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
 		w.openCell(widths[:1], 1, "")
-		w.line(para{style: "TableText", outside: true}, f.Label)
+		w.line(para{style: "TableText", align: "left", outside: true}, f.Label)
 		w.raw(`</w:tc>`)
 		w.openCell(widths[1:], 1, "")
-		w.value(para{style: "TableText", outside: true}, f.Value)
+		w.value(para{style: "TableText", align: "left", outside: true}, f.Value)
 		w.raw(`</w:tc></w:tr>`)
 	}
 	w.closeTable()

@@ -1,6 +1,9 @@
 package docx
 
 import (
+	"strings"
+	"unicode"
+
 	"rolexport/internal/doc"
 	"rolexport/internal/typeset"
 )
@@ -11,7 +14,7 @@ type para struct {
 	keep    bool   // with what follows
 	list    int    // number of the list that it is an item of; 0: none
 	level   int    // of the item in its list
-	align   string // of ST_Jc; empty: as its style
+	align   string // left, center or right as in a document from left to right, which others mirror; empty: as its style
 	tabs    []tab
 	before  int  // space above, in twips; 0: as its style
 	outside bool // neither inset nor begins a page: in a cell, a head or a foot
@@ -27,7 +30,7 @@ type tab struct {
 // (ECMA-376-1, 17.3.1.26).
 func (w *writer) open(p para, text string) {
 	w.blank = true
-	w.rtl = typeset.RightToLeft(text)
+	w.rtl = typeset.RightToLeft(text) || w.rightToLeft && !strings.ContainsFunc(text, unicode.IsLetter)
 	w.raw(`<w:p><w:pPr><w:pStyle w:val="`, p.style, `"/>`)
 	if p.keep {
 		w.raw(`<w:keepNext/>`)
@@ -70,8 +73,8 @@ func (w *writer) open(p para, text string) {
 		w.raw(`/>`)
 	}
 	w.indent(&p)
-	if p.align != "" {
-		w.raw(`<w:jc w:val="`, p.align, `"/>`)
+	if side := w.side(p.align); side != "" {
+		w.raw(`<w:jc w:val="`, side, `"/>`)
 	}
 	w.raw(`</w:pPr>`)
 	if !p.outside {
@@ -99,6 +102,19 @@ func (w *writer) indent(p *para) {
 		w.number(`w:left`, w.inset)
 		w.raw(`/>`)
 	}
+}
+
+// side returns an alignment as it is written: in a paragraph from right to left, left and right are where its lines begin and end.
+func (w *writer) side(align string) string {
+	switch {
+	case align == "left" && w.mirrored != w.rtl:
+		return "right"
+	case align == "left": // its lines begin there
+		return ""
+	case align == "right" && w.mirrored != w.rtl:
+		return "left"
+	}
+	return align
 }
 
 func (w *writer) close() { w.raw(`</w:p>`) }

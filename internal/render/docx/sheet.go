@@ -64,5 +64,9 @@ func (w *writer) section() {
 	w.number(`w:left`, s.left)
 	w.number(`w:header`, s.top/2)
 	w.number(`w:footer`, s.bottom*3/8)
-	w.raw(` w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr>`)
+	w.raw(` w:gutter="0"/><w:cols w:space="708"/><w:titlePg/>`)
+	if w.rightToLeft {
+		w.raw(`<w:bidi/>`)
+	}
+	w.raw(`</w:sectPr>`)
 }

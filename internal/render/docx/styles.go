@@ -88,7 +88,7 @@ func (s *sheetWriter) paragraphs() []style {
 		{kind: "paragraph", id: "Quote", name: "Quote", next: "BodyText", quick: true,
 			para: `<w:keepLines/>` + border("left", 18, s.c.Accent) + s.spacing(4, 6, s.t.Body) + `<w:ind w:left="240"/>`},
 		{kind: "paragraph", id: "PayBand", name: "Pay Band",
-			para: border("top", 36, s.c.Accent) + s.spacing(8, 8, s.t.Body)},
+			para: `<w:keepNext/>` + border("top", 36, s.c.Accent) + s.spacing(8, 8, s.t.Body)},
 		{kind: "paragraph", id: "SignOff", name: "Sign-off", para: `<w:keepLines/>` + s.spacing(18, 8, s.t.Body)},
 		{kind: "paragraph", id: "Spacer", name: "Spacer", para: `<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>`,
 			run: `<w:sz w:val="8"/><w:szCs w:val="8"/>`},

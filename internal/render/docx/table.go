@@ -144,6 +144,7 @@ func (w *writer) part(t *doc.Table, part []int, columns []tabular.Column, width 
 	for i := range widths {
 		widths[i] = twips(widths[i] + chosen[i].Pad)
 	}
+	w.mirrored = w.rightToLeft && !flow.Sided(t)
 	w.openTable("TableGrid", t.Title, alt, widths, look{firstRow: true, firstColumn: t.Columns[part[0]].Header})
 	w.headRow(t, part, widths)
 	for i := range t.Rows {
@@ -202,7 +203,8 @@ func (w *writer) row(t *doc.Table, n int, part, widths []int) {
 		return
 	}
 	total := r.Kind == doc.TotalRow
-	last := n+1 < len(t.Rows) && t.Rows[n+1].Kind == doc.TotalRow
+	next := n + 1
+	keep := next < len(t.Rows) && (t.Rows[next].Kind == doc.TotalRow || n == 0 && w.isShort(r) && w.isShort(&t.Rows[next])) // no row alone below its head
 	for i, c := range part {
 		column := &t.Columns[c]
 		ground := ""
@@ -211,7 +213,7 @@ func (w *writer) row(t *doc.Table, n int, part, widths []int) {
 		}
 		w.openCell(widths[i:i+1], 1, ground)
 		strong := total || column.Header && len(t.Columns) > 3
-		p := para{style: w.tableStyle(strong), align: align(column), keep: last, outside: true}
+		p := para{style: w.tableStyle(strong), align: align(column), keep: keep, outside: true}
 		w.cell(p, flow.Cell(*r, c))
 		w.raw(`</w:tc>`)
 	}
@@ -283,7 +285,11 @@ func (w *writer) openTable(style, title, alt string, widths []int, l look) {
 	for _, n := range widths {
 		sum += n
 	}
-	w.raw(`<w:tbl><w:tblPr><w:tblStyle w:val="`, style, `"/><w:tblW`)
+	w.raw(`<w:tbl><w:tblPr><w:tblStyle w:val="`, style, `"/>`)
+	if w.mirrored {
+		w.raw(`<w:bidiVisual/>`)
+	}
+	w.raw(`<w:tblW`)
 	w.number(`w:w`, sum)
 	w.raw(` w:type="dxa"/>`)
 	if w.inset > 0 {
@@ -311,6 +317,7 @@ func (w *writer) openTable(style, title, alt string, widths []int, l look) {
 
 func (w *writer) closeTable() {
 	w.raw(`</w:tbl>`)
+	w.mirrored = false
 	w.tabled, w.begun = true, true
 }
 

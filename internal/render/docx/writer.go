@@ -8,6 +8,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
 	"rolexport/internal/render/flow"
+	"rolexport/internal/typeset"
 )
 
 // A writer holds the state of one rendering.
@@ -41,6 +42,9 @@ type writer struct {
 	caution bool   // inside one that warns
 	blank   bool   // the text of the paragraph so far ends in a blank, or there is none
 	rtl     bool   // the paragraph runs from right to left
+
+	rightToLeft bool // the document's language runs so
+	mirrored    bool // the first column of the table at hand stands at the right
 }
 
 // begin makes ready for a document. Buffers of the one before are used again.
@@ -52,6 +56,7 @@ func (w *writer) begin(r *renderer, d *doc.Document, env *render.Env, s sheet) {
 	if w.loc == nil {
 		w.loc = doc.English()
 	}
+	w.rightToLeft = typeset.WrittenRightToLeft(w.loc.Lang)
 	w.clean.Report = w.tell
 }
 

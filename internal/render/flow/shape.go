@@ -21,6 +21,15 @@ func hasColumns(t *doc.Table, keys ...string) bool {
 	return slices.EqualFunc(t.Columns, keys, func(c doc.Column, key string) bool { return c.Key == key })
 }
 
+// Sided reports whether a table has a role at the left and another at the right of which one is said to be wider on its side, so that they stand
+// there in every language.
+func Sided(t *doc.Table) bool {
+	stands := func(a doc.Accent) bool {
+		return slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Accent == a })
+	}
+	return stands(doc.FirstAccent) && stands(doc.SecondAccent)
+}
+
 // Cell returns a cell of a row, nil where the row is too short.
 func Cell(r doc.Row, column int) doc.Value {
 	if column < len(r.Cells) {

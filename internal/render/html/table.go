@@ -1,7 +1,6 @@
 package html
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -23,9 +22,9 @@ func (p *printer) table(t *doc.Table) {
 		caption = t.Title
 		labelled = p.fresh("table")
 	}
-	side, rightToLeft := p.side(t), p.rightToLeft
-	if side != "" {
-		p.rightToLeft = false
+	side, rightToLeft := "", p.rightToLeft
+	if rightToLeft && flow.Sided(t) {
+		side, p.rightToLeft = "ltr", false
 	}
 	if f.region {
 		p.open("div", "class", f.class, "dir", side, "role", "region", "aria-labelledby", labelled, "tabindex", "0")
@@ -50,18 +49,6 @@ func (p *printer) table(t *doc.Table) {
 	p.line()
 	p.end("div")
 	p.line()
-}
-
-// side returns the dir of a table: where one role is said to be wider on the left than the other, it stands there in every language, as it does
-// on paper.
-func (p *printer) side(t *doc.Table) string {
-	stands := func(a doc.Accent) bool {
-		return slices.ContainsFunc(t.Columns, func(c doc.Column) bool { return c.Accent == a })
-	}
-	if p.rightToLeft && stands(doc.FirstAccent) && stands(doc.SecondAccent) {
-		return "ltr"
-	}
-	return ""
 }
 
 func (p *printer) tableHead(t *doc.Table, f *fit) {
