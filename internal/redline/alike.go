@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 
@@ -24,7 +25,17 @@ const (
 )
 
 // fold maps texts that differ in case and spaces alone to one form.
-func fold(s string) string { return cases.Fold().String(strings.Join(strings.Fields(s), " ")) }
+func fold(s string) string { return foldCase(strings.Join(strings.Fields(s), " ")) }
+
+// foldCase maps texts that differ in case alone to one form.
+func foldCase(s string) string {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return cases.Fold().String(s)
+		}
+	}
+	return strings.ToLower(s) // the same for ASCII, and much faster
+}
 
 // An open item has no partner yet.
 type open struct {
@@ -105,7 +116,7 @@ func abs(x int) int { return max(x, -x) }
 // bag returns the words of a text, each once. Of a very long one the beginning is enough to find others by.
 func bag(s string) []string {
 	const most = 400
-	words := strings.FieldsFunc(cases.Fold().String(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFunc(foldCase(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 	words = words[:min(len(words), most)]
 	slices.Sort(words)
 	return slices.Compact(words)
