@@ -113,6 +113,12 @@ func (t *Text) With(o *Text) float64 {
 
 // AtLeast reports whether With is at least so much. For texts that are not alike it is much faster.
 func (t *Text) AtLeast(o *Text, least float64) bool {
+	_, ok := t.WithAtLeast(o, least)
+	return ok
+}
+
+// WithAtLeast returns With and true if it is at least so much, and else false, much faster for texts that are not alike.
+func (t *Text) WithAtLeast(o *Text, least float64) (float64, bool) {
 	n, m := t.count, o.count
 	// A bit that one sketch alone has stands for a triple, or several, that the other text lacks.
 	common := 0
@@ -120,7 +126,11 @@ func (t *Text) AtLeast(o *Text, least float64) bool {
 		common += bits.OnesCount64(t.sketch[i] & o.sketch[i])
 	}
 	most := min(n-(t.marked-common), m-(o.marked-common))
-	return n+m > 0 && float64(2*most)/float64(n+m) >= least && t.With(o) >= least
+	if n+m == 0 || float64(2*most)/float64(n+m) < least {
+		return 0, false
+	}
+	with := t.With(o)
+	return with, with >= least
 }
 
 // Of returns how alike two texts are, from 0 to 1.

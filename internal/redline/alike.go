@@ -73,8 +73,8 @@ func (p *pairing) byLikeness(a, b reflect.Value, text func(reflect.Value) string
 	}
 	var pairs []pair
 	try := func(x, y *open) {
-		if x.likeness().AtLeast(y.likeness(), least) {
-			pairs = append(pairs, pair{x.place, y.place, x.ready.With(y.ready)})
+		if alike, ok := x.likeness().WithAtLeast(y.likeness(), least); ok {
+			pairs = append(pairs, pair{x.place, y.place, alike})
 		}
 	}
 	switch {

@@ -84,7 +84,7 @@ func Between(before, after *dataset.Dataset) *Changes {
 	f := newFollower(before, after)
 	old, followed := f.follow(before)
 	now, _ := f.follow(after)
-	c.Subjects = subjects(old, now, followed)
+	c.Subjects = subjects(old, now, f.roles, followed)
 	c.Rewritten = rewritten(before, after, c.Subjects, following(before, old))
 	return c
 }

@@ -19,21 +19,21 @@ var refersTo = map[string]string{
 // names are the new ids of what got another, by the list and the old id.
 type names map[string]map[string]string
 
-// renamed finds what the ids name that changed: roles, terms, scenarios.
-func renamed(before, after *dataset.Dataset) names {
-	n := names{}
-	n.list("roles", before.Roles, after.Roles)
+// renamed finds the new ids of roles, terms and scenarios, and the partners among the roles.
+func renamed(before, after *dataset.Dataset) (n names, roles pairing) {
+	n = names{}
+	roles = n.list("roles", before.Roles, after.Roles)
 	n.list("dimensions", before.Dimensions, after.Dimensions)
 	n.list("areas", before.Areas, after.Areas)
 	n.list("skills", before.Skills, after.Skills)
 	if p, q := before.Workforce, after.Workforce; p != nil && q != nil {
 		n.list("scenarios", p.Scenarios, q.Scenarios)
 	}
-	return n
+	return n, roles
 }
 
-// list adds the new ids of a list. An id that both versions have, or that several partners ask for, stands for what it says.
-func (n names) list(field string, before, after any) {
+// list adds the new ids of a list, and returns the partners in it. An id that both versions have, or that several partners ask for, stands for what it says.
+func (n names) list(field string, before, after any) pairing {
 	a, b := reflect.ValueOf(before), reflect.ValueOf(after)
 	ids := func(list reflect.Value) map[string]int {
 		of := make(map[string]int, list.Len())
@@ -43,7 +43,8 @@ func (n names) list(field string, before, after any) {
 		return of
 	}
 	olds, news := ids(a), ids(b)
-	for i, j := range ruleFor(a.Type(), []Step{{Field: field}}).match(a, b).of {
+	pairs := ruleFor(a.Type(), []Step{{Field: field}}).match(a, b)
+	for i, j := range pairs.of {
 		if j < 0 {
 			continue
 		}
@@ -56,11 +57,13 @@ func (n names) list(field string, before, after any) {
 		}
 		n[field][was] = is
 	}
+	return pairs
 }
 
 // A follower gives references their new ids, so that only those differ in which something else has changed.
 type follower struct {
 	names       names
+	roles       pairing
 	comparisons map[string]bool // ids of the new version
 	followed    references      // by old ids
 	count       int             // of all that have followed
@@ -81,7 +84,8 @@ func (f *follower) follow(ds *dataset.Dataset) (*dataset.Dataset, references) {
 
 // newFollower returns the follower from one version to another.
 func newFollower(before, after *dataset.Dataset) *follower {
-	f := &follower{names: renamed(before, after), comparisons: map[string]bool{}}
+	f := &follower{comparisons: map[string]bool{}}
+	f.names, f.roles = renamed(before, after)
 	for _, c := range after.Comparisons {
 		f.comparisons[c.ID] = true
 	}

@@ -40,11 +40,12 @@ var weighty = []string{
 	"authority", "scope",
 }
 
-// subjects compares two datasets part by part.
-func subjects(before, after *dataset.Dataset, followed references) []Subject {
+// subjects compares two datasets, of which the partners among the roles are known, part by part.
+func subjects(before, after *dataset.Dataset, roles pairing, followed references) []Subject {
 	b := builder{parts: make(map[Sort][]Change), followed: followed}
-	members(&b, Role, "roles", before.Roles, after.Roles)
-	members(&b, Comparison, "comparisons", before.Comparisons, after.Comparisons)
+	members(&b, Role, "roles", before.Roles, after.Roles, roles)
+	comparisons := rules[reflect.TypeFor[*dataset.Comparison]()].match(reflect.ValueOf(before.Comparisons), reflect.ValueOf(after.Comparisons))
+	members(&b, Comparison, "comparisons", before.Comparisons, after.Comparisons, comparisons)
 	x, y := reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem()
 	for i := range x.NumField() {
 		name := fieldName(x.Type().Field(i))
@@ -78,10 +79,9 @@ func (b *builder) part(s Sort, changes ...Change) { b.parts[s] = append(b.parts[
 // members compares the roles or the comparisons: those that went, those that came, those that changed.
 func members[M interface {
 	*dataset.Role | *dataset.Comparison
-}](b *builder, sort Sort, field string, before, after []M) {
+}](b *builder, sort Sort, field string, before, after []M, pairs pairing) {
 	rule := rules[reflect.TypeFor[M]()]
 	x, y := reflect.ValueOf(before), reflect.ValueOf(after)
-	pairs := rule.match(x, y)
 	subject := func(v reflect.Value, i int, kind Kind) Subject {
 		return Subject{Sort: sort, ID: rule.key(v.Index(i), i), Title: rule.title(v.Index(i), i), Kind: kind, About: about(v.Index(i))}
 	}
