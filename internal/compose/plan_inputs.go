@@ -52,9 +52,6 @@ func (p *plan) assumptions() *doc.Table {
 	for _, d := range p.derived() {
 		add(p.say(d.label), p.computed(d.expr, d.form), p.say(d.label+"_note"), doc.Field{Name: d.name})
 	}
-	if p.tabular() {
-		add(p.say("plan_start_state"), computed(p.startState(), textForm), p.say("plan_start_moved_note"), doc.Field{})
-	}
 	return t
 }
 
@@ -121,8 +118,8 @@ func (p *plan) entryState(f doc.Field) doc.Value {
 	switch {
 	case f.Name == "Scenario":
 		return computed(p.scenarioState(), textForm)
-	case f.Name == "PlanStart" && p.quarters > 0:
-		return computed(when(p.isDay(value), p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entry_no_day")), textForm)
+	case f.Name == "PlanStart" && p.tabular():
+		return computed(p.startState(), textForm)
 	case f.Name == "" || !f.Input || f.Limits == nil || f.Limits.Letters > 0:
 		return nil
 	}

@@ -306,7 +306,7 @@ func TestMovedStartIsFlagged(t *testing.T) {
 		if got := r.text("summary", "Plan start", "state"); got != want {
 			t.Errorf("a plan from %s: the summary says %q, want %q", day, got, want)
 		}
-		if got := r.text("assumptions", "State of the plan start", "value"); got != want {
+		if got := r.text("assumptions", "Plan start", "state"); got != want {
 			t.Errorf("a plan from %s: the assumptions say %q, want %q", day, got, want)
 		}
 	}

@@ -279,10 +279,16 @@ func pixels(length int) int { return length / 750 } // 96 to the inch, of 72,000
 
 func length(pixels int) int { return pixels * 750 }
 
-// breakPages starts a printed page above each chart that would else be cut by its end.
+// breakPages starts a printed page at the charts beside a table, and above each chart that would else be cut by the end of one.
 func (s *tableSheet) breakPages() error {
 	wide, tall := s.book.printed(true)
-	content := max(s.width()+length(s.beyond*spareColumn), length(chartWidth))
+	content := max(s.width(), length(chartWidth))
+	if s.beside() {
+		if err := s.book.file.InsertPageBreak(s.name, s.book.at(s.charts[0].column, 1)); err != nil {
+			return err
+		}
+		wide, content = s.printScale(), 100
+	}
 	if content > wide { // pages shrink what is too wide
 		tall = int(int64(tall) * int64(content) / int64(wide)) // more than an int of 32 bits holds
 	}

@@ -3,6 +3,7 @@ package xlsx
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -246,5 +247,30 @@ func TestDetailStaysOffPaper(t *testing.T) {
 	}
 	if got := wide(false); strings.Contains(got, "Print_Area") || !strings.Contains(got, "2 wide") {
 		t.Errorf("without: %s", got)
+	}
+}
+
+// TestChartsHavePagesOfTheirOwn prints a table and the charts beside it on pages that can be read, without the names of rows beside the charts.
+func TestChartsHavePagesOfTheirOwn(t *testing.T) {
+	file, _ := rendertest.Render(t, rendertest.New(t, Format), xlsxtest.Staffing())
+	book := read(t, file)
+	beside := 0
+	for _, s := range book.Sheets {
+		_, setup, own := strings.Cut(s.Print, " at ")
+		if !own {
+			continue
+		}
+		beside++
+		var scale, column int
+		if _, err := fmt.Sscanf(setup, "%d%% page behind column %d", &scale, &column); err != nil || scale < 70 || scale > 100 {
+			t.Errorf("sheet %q is printed %s", s.Name, s.Print)
+		}
+		quoted := quoteSheet(s.Name)
+		if !slices.Contains(book.Names, "_xlnm.Print_Titles = "+quoted+"!$1:$1") {
+			t.Errorf("sheet %q repeats the names of its rows beside its charts", s.Name)
+		}
+	}
+	if beside == 0 {
+		t.Error("no sheet has charts beside its table")
 	}
 }

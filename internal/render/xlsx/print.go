@@ -32,22 +32,19 @@ func (b *workbook) printed(landscape bool) (wide, tall int) {
 	return wide - 2*marginSide, tall - marginTop - marginBottom
 }
 
-// How much a page may hold of its length, in percent: tables are not set in less than 7 points, and charts not in half their size.
-const (
-	mostShrunk      = 140
-	mostShrunkChart = 200
-)
+// mostShrunk is how much a page may hold of its length, in percent: nothing is set in less than 7 points.
+const mostShrunk = 140
 
-// An extent is how many pages a sheet is printed on. Tall is 0 where that follows from its rows.
-type extent struct{ wide, tall int }
+// An extent is how many pages a sheet is printed on. Tall is 0 where that follows from its rows. Where pages are broken by hand, scale says in
+// percent how large they are set: a program that fits a sheet onto pages forgets such breaks.
+type extent struct{ wide, tall, scale int }
 
 // extent spreads the sheet over as few pages as show it in a size that can be read, and sets a print area where columns of detail would
 // need a page of their own.
 func (s *tableSheet) extent() extent {
 	page, high := s.book.printed(true)
-	if len(s.charts) > 0 {
-		width, room := s.width()+length(s.beyond*spareColumn), page*mostShrunkChart/100
-		return extent{wide: max((width+room-1)/room, 1)}
+	if s.beside() {
+		return extent{scale: s.printScale()}
 	}
 	columns, heads := make([]int, len(s.columns)), headerColumns(s.table)
 	for j, w := range s.columns {
@@ -62,7 +59,7 @@ func (s *tableSheet) extent() extent {
 		shrunk++
 	}
 	e := extent{wide: pages(columns, heads, page*shrunk/100)}
-	if !s.isFixed() {
+	if !s.isFixed() || len(s.charts) > 0 {
 		return e
 	}
 	s.measureRows()
@@ -71,6 +68,29 @@ func (s *tableSheet) extent() extent {
 		e.tall = natural - 1 // a last page for a few rows
 	}
 	return e
+}
+
+// beside reports whether charts stand beside the table: they are printed on a page of their own.
+func (s *tableSheet) beside() bool { return len(s.charts) > 0 && s.charts[0].column > 0 }
+
+// printScale is the size, in percent, in which a page is as wide as the table and as the charts beside it, as far as that can be read.
+func (s *tableSheet) printScale() int {
+	const spare = 2 // percent, since programs measure columns differently
+	page, _ := s.book.printed(true)
+	wide, charts := s.drawn()+length(spareColumn), length((s.beyond-1)*spareColumn)
+	if wide > page*mostShrunk/100 {
+		wide = page // goes over several pages whatever the size is
+	}
+	return max(min(page*100/max(wide, charts)-spare, 100), (100*100+mostShrunk-1)/mostShrunk)
+}
+
+// drawn is what all columns measure on the sheet, in thousandths of a point.
+func (s *tableSheet) drawn() int {
+	width := 0
+	for _, w := range s.columns {
+		width += drawnWidth(w)
+	}
+	return width
 }
 
 // isFixed reports whether the rows of the sheet are few, and as many as they are: a table that its reader lengthens would shrink on its pages.
@@ -106,7 +126,7 @@ func pages(sizes []int, repeated, room int) int {
 
 // setPrint makes a sheet print on the document's paper, on so many pages, with the footer of the handouts.
 func (b *workbook) setPrint(sheet string, on extent, landscape bool) error {
-	orientation, wide, tall, fit, row := "portrait", on.wide, on.tall, true, float64(lineHeight)/1000
+	orientation, fit, row := "portrait", on.scale == 0, float64(lineHeight)/1000
 	if landscape {
 		orientation = "landscape"
 	}
@@ -117,9 +137,14 @@ func (b *workbook) setPrint(sheet string, on extent, landscape bool) error {
 	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &row}); err != nil {
 		return err
 	}
-	if err := b.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{
-		Size: &paper, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall,
-	}); err != nil {
+	layout := excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation}
+	if fit {
+		layout.FitToWidth, layout.FitToHeight = &on.wide, &on.tall
+	} else {
+		scale := uint(on.scale)
+		layout.AdjustTo = &scale
+	}
+	if err := b.file.SetPageLayout(sheet, &layout); err != nil {
 		return err
 	}
 	side, top, bottom, edge := inches(marginSide), inches(marginTop), inches(marginBottom), inches(marginEdge)

@@ -64,6 +64,9 @@ func (s *tableSheet) lay() error {
 		return err
 	}
 	s.rows = s.write
+	if err := s.placeCharts(); err != nil {
+		return err
+	}
 	if err := s.view(); err != nil {
 		return err
 	}
@@ -71,9 +74,6 @@ func (s *tableSheet) lay() error {
 		return err
 	}
 	if err := s.offers(); err != nil {
-		return err
-	}
-	if err := s.placeCharts(); err != nil {
 		return err
 	}
 	return s.book.setPrint(s.name, s.extent(), true)
@@ -298,8 +298,9 @@ func (s *tableSheet) view() error {
 	if err := s.filter(); err != nil {
 		return err
 	}
+	page, _ := b.printed(true)
 	titles := fmt.Sprintf("%s!$1:$1", quoteSheet(s.name))
-	if heads > 0 {
+	if heads > 0 && (!s.beside() || s.drawn() > page*mostShrunk/100) { // else the page of the charts would repeat the names of the rows
 		titles = fmt.Sprintf("%s!$A:$%s,%s", quoteSheet(s.name), b.column(heads-1), titles)
 	}
 	b.define(definedName{name: "_xlnm.Print_Titles", sheet: &s.sheet, refers: titles})

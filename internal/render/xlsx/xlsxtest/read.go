@@ -179,7 +179,11 @@ type sheetXML struct {
 		Orientation string `xml:"orientation,attr"`
 		Paper       string `xml:"paperSize,attr"`
 		Wide        string `xml:"fitToWidth,attr"`
+		Scale       string `xml:"scale,attr"`
 	} `xml:"pageSetup"`
+	Beside []struct {
+		Column int `xml:"id,attr"`
+	} `xml:"colBreaks>brk"`
 	Rows []struct {
 		Height string    `xml:"ht,attr"`
 		Cells  []cellXML `xml:"c"`
@@ -250,6 +254,12 @@ func (r *reader) readSheet(name, part string) (Sheet, error) {
 	}
 	if x.Setup != nil {
 		s.Print = x.Setup.Orientation + " " + x.Setup.Paper
+		if x.Setup.Scale != "" {
+			s.Print += " at " + x.Setup.Scale + "%"
+		}
+		for _, b := range x.Beside {
+			s.Print += fmt.Sprintf(" page behind column %d", b.Column)
+		}
 		if x.Setup.Wide != "" && x.Setup.Wide != "1" {
 			s.Print += " " + x.Setup.Wide + " wide"
 		}
