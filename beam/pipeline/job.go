@@ -6,6 +6,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -13,6 +15,7 @@ import (
 
 	"rolexport/internal/compose"
 	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/export"
 	"rolexport/internal/fingerprint"
@@ -34,8 +37,8 @@ type Job struct {
 	Audience string
 	Paper    string // a4 or letter; empty: the dataset's
 	Strict   bool
-	Epoch    int64 // time that documents carry, seconds since 1970; 0: the dataset's date
-	Parts    int   // number of parts that the list of documents is divided into at first, from 1
+	Now      time.Time // that documents carry; zero: the dataset's date
+	Parts    int       // number of parts that the list of documents is divided into at first, from 1
 }
 
 // A stage is a Job made ready on a worker.
@@ -99,12 +102,55 @@ func (j Job) Check(b *Bundle) (documents, files int, err error) {
 	return len(s.plan.Documents), s.plan.Len(), nil
 }
 
+// refused returns a RequestError for words that the job cannot know: a reader that nobody is would be shown what is for nobody else.
+func (j Job) refused() error {
+	for _, w := range []struct {
+		flag, value string
+		known       []string
+	}{
+		{"--audience", j.Audience, dataset.Audiences()},
+		{"--paper", j.Paper, []string{string(doc.A4), string(doc.Letter)}},
+	} {
+		if w.value != "" && !slices.Contains(w.known, w.value) {
+			return &export.RequestError{Message: fmt.Sprintf("unknown value of %s %q", w.flag, w.value), Hint: "known: " + strings.Join(w.known, ", ")}
+		}
+	}
+	return nil
+}
+
+// broken returns the remarks that end an export: those of rules that the dataset insists on, and all of them if the job is strict.
+func (j Job) broken(remarks []dataset.Remark) []dataset.Remark {
+	var all []dataset.Remark
+	for _, r := range remarks {
+		if j.Strict {
+			r.Problem.Severity = diag.Error
+		}
+		if r.Problem.Severity == diag.Error {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
 func (j Job) prepare(b *Bundle) (*stage, error) {
+	if err := j.refused(); err != nil {
+		return nil, err
+	}
 	whole, look, problems := b.load()
 	if err := problems.Err(); err != nil {
 		return nil, err
 	}
+	finder := dataset.NewFinder(whole, b.files(), b.Main, b.Display)
+	remarks := rules.Check(whole)
+	if err := finder.Place(j.broken(remarks)).Err(); err != nil {
+		return nil, err
+	}
 	ds := whole.For(j.Audience)
+	for _, id := range j.Roles {
+		if ds.Role(id) == nil {
+			return nil, &export.RequestError{Message: fmt.Sprintf("unknown role %q", id), Hint: "name roles by their ids, which rolexport list roles shows"}
+		}
+	}
 	composer, more := compose.New(ds, b.templates())
 	if problems = append(problems, more...); problems.HasErrors() {
 		return nil, problems
@@ -112,7 +158,7 @@ func (j Job) prepare(b *Bundle) (*stage, error) {
 	if j.Strict && len(problems) > 0 {
 		return nil, fmt.Errorf("warnings, and --strict: %w", problems)
 	}
-	s := &stage{job: j, bundle: b, dataset: ds, composer: composer, remarks: len(rules.Check(whole))}
+	s := &stage{job: j, bundle: b, dataset: ds, composer: composer, remarks: len(remarks)}
 	for _, d := range problems {
 		s.problems = append(s.problems, export.Problem{Diagnostic: d})
 	}
@@ -125,10 +171,7 @@ func (j Job) prepare(b *Bundle) (*stage, error) {
 	if err != nil {
 		return nil, err
 	}
-	env := render.Env{Paper: doc.Paper(j.Paper)}
-	if j.Epoch != 0 {
-		env.Now = time.Unix(j.Epoch, 0).UTC()
-	}
+	env := render.Env{Paper: doc.Paper(j.Paper), Now: j.Now}
 	origin := export.Origin{Program: version.Identity(), Dataset: whole.Digest, Theme: look.Fingerprint()}
 	if b.Templates != nil {
 		if origin.Templates, err = fingerprint.Files(overlay.Files(b.Templates)); err != nil {
@@ -143,7 +186,7 @@ func (j Job) prepare(b *Bundle) (*stage, error) {
 	}
 	s.options = export.Options{
 		Workers: 1, Strict: j.Strict, Renderers: renderers, Env: env, Theme: origin.Theme, Program: origin.Program,
-		Locate: dataset.NewFinder(whole, b.files(), b.Main, b.Display).Find,
+		Locate: finder.Find,
 	}
 	return s, nil
 }

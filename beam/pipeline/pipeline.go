@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/register"
@@ -149,14 +148,4 @@ func (s *stage) manifest(results []export.Result) *export.Manifest {
 		m.Settle(s.inputs, s.remarks)
 	}
 	return m
-}
-
-// Manifest reads the manifest of an output folder.
-func Manifest(ctx context.Context, out string) (*export.Manifest, error) {
-	data, err := readFile(ctx, strings.TrimSuffix(out, "/")+"/"+export.ManifestName)
-	if err != nil {
-		return nil, err
-	}
-	var m export.Manifest
-	return &m, json.Unmarshal(data, &m)
 }

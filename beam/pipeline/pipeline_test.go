@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
 	_ "github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem/local"
@@ -16,6 +17,7 @@ import (
 
 	"rolexport/beam/pipeline"
 	"rolexport/internal/cli"
+	"rolexport/internal/export"
 )
 
 func TestMain(m *testing.M) { ptest.MainWithDefault(m, "prism") }
@@ -130,8 +132,8 @@ func TestOwnFilesTravel(t *testing.T) {
 	data, templates, theme := filepath.Join(folder, "data"), filepath.Join(folder, "templates"), filepath.Join(folder, "look/theme.yaml")
 	flags := []string{"--data", data, "--templates", templates, "--theme", theme}
 	same(t, spread(t, pipeline.Job{Parts: 2}, data, templates, theme), alone(t, flags...))
-	same(t, spread(t, pipeline.Job{Parts: 1, Audience: "public", Kinds: []string{"role-sheet"}, Formats: []string{"pdf", "txt"}, Paper: "letter", Epoch: 86400}, data, templates, theme),
-		withEpoch(t, "86400", append(flags, "--audience", "public", "--kind", "role-sheet", "--format", "pdf", "--format", "txt", "--paper", "letter")...))
+	same(t, spread(t, pipeline.Job{Parts: 1, Audience: "public", Kinds: []string{"role-sheet"}, Formats: []string{"pdf", "txt"}, Paper: "letter", Now: time.Unix(0, 0).UTC()}, data, templates, theme),
+		withEpoch(t, "0", append(flags, "--audience", "public", "--kind", "role-sheet", "--format", "pdf", "--format", "txt", "--paper", "letter")...))
 }
 
 func withEpoch(t *testing.T, epoch string, args ...string) string {
@@ -164,5 +166,63 @@ func TestBadInputIsRefused(t *testing.T) {
 	}
 	if _, _, err := (pipeline.Job{Kinds: []string{"poster"}}).Check(b); err == nil || !strings.Contains(err.Error(), `unknown kind "poster"`) {
 		t.Errorf("an unknown kind: %v", err)
+	}
+}
+
+// What the command line refuses, the pipeline refuses: above all a reader whom nothing is known of.
+func TestRefusedAsOnTheCommandLine(t *testing.T) {
+	folder := t.TempDir()
+	for name, text := range map[string]string{
+		"dataset.yaml":      "title: x\nversion: \"1\"\nroles: [{id: a, title: A}]\n",
+		"insists/roles.yml": "title: x\nversion: \"1\"\nroles: [{id: a, title: A}]\nrules: {no-purpose: error}\n",
+	} {
+		name = filepath.Join(folder, name)
+		if err := errors.Join(os.MkdirAll(filepath.Dir(name), 0o777), os.WriteFile(name, []byte(text), 0o600)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		data  string
+		job   pipeline.Job
+		usage bool
+		says  string
+	}{
+		{"", pipeline.Job{Audience: "pubic"}, true, `unknown value of --audience "pubic"`},
+		{"", pipeline.Job{Paper: "a5"}, true, `unknown value of --paper "a5"`},
+		{"", pipeline.Job{Roles: []string{"a", "A"}}, true, `unknown role "A"`},
+		{"", pipeline.Job{Strict: true}, false, "dataset.yaml:3:24: the role does not say why it exists"},
+		{"insists/roles.yml", pipeline.Job{}, false, "roles.yml:3:"},
+	} {
+		b, err := pipeline.Pack(filepath.Join(folder, test.data), "", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _, err = test.job.Check(b)
+		if err == nil || !strings.Contains(err.Error(), test.says) || errors.As(err, new(*export.RequestError)) != test.usage {
+			t.Errorf("%+v: %v, want %s", test.job, err, test.says)
+		}
+	}
+}
+
+// Nothing is written to what it reads, nor beside what is there for other readers or from somebody else.
+func TestAdmits(t *testing.T) {
+	ctx, out := context.Background(), alone(t, "--format", "txt", "--kind", "role-sheet", "--audience", "internal")
+	data, foreign := t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(foreign, "manifest.json"), []byte("[]"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		job  pipeline.Job
+		says string // nothing: it is admitted
+	}{
+		{pipeline.Job{Out: filepath.Join(data, "out")}, ""},
+		{pipeline.Job{Out: out, Audience: "internal"}, ""},
+		{pipeline.Job{Out: out, Audience: "public"}, "the output folder holds files for internal readers"},
+		{pipeline.Job{Out: data}, "is the folder of the dataset"},
+		{pipeline.Job{Out: foreign}, "was not written by rolexport"},
+	} {
+		if err := test.job.Admits(ctx, data, ""); (err == nil) != (test.says == "") || err != nil && !strings.Contains(err.Error(), test.says) {
+			t.Errorf("%+v: %v, want %q", test.job, err, test.says)
+		}
 	}
 }

@@ -7,9 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
@@ -195,17 +193,10 @@ func (p *program) environment(c *cli.Context) (render.Env, error) {
 		return render.Env{}, err
 	}
 	env := render.Env{Paper: doc.Paper(paper)}
-	epoch, ok := p.env("SOURCE_DATE_EPOCH")
-	if !ok || epoch == "" {
-		return env, nil
+	epoch, _ := p.env("SOURCE_DATE_EPOCH")
+	if env.Now, err = render.ParseEpoch(epoch); err != nil {
+		return env, usage(fmt.Sprintf("SOURCE_DATE_EPOCH is %q, which %v", epoch, err), "set it to a whole number from 0, or unset it")
 	}
-	const last = 253402300799 // 31 December 9999, the last day that PDF and Excel can write
-	seconds, err := strconv.ParseInt(epoch, 10, 64)
-	if err != nil || seconds < 0 || seconds > last {
-		message := fmt.Sprintf("SOURCE_DATE_EPOCH is %q, which is no count of seconds since 1970", epoch)
-		return env, usage(message, "set it to a whole number from 0, or unset it")
-	}
-	env.Now = time.Unix(seconds, 0).UTC()
 	return env, nil
 }
 

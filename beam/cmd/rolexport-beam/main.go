@@ -11,7 +11,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam"
@@ -20,6 +19,7 @@ import (
 
 	"rolexport/beam/pipeline"
 	"rolexport/internal/export"
+	"rolexport/internal/render"
 )
 
 // bundleName is the file in the output folder by which workers get the dataset, unless --bundle names another place. It is removed at the end.
@@ -43,9 +43,9 @@ func main() {
 	flag.StringVar(&data, "data", "", "folder or file of the dataset; empty: the built-in one")
 	flag.StringVar(&job.Out, "out", "out", "folder to write to, also gs://... or s3://...; all workers must reach it")
 	flag.StringVar(&job.Bundle, "bundle", "", "where workers find the packed dataset (default: "+bundleName+" in --out)")
-	flag.Var((*words)(&job.Kinds), "kind", "only documents of this kind; may be repeated")
-	flag.Var((*words)(&job.Formats), "format", "only files in this format; may be repeated")
-	flag.Var((*words)(&job.Roles), "role", "only documents about this role, by its id; may be repeated")
+	flag.Var((*words)(&job.Kinds), "kind", "only documents of this kind; several divided by commas, or by the flag again")
+	flag.Var((*words)(&job.Formats), "format", "only files in this format; several likewise")
+	flag.Var((*words)(&job.Roles), "role", "only documents about this role, by its id; several likewise")
 	flag.StringVar(&pairs, "pairs", "authored", "compare authored or all pairs of roles")
 	flag.StringVar(&job.Audience, "audience", "", "leave out what is not for internal, candidate or public readers")
 	flag.StringVar(&templates, "templates", "", "folder of templates to use in place of the built-in ones")
@@ -72,22 +72,25 @@ func run(ctx context.Context, job pipeline.Job, data, templates, theme, pairs st
 	if pairs != "authored" && pairs != "all" {
 		return exitUsage, fmt.Errorf("--pairs is %q: write authored or all", pairs)
 	}
-	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
-		if job.Epoch, err = strconv.ParseInt(epoch, 10, 64); err != nil {
-			return exitUsage, fmt.Errorf("SOURCE_DATE_EPOCH is %q, which is no count of seconds since 1970", epoch)
-		}
+	epoch := os.Getenv("SOURCE_DATE_EPOCH")
+	if job.Now, err = render.ParseEpoch(epoch); err != nil {
+		return exitUsage, fmt.Errorf("SOURCE_DATE_EPOCH is %q, which %w", epoch, err)
 	}
 	bundle, err := pipeline.Pack(data, templates, theme)
 	if err != nil {
 		return 1, err
 	}
 	documents, files, err := job.Check(bundle)
+	failed := exitInvalid
+	if err == nil {
+		err, failed = job.Admits(ctx, bundle.Display, templates), 1
+	}
 	var refused *export.RequestError
 	switch {
 	case errors.As(err, &refused):
 		return exitUsage, fmt.Errorf("%s (%s)", refused.Message, refused.Hint)
 	case err != nil:
-		return exitInvalid, err
+		return failed, err
 	}
 	if !strings.Contains(job.Out, "://") {
 		if job.Out, err = filepath.Abs(job.Out); err != nil { // workers have working folders of their own
@@ -97,7 +100,7 @@ func run(ctx context.Context, job pipeline.Job, data, templates, theme, pairs st
 	if job.Bundle == "" {
 		job.Bundle = strings.TrimSuffix(job.Out, "/") + "/" + bundleName
 	}
-	fmt.Fprintf(os.Stderr, "%d documents, %d files to %s\n", documents, files, job.Out)
+	fmt.Fprintf(os.Stderr, "%s, %s to %s\n", count(documents, "document"), count(files, "file"), job.Out)
 	if err := put(ctx, job.Bundle, bundle); err != nil {
 		return 1, err
 	}
@@ -116,11 +119,19 @@ func outcome(ctx context.Context, job pipeline.Job) (int, error) {
 	if err != nil {
 		return 1, err
 	}
-	fmt.Fprintf(os.Stderr, "wrote %d files to %s, with %d warnings\n", len(m.Files), job.Out, len(m.Warnings))
+	fmt.Fprintf(os.Stderr, "wrote %s to %s, with %s\n", count(len(m.Files), "file"), job.Out, count(len(m.Warnings), "warning"))
 	if n := len(m.Unfinished); n > 0 {
-		return exitIncomplete, fmt.Errorf("%d files could not be written: %s", n, strings.Join(m.Unfinished, ", "))
+		return exitIncomplete, fmt.Errorf("%s could not be written: %s", count(n, "file"), strings.Join(m.Unfinished, ", "))
 	}
 	return 0, nil
+}
+
+// count returns a number of things, as "1 file" or "2 files".
+func count(n int, noun string) string {
+	if n != 1 {
+		noun += "s"
+	}
+	return fmt.Sprintf("%d %s", n, noun)
 }
 
 func put(ctx context.Context, path string, b *pipeline.Bundle) error {
