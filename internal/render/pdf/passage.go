@@ -152,13 +152,16 @@ func (c *cursor) missing(i int) int {
 
 // cursor returns a cursor at a byte of the text.
 func (p *passage) cursor(i int) cursor {
+	if len(p.pieces) < 2 || i < p.pieces[0].end {
+		return cursor{p.pieces}
+	}
 	n, _ := slices.BinarySearchFunc(p.pieces, i, func(pc piece, i int) int {
 		if pc.end <= i {
 			return -1
 		}
 		return 1
 	})
-	return cursor{pieces: p.pieces[n:]}
+	return cursor{p.pieces[n:]}
 }
 
 // width returns the width of a part of the text. Parts are asked for in order.
