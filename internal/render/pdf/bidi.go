@@ -16,10 +16,13 @@ func (p *passage) resolve() {
 	}
 }
 
+// turned reports whether a passage as a whole runs from right to left.
+func (p *passage) turned() bool { return p.levels != nil && p.levels.RightToLeft() }
+
 // drawReversed sets one line of a passage that has right-to-left text. Everything is drawn in the order in which it is read, and stands
 // where it is seen.
 func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, v *voice) {
-	if p.levels.RightToLeft() && a == left {
+	if p.turned() && a == left {
 		a = right
 	}
 	pieces := p.visual(ln, x+a.shift(width-ln.width))
@@ -68,7 +71,7 @@ func (p *passage) visual(ln line, x int) []visualPiece {
 			v.width += v.hyphen()
 		}
 	}
-	if p.levels.RightToLeft() {
+	if p.turned() {
 		x += ln.width
 		for i := len(pieces) - 1; i >= 0; i-- {
 			x -= pieces[i].width

@@ -16,7 +16,7 @@ func (l *layout) callout(b *doc.Callout) {
 	l.gap(10)
 	first := len(l.strips)
 	l.edge = bar
-	l.inset(l.quarters(12), func() { l.blocks(b.RunIn()) })
+	l.inset(l.quarters(12), 0, func() { l.blocks(b.RunIn()) })
 	l.element, l.edge = parent, outer
 	l.together(first, 8)
 	l.space = 0

@@ -31,6 +31,7 @@ type layout struct {
 
 	// the column at hand
 	x, width int
+	hang     int // the space for labels at its left; text from right to left leaves it at the right
 	widening widening
 	strips   []strip
 	space    int    // before the next strip
@@ -148,7 +149,7 @@ func (l *layout) density(n int) { l.styles, l.quarter = &l.densities[n].styles, 
 func (l *layout) usual() *styles { return &l.densities[0].styles }
 
 // column begins a column between x and x+width.
-func (l *layout) column(x, width int) { l.x, l.width, l.space = x, width, 0 }
+func (l *layout) column(x, width int) { l.x, l.width, l.hang, l.space = x, width, 0, 0 }
 
 // quarters returns a distance of so many quarters of the grid unit.
 func (l *layout) quarters(n int) int { return n * l.quarter }
@@ -186,12 +187,12 @@ func (l *layout) keep() {
 
 // apart lays out a column of its own and returns its strips.
 func (l *layout) apart(x, width int, set func()) []strip {
-	wasX, wasWidth, wasSpace, strips, label, due := l.x, l.width, l.space, l.strips, l.label, l.widening
+	wasX, wasWidth, wasHang, wasSpace, strips, label, due := l.x, l.width, l.hang, l.space, l.strips, l.label, l.widening
 	l.strips, l.label, l.widening = nil, nil, widening{}
 	l.column(x, width)
 	set()
 	made := l.strips
-	l.x, l.width, l.space, l.strips, l.label, l.widening = wasX, wasWidth, wasSpace, strips, label, due
+	l.x, l.width, l.hang, l.space, l.strips, l.label, l.widening = wasX, wasWidth, wasHang, wasSpace, strips, label, due
 	return made
 }
 
@@ -214,11 +215,12 @@ func (l *layout) row(r *row, base int) *strip {
 	return s
 }
 
-// inset lays out blocks in a column that is narrower by left.
-func (l *layout) inset(left int, set func()) {
-	l.x, l.width = l.x+left, l.width-left
+// inset lays out blocks in a column that is narrower by left. Of what it leaves at the left, hang is for labels.
+func (l *layout) inset(left, hang int, set func()) {
+	was := l.hang
+	l.x, l.width, l.hang = l.x+left, l.width-left, hang
 	set()
-	l.x, l.width = l.x-left, l.width+left
+	l.x, l.width, l.hang = l.x-left, l.width+left, was
 }
 
 // blocks lays out blocks one below the other.

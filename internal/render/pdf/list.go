@@ -5,6 +5,7 @@ import (
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/typeset"
 )
 
 // bullets are the signs before the items of lists that are not numbered, by depth.
@@ -35,7 +36,7 @@ func (l *layout) list(b *doc.List, depth int) {
 		l.label = &label{passage: labels[i], mark: l.add(li, page.Lbl, page.Props{}), x: l.x}
 		l.element = l.add(li, page.LBody, page.Props{})
 		first := len(l.strips)
-		l.inset(indent, func() { l.item(item, depth) })
+		l.inset(indent, l.hang+indent, func() { l.item(item, depth) })
 		if i == 0 || i == len(b.Items)-1 { // one line of a list alone looks lost
 			l.holdItem(first, i, len(b.Items))
 		}
@@ -97,6 +98,17 @@ func (l *layout) loneLabel() {
 	}
 	l.open(baseline(l.family.Regular[0], l.styles.body))
 	l.shut(l.styles.body.leading)
+}
+
+// turnLabel moves the label of the next strip to the right of the text beside it, which runs from right to left.
+func (l *layout) turnLabel() {
+	label := l.label
+	if label == nil {
+		return
+	}
+	indent := l.x - label.x
+	label.x = l.x + l.width - l.hang + indent - label.passage.natural
+	label.passage.levels = typeset.NewLevels(label.passage.text, true)
 }
 
 // drawLabel sets a label on the line whose baseline is at base.

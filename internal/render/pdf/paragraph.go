@@ -33,14 +33,17 @@ func (l *layout) passage(p *passage, width int, m mark) {
 	if len(lines) == 2 && p.style.size == l.styles.small.size && width < l.ems(25) { // a legend
 		lines = l.balanced(p, width)
 	}
+	if p.turned() {
+		l.turnLabel()
+	}
 	l.set(p, lines, l.beginning(p, width), width, left, m)
 	l.hold(first)
 }
 
 // beginning returns where a passage stands that has a part of the width of the column.
 func (l *layout) beginning(p *passage, width int) int {
-	if p.levels != nil && p.levels.RightToLeft() {
-		return l.x + l.width - width
+	if p.turned() {
+		return l.x + l.width - l.hang - width
 	}
 	return l.x
 }
