@@ -68,8 +68,12 @@ func (p *program) init(c *cli.Context) error {
 	if p.voice.quiet {
 		return nil
 	}
-	fmt.Fprintf(p.out, "%s in %s\n\n  cd %s\n  rolexport validate . --templates templates --theme theme.yaml\n  rolexport export --data . --templates templates --theme theme.yaml\n\n"+
-		"README.md there says what each file is for.\n", count(len(files), "new file"), name, shellWord(name))
+	enter := ""
+	if filepath.Clean(name) != "." {
+		enter = "  cd " + shellWord(name) + "\n"
+	}
+	fmt.Fprintf(p.out, "%s in %s\n\n%s  rolexport validate . --templates templates --theme theme.yaml\n  rolexport export --data . --templates templates --theme theme.yaml\n\n"+
+		"README.md there says what each file is for.\n", count(len(files), "new file"), name, enter)
 	return nil
 }
 
