@@ -47,6 +47,8 @@ func TestBlocks(t *testing.T) {
 	}{
 		{"a part has its kicker with it", "", []doc.Block{heading(1, "First"), part},
 			[]string{"<div class=\"part\">\n<p class=\"kicker\"><span>Sheet</span> <span>Family</span></p>\n<h2 id=\"heading-2\" class=\"title\">Second</h2>\n</div>"}, nil},
+		{"regions are told apart by their parts", "", []doc.Block{heading(1, "First"), heading(2, "a"), columned(14, "12,345,678"), part, columned(14, "12,345,678")},
+			[]string{`role="region" aria-labelledby="heading heading-2"`, `role="region" aria-labelledby="heading-3"`}, nil},
 		{"looks follow the document's levels", "", []doc.Block{heading(1, "First"), heading(2, "a"), part, heading(2, "b"), heading(3, "c")},
 			[]string{`class="section">a</h3>`, `class="section">b</h3>`, `class="sub">c</h4>`}, nil},
 		{"one title keeps its levels", "", []doc.Block{heading(1, "First"), heading(2, "a"), heading(3, "c")},

@@ -22,7 +22,7 @@ func (p *printer) plotChart(c *doc.Chart, pl *plot.Plot) {
 		if name == "" {
 			name = p.clean.Text(c.Alt)
 		}
-		p.open("div", "class", "plot", "role", "region", "aria-label", name, "tabindex", "0")
+		p.open("div", "class", "plot", "role", "group", "aria-label", name, "tabindex", "0")
 		p.line()
 		slot := max(64, min(600/len(pl.Names), 120))
 		if c.Kind == doc.ColumnChart {

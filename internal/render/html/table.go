@@ -27,7 +27,11 @@ func (p *printer) table(t *doc.Table) {
 		side, p.rightToLeft = "ltr", false
 	}
 	if f.region {
-		p.open("div", "class", f.class, "dir", side, "role", "region", "aria-labelledby", labelled, "tabindex", "0")
+		name := labelled
+		if p.shift > 0 && p.partID != labelled { // other parts may have a table of this name
+			name = strings.TrimSpace(p.partID + " " + name)
+		}
+		p.open("div", "class", f.class, "dir", side, "role", "region", "aria-labelledby", name, "tabindex", "0")
 	} else {
 		p.open("div", "class", f.class, "dir", side)
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -14,6 +13,7 @@ import (
 
 	nethtml "golang.org/x/net/html"
 
+	"rolexport/internal/verify/data"
 	"rolexport/internal/verify/rule"
 )
 
@@ -234,7 +234,11 @@ func (c *checker) whole() {
 
 // linked checks data within the page.
 func (c *checker) linked(text string) {
-	if !json.Valid([]byte(text)) {
-		c.add(ruleData, "the linked data are no JSON")
+	found, err := data.CheckJSONLD([]byte(text))
+	if err != nil {
+		c.add(ruleData, "the linked data: %v", err)
+	}
+	for _, f := range found {
+		c.add(ruleData, "the linked data: %s", strings.TrimPrefix(f.Object+": "+f.Message, ": "))
 	}
 }

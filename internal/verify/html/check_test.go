@@ -92,6 +92,7 @@ func TestDefects(t *testing.T) {
 		{"p{margin:0}", "p{margin:1px}", "html-style"},
 		{"<p>", `<p style="margin:0">`, "html-style"},
 		{`{"a": 1}`, `{"a": }`, "html-data"},
+		{`{"a": 1}`, `{"@context": "https://schema.org", "@type": "Occupation", "salary": 1}`, "html-data"},
 	} {
 		broken := strings.Replace(sound, c.old, c.new, 1)
 		if broken == sound {

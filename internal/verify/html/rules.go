@@ -20,7 +20,7 @@ var (
 	ruleScript   = &rule.Rule{Code: "html-script", What: "The page runs no script: neither elements, nor attributes, nor addresses do; data are none"}
 	ruleRequest  = &rule.Rule{Code: "html-request", What: "The page asks nobody for anything: what it shows is in the file, and its policy says so"}
 	ruleStyle    = &rule.Rule{Code: "html-style", Clause: "CSP 3, 6.7.3", What: "The policy lets in the style of the page, and nothing has a style of its own"}
-	ruleData     = &rule.Rule{Code: "html-data", What: "Linked data are JSON"}
+	ruleData     = &rule.Rule{Code: "html-data", Clause: "schema.org 30.0", What: "Linked data are JSON, and keep the rules of JSON-LD files below"}
 )
 
 // Rules returns the rules that Check knows.
