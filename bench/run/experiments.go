@@ -45,7 +45,7 @@ const (
 
 // experimentNames are those that are made unless others are asked for, and last the one that is not.
 func experimentNames() []string {
-	return []string{"sheets", "comparisons", "one", "workers", "workbooks", "matrix", "word", scale}
+	return []string{"sheets", "comparisons", "one", "workers", "workbooks", "matrix", "word", "pages", scale}
 }
 
 // round runs every contestant of the experiment.
@@ -96,6 +96,10 @@ func experiments(s *setup) []experiment {
 		{"word", s.documents, 1, []contestant{
 			{name: rendering, command: s.render("roles", "role-sheet", "docx")},
 			{name: whole, command: s.export("roles", "role-sheet", "docx")},
+		}},
+		{"pages", s.documents, 1, []contestant{
+			{name: rendering, command: s.render("roles", "role-sheet", "html")},
+			{name: whole, command: s.export("roles", "role-sheet", "html")},
 		}},
 		{"matrix", 1, 1, []contestant{
 			{name: rendering, command: []string{

@@ -67,6 +67,8 @@ func tables(s *setup, all samples) []table {
 	add("Comparison workbooks, whole process, per document", "workbooks", complete, whole, writer)
 	add("Word role sheets, rendering alone, per document", "word", rendered, rendering, docx)
 	add("Word role sheets, whole process, per document", "word", complete, whole, docx)
+	add("Pages of role sheets, rendering alone, per document", "pages", rendered, rendering)
+	add("Pages of role sheets, whole process, per document", "pages", complete, whole)
 	add(fmt.Sprintf("Workbook of %d roles x 12 dimensions, rendering alone", s.matrixRows), "matrix",
 		[]figure{renderFigure, peakFigure, bytesFigure}, rendering, writer)
 	s.scaleTables(add)
