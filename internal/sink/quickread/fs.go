@@ -2,8 +2,10 @@ package quickread
 
 import (
 	"crypto/sha256"
+	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
 
 // An FS is the file system below a root, as root.FS is, with the quick ways that there are.
@@ -15,6 +17,42 @@ type FS struct {
 
 // New returns the file system below a root.
 func New(root *os.Root) *FS { return &FS{FS: root.FS(), root: root} }
+
+// Open opens a file. A pipe is not waited for.
+func (f *FS) Open(name string) (fs.File, error) {
+	if !fs.ValidPath(name) || noWait == 0 {
+		return f.FS.Open(name)
+	}
+	file, err := f.root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|noWait, 0)
+	if err != nil {
+		return nil, f.explain(name, err)
+	}
+	return file, nil
+}
+
+// ErrOutside says why a link is not followed.
+var ErrOutside = errors.New("it is a link that leads out of the folder, or lies behind one")
+
+// explain returns err, or ErrOutside in the place of what os.Root says of such a link.
+func (f *FS) explain(name string, err error) error {
+	for i, r := range name + "/" {
+		if r != '/' {
+			continue
+		}
+		above := filepath.FromSlash(name[:i])
+		info, lerr := f.root.Lstat(above)
+		if lerr != nil {
+			break
+		}
+		if info.Mode()&fs.ModeSymlink == 0 {
+			continue
+		}
+		if _, serr := f.root.Stat(above); serr != nil && !errors.Is(serr, fs.ErrNotExist) && !errors.Is(serr, fs.ErrPermission) {
+			return &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
+		}
+	}
+	return err
+}
 
 // Sum is Reader.Sum.
 func (f *FS) Sum(name string) (sum [sha256.Size]byte, length int64, ok bool) {
@@ -30,7 +68,11 @@ func (f *FS) ReadDir(name string) ([]fs.DirEntry, error) {
 			}
 		}
 	}
-	return fs.ReadDir(f.FS, name)
+	list, err := fs.ReadDir(f.FS, name)
+	if err != nil {
+		err = f.explain(name, err)
+	}
+	return list, err
 }
 
 // Stat tells of a file.

@@ -14,6 +14,9 @@ import (
 	"golang.org/x/sys/unix"
 )
 
+// noWait has a pipe opened at once, whether somebody writes to it or not.
+const noWait = unix.O_NONBLOCK
+
 // sum sums up a file. A read that fills less than the buffer has come to the end of a regular file; one that brings nothing, as from a pipe, tells
 // that there may be more to it.
 func (f *folder) sum(name string, buffer []byte) (sum [sha256.Size]byte, length int64, ok bool) {
