@@ -9,23 +9,37 @@ import (
 	"rolexport/internal/typeset"
 )
 
-// resolve finds the levels of a passage that has right-to-left text. All that it says is one paragraph, whatever styles it is set in.
-func (p *passage) resolve() {
-	if typeset.HasRightToLeft(p.text) {
-		p.levels = typeset.NewLevels(p.text, typeset.RightToLeft(p.text))
+// resolve finds the levels of a passage where not all runs from left to right. All that it says is one paragraph, whatever styles it is set
+// in. Figures alone run from left to right, and stand at the side where the page begins.
+func (l *layout) resolve(p *passage) {
+	if !l.mirrored && !typeset.HasRightToLeft(p.text) {
+		return
+	}
+	turned := typeset.RightToLeft(p.text)
+	p.levels = typeset.NewLevels(p.text, turned)
+	if p.against = turned; l.mirrored {
+		p.against = !turned && strings.ContainsFunc(p.text, unicode.IsLetter)
 	}
 }
 
-// turned reports whether a passage as a whole runs from right to left.
-func (p *passage) turned() bool { return p.levels != nil && p.levels.RightToLeft() }
+// reflected returns where something of a width begins that begins at x, counted from the other edge of the paper.
+func (s *sheet) reflected(x, width int) int { return s.width - x - width }
 
-// drawReversed sets one line of a passage that has right-to-left text. Everything is drawn in the order in which it is read, and stands
-// where it is seen.
+// drawReversed sets one line of a passage where not all runs from left to right. Everything is drawn in the order in which it is read, and
+// stands where it is seen.
 func (l *layout) drawReversed(p *passage, ln line, x, width, base int, a align, v *voice) {
-	if p.turned() && a == left {
+	if p.against && a == left {
 		a = right
 	}
-	pieces := p.visual(ln, x+a.shift(width-ln.width))
+	if x += a.shift(width - ln.width); l.mirrored {
+		x = l.sheet.reflected(x, ln.width)
+	}
+	pieces := p.visual(ln, x)
+	if l.mirrored {
+		for i := range pieces {
+			pieces[i].x = l.sheet.reflected(pieces[i].x, pieces[i].width)
+		}
+	}
 	first := 0 // of the link under way, or of the text between two
 	for i := range pieces {
 		k := &pieces[i]
@@ -48,7 +62,7 @@ type visualPiece struct {
 	x, width int
 }
 
-// visual returns what stands on a line whose text begins at x on the left, in the order in which it is read. The space at the end of the
+// visual returns what stands on a line whose text begins at x from the left edge of the paper, in the order in which it is read. The space at the end of the
 // line hangs over.
 func (p *passage) visual(ln line, x int) []visualPiece {
 	var pieces []visualPiece
@@ -66,12 +80,9 @@ func (p *passage) visual(ln line, x int) []visualPiece {
 		}
 	}
 	for i := range pieces {
-		v := &pieces[i]
-		if v.width = v.piece.width(v.text); strings.HasSuffix(v.text, softHyphen) {
-			v.width += v.hyphen()
-		}
+		pieces[i].width = pieces[i].piece.room(pieces[i].text)
 	}
-	if p.turned() {
+	if p.levels.RightToLeft() {
 		x += ln.width
 		for i := len(pieces) - 1; i >= 0; i-- {
 			x -= pieces[i].width

@@ -272,43 +272,6 @@ func TestRightToLeftIsDrawnInReadingOrder(t *testing.T) {
 	}
 }
 
-// The bullet or number of an item stands where its text begins, and what is narrower than the column stands at that side.
-func TestPlacesFromRightToLeft(t *testing.T) {
-	r := draw(t, rendertest.Document("lists",
-		&doc.Paragraph{Style: doc.Lead, Text: styled("LEAD")},
-		&doc.List{Items: []doc.Item{item(rich(styled("ITEM *ONE*")...), bulleted(hebrew("INNER"))), item(rich(styled("item two")...))}},
-		&doc.List{Ordered: true, Start: 7, Items: []doc.Item{item(rich(styled("SEVENTH")...))}},
-	))
-	type place struct{ left, right int }
-	at := map[string]place{}
-	for _, d := range r.pages[0].drawn {
-		if text := capitalised(strings.TrimSpace(d.run.Text)); d.what == "text" && !d.furniture {
-			if _, twice := at[text]; !twice {
-				left, _, right, _ := d.box()
-				at[text] = place{left, right}
-			}
-		}
-	}
-	s := &r.layout.sheet
-	near := func(a, b int) bool { return a-b < hair && b-a < hair }
-	if !near(at["DAEL"].right, s.right) {
-		t.Errorf("the lead ends at %d, the column at %d", at["DAEL"].right, s.right)
-	}
-	bullet, outer, inner := at["•"], at["METI"], at["RENNI"]
-	if !near(bullet.right, s.right) || outer.right >= bullet.left || outer.right < bullet.left-r.layout.quarters(12) {
-		t.Errorf("the bullet stands at %v, the item at %v, in a column that ends at %d", bullet, outer, s.right)
-	}
-	if dash := at["–"]; !near(dash.right, outer.right) || inner.right >= dash.left {
-		t.Errorf("the inner bullet stands at %v, its item at %v, in an item that ends at %d", dash, inner, outer.right)
-	}
-	if seven, dot, text := at["7"], at["."], at["HTNEVES"]; !near(seven.right, s.right) || !near(dot.right, seven.left) || text.right >= dot.left {
-		t.Errorf("the number stands at %v, its dot at %v, the item at %v", seven, dot, text)
-	}
-	if two := at["item two"]; two.left > s.left+r.layout.quarters(12) {
-		t.Errorf("an item from left to right stands at %v", two)
-	}
-}
-
 // The text of a callout within an item keeps off its bar.
 func TestCalloutsFromRightToLeft(t *testing.T) {
 	r := draw(t, rendertest.Document("callout", &doc.List{Ordered: true, Start: 1000, Items: []doc.Item{

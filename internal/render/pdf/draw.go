@@ -60,7 +60,7 @@ func (d *drawer) edges(all []placed, i int) {
 			top, bottom = min(top, all[k].y), max(bottom, all[k].y+all[k].height)
 		}
 		d.mark(decoration)
-		d.surface.Rect(e.x, top, e.width, bottom-top, e.colour)
+		d.surface.Rect(d.place(e.x, e.width), top, e.width, bottom-top, e.colour)
 	}
 }
 
@@ -86,11 +86,11 @@ func (d *drawer) strip(s *strip, y int) {
 	}
 	if r.grounded && r.ground != paper { // below the rule of the row above
 		d.mark(decoration)
-		d.surface.Rect(r.x, y+r.inset, r.width, s.height-r.inset, r.ground)
+		d.surface.Rect(d.place(r.x, r.width), y+r.inset, r.width, s.height-r.inset, r.ground)
 	}
 	if r.over.thick > 0 {
 		d.mark(decoration)
-		d.surface.Rect(r.x, y, r.width, r.over.thick, r.over.colour)
+		d.surface.Rect(d.place(r.x, r.width), y, r.width, r.over.thick, r.over.colour)
 	}
 	d.draw(s.inks, y)
 	for i := range r.cells {
@@ -106,7 +106,7 @@ func (d *drawer) strip(s *strip, y int) {
 	}
 	if r.under.thick > 0 {
 		d.mark(decoration)
-		d.surface.Rect(r.x, y+s.height-r.under.thick, r.width, r.under.thick, r.under.colour)
+		d.surface.Rect(d.place(r.x, r.width), y+s.height-r.under.thick, r.width, r.under.thick, r.under.colour)
 	}
 }
 
@@ -133,7 +133,7 @@ func (d *drawer) draw(inks []ink, top int) {
 		x, y := k.x+d.shift, k.y+top
 		if k.kind == linkInk {
 			if !d.forced {
-				d.surface.LinkTo(page.Element(k.mark), x, y, k.w, k.h, k.target, k.text)
+				d.surface.LinkTo(page.Element(k.mark), d.place(x, k.w), y, k.w, k.h, k.target, k.text)
 			}
 			continue
 		}
@@ -143,29 +143,41 @@ func (d *drawer) draw(inks []ink, top int) {
 		case textInk:
 			run := d.run(k.piece, k.text)
 			run.Reversed, run.Stands = k.reversed, k.stands
+			if d.mirrored {
+				x = d.place(x, k.piece.room(k.text))
+			}
 			d.surface.Text(x, y, run)
 		case missingInk:
-			d.surface.Missing(x, y, d.run(k.piece, k.text))
+			d.surface.Missing(d.place(x, k.piece.width(k.text)), y, d.run(k.piece, k.text))
 		case pageNumInk:
 			number := "?"
 			if a := d.anchors[k.target]; a != nil {
 				number = d.folio(a.page)
 			}
-			d.surface.Text(x-k.piece.width(number), y, d.run(k.piece, number))
+			width := k.piece.width(number)
+			d.surface.Text(d.place(x-width, width), y, d.run(k.piece, number))
 		case rectInk:
-			d.surface.Rect(x, y, k.w, k.h, k.colour)
+			d.surface.Rect(d.place(x, k.w), y, k.w, k.h, k.colour)
 		case frameInk:
-			d.surface.Frame(x, y, k.w, k.h, k.thick, k.colour)
+			d.surface.Frame(d.place(x, k.w), y, k.w, k.h, k.thick, k.colour)
 		case lineInk:
-			d.surface.Line(x, y, x+k.w, y+k.h, k.thick, k.colour)
+			d.surface.Line(d.place(x, 0), y, d.place(x+k.w, 0), y+k.h, k.thick, k.colour)
 		case discInk:
-			d.surface.Disc(x, y, k.w, k.colour)
+			d.surface.Disc(d.place(x, 0), y, k.w, k.colour)
 		case ringInk:
-			d.surface.Ring(x, y, k.w, k.thick, k.colour)
+			d.surface.Ring(d.place(x, 0), y, k.w, k.thick, k.colour)
 		case imageInk:
-			d.surface.Image(x, y, k.w, k.h, k.image)
+			d.surface.Image(d.place(x, k.w), y, k.w, k.h, k.image)
 		}
 	}
+}
+
+// place returns where something of a width stands from the left edge of the paper.
+func (d *drawer) place(x, width int) int {
+	if d.mirrored {
+		return d.sheet.reflected(x, width)
+	}
+	return x
 }
 
 func (d *drawer) run(p *piece, text string) page.Run {

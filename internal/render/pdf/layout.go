@@ -21,6 +21,8 @@ type layout struct {
 	sheet  sheet
 	report func(diag.Diagnostic)
 
+	mirrored bool // the language runs from right to left, and so do pages: x counts from the right edge of the paper
+
 	densities []density // the usual one, then tighter ones
 	styles    *styles   // of the density at hand
 	quarter   int
@@ -78,6 +80,7 @@ func (l *layout) layOut(d *doc.Document, s sheet, report func(diag.Diagnostic)) 
 	if l.loc == nil {
 		l.loc = doc.English()
 	}
+	l.mirrored = typeset.WrittenRightToLeft(l.loc.Lang)
 	l.structure.begin()
 	doc.Walk(d.Blocks, func(b doc.Block) bool {
 		if h, ok := b.(*doc.Heading); ok && h.ID != "" {

@@ -65,6 +65,9 @@ func (l *layout) labels(b *doc.List, depth int) (labels []passage, widest int) {
 	}
 	for i := range labels {
 		labels[i] = l.plain(strconv.Itoa(b.Start+i)+".", l.styles.body)
+		if l.mirrored { // the dot stands between the number and the text
+			labels[i].levels = typeset.NewLevels(labels[i].text, true)
+		}
 		widest = max(widest, labels[i].natural)
 	}
 	return labels, widest
@@ -100,7 +103,7 @@ func (l *layout) loneLabel() {
 	l.shut(l.styles.body.leading)
 }
 
-// turnLabel moves the label of the next strip to the right of the text beside it, which runs from right to left.
+// turnLabel moves the label of the next strip to the other side of the column, where the text beside it begins.
 func (l *layout) turnLabel() {
 	label := l.label
 	if label == nil {
@@ -108,7 +111,7 @@ func (l *layout) turnLabel() {
 	}
 	indent := l.x - label.x
 	label.x = l.x + l.width - l.hang + indent - label.passage.natural
-	label.passage.levels = typeset.NewLevels(label.passage.text, true)
+	label.passage.levels = typeset.NewLevels(label.passage.text, !l.mirrored)
 }
 
 // drawLabel sets a label on the line whose baseline is at base.

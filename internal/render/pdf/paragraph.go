@@ -33,7 +33,7 @@ func (l *layout) passage(p *passage, width int, m mark) {
 	if len(lines) == 2 && p.style.size == l.styles.small.size && width < l.ems(25) { // a legend
 		lines = l.balanced(p, width)
 	}
-	if p.turned() {
+	if p.against {
 		l.turnLabel()
 	}
 	l.set(p, lines, l.beginning(p, width), width, left, m)
@@ -42,7 +42,7 @@ func (l *layout) passage(p *passage, width int, m mark) {
 
 // beginning returns where a passage stands that has a part of the width of the column.
 func (l *layout) beginning(p *passage, width int) int {
-	if p.turned() {
+	if p.against {
 		return l.x + l.width - l.hang - width
 	}
 	return l.x

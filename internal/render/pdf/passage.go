@@ -34,7 +34,8 @@ type passage struct {
 	style    style           // of the first line's height and of the paragraph as a whole
 	natural  int             // width of its longest line when nothing wraps
 	least    int             // width of its widest segment
-	levels   *typeset.Levels // nil: all of it runs from left to right
+	levels   *typeset.Levels // nil: all of it, and the page, run from left to right
+	against  bool            // runs in the other direction than the page, and begins at its other side
 }
 
 // prepare makes a passage of what was written: it divides the runs among faces, finds the places where lines may end and measures
@@ -63,7 +64,7 @@ func (l *layout) dividePieces(p *passage) {
 		}
 	}
 	p.pieces = l.pieces[first:len(l.pieces):len(l.pieces)]
-	p.resolve()
+	l.resolve(p)
 }
 
 // divideRun adds the pieces of a part of a run.
@@ -174,6 +175,14 @@ func (c *cursor) width(text string, from, to int) int {
 		from = end
 	}
 	return sum
+}
+
+// room returns the width of text that is drawn at once, a soft hyphen at its end counted.
+func (p *piece) room(text string) int {
+	if strings.HasSuffix(text, softHyphen) {
+		return p.width(text) + p.hyphen()
+	}
+	return p.width(text)
 }
 
 // hyphen returns the width of a hyphen at the end of a piece.

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,6 +32,60 @@ func TestAnyDocumentFromRightToLeft(t *testing.T) {
 		g := &generator{T: rt, stems: []string{"שלום", "مرحبا", "w", "(אב)", "42"}}
 		checkPlaces(rt, record(t, g.document(), doc.A4, func(diag.Diagnostic) {}))
 	})
+}
+
+// In a language that is written from right to left so do pages run: whatever the text, what stands at the left in another stands at the right.
+func TestAnyDocumentMirrored(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		g := &generator{T: rt, stems: rapid.SampledFrom([][]string{{"1"}, stems, {"שלום", "w", "(אב)", "42"}}).Draw(rt, "stems")}
+		d := g.document()
+		english := record(t, d, doc.A4, func(diag.Diagnostic) {})
+		locale := *d.Locale
+		locale.Lang = "he"
+		d.Locale = &locale
+		hebrew := record(t, d, doc.A4, func(diag.Diagnostic) {})
+		checkPlaces(rt, hebrew)
+		checkHeadings(rt, hebrew)
+		if len(g.stems) == len(stems) && hebrew.words() != said(d) {
+			rt.Fatalf("the words are not those of the document:\n got %s\nwant %s", hebrew.words(), said(d))
+		}
+		if len(g.stems) > 1 {
+			return // letters stand at the side where their script begins
+		}
+		for n := range english.pages {
+			left := hebrew.pages[n].shapes(false)
+			for _, want := range english.pages[n].shapes(true) {
+				at := slices.IndexFunc(left, func(d drawn) bool {
+					return d.what == want.what && d.y == want.y && d.w == want.w && d.h == want.h && d.x-want.x < hair && want.x-d.x < hair
+				})
+				if at < 0 {
+					rt.Fatalf("page %d: no %s at %d, %d, but %+v", n+1, want.what, want.x, want.y, left)
+				}
+				left = slices.Delete(left, at, at+1)
+			}
+			if len(left) > 0 {
+				rt.Fatalf("page %d: %+v has no image", n+1, left)
+			}
+		}
+	})
+}
+
+// shapes returns the shapes of a page that stand in no line of text, or their mirror images.
+func (p *drawnPage) shapes(mirrored bool) []drawn {
+	var list []drawn
+	for _, d := range p.drawn {
+		switch {
+		case d.what != "rect" && d.what != "frame" && d.what != "disc" && d.what != "ring":
+			continue
+		case !mirrored:
+		case d.what == "rect", d.what == "frame":
+			d.x = p.width - d.x - d.w
+		default: // they have a centre
+			d.x = p.width - d.x
+		}
+		list = append(list, d)
+	}
+	return list
 }
 
 type fataler interface {

@@ -137,11 +137,15 @@ func (l *layout) separate() {
 	switch k := &l.inks[n-1]; {
 	case k.stands != "":
 		k.stands += " "
-	case k.reversed:
-		k.text = " " + k.text
-		k.x -= k.piece.width(" ")
 	default:
-		k.text += " "
+		if k.reversed {
+			k.text = " " + k.text
+		} else {
+			k.text += " "
+		}
+		if k.reversed != l.mirrored { // it begins earlier
+			k.x -= k.piece.width(" ")
+		}
 	}
 }
 

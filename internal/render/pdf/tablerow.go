@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"rolexport/internal/doc"
+	"rolexport/internal/render/flow"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/render/plot"
 	"rolexport/internal/render/tabular"
@@ -32,6 +33,12 @@ func (g *grid) tracks(columns []int) []track {
 		}
 		tracks[i] = track{column: c, x: x + before, width: widths[i], from: x, to: x + before + widths[i] + after, align: g.align(c)}
 		x = tracks[i].to
+	}
+	if g.mirrored && flow.Sided(g.table) {
+		for i := range tracks {
+			t := &tracks[i]
+			t.x, t.from, t.to = g.x+x-t.x-t.width, g.x+x-t.to, g.x+x-t.from
+		}
 	}
 	return tracks
 }

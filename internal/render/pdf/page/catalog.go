@@ -1,6 +1,10 @@
 package page
 
-import "strings"
+import (
+	"strings"
+
+	"rolexport/internal/typeset"
+)
 
 func (f *File) writeCatalog(o *objects, n numbers) {
 	b := append(o.begin(n.catalog), "<</Type/Catalog/Version/1.7/Pages "...)
@@ -9,7 +13,11 @@ func (f *File) writeCatalog(o *objects, n numbers) {
 	b = append(b, "/MarkInfo<</Marked true>>/StructTreeRoot "...)
 	b = appendRef(b, n.root)
 	b = appendRef(append(b, "/Metadata "...), n.metadata)
-	b = append(b, "/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"+
+	b = append(b, "/ViewerPreferences<</DisplayDocTitle true"...)
+	if typeset.WrittenRightToLeft(f.info.Lang) { // which of two pages side by side is the first
+		b = append(b, "/Direction/R2L"...)
+	}
+	b = append(b, ">>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"+
 		"/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile "...)
 	b = append(appendRef(b, n.profile), ">>]"...)
 	b = f.appendPageLabels(b)
