@@ -10,8 +10,8 @@ import (
 )
 
 // mostKey is how long a text may be by which the formulas of a workbook find a row, in UTF-16 units: Excel's functions compare 255 (its
-// "Specifications and limits"), and a number or an id may come behind.
-const mostKey = 240
+// "Specifications and limits"), a number or an id may come behind, and charts have no room for more. Titles in public data have 142 at most.
+const mostKey = 160
 
 func units(s string) int { return len(utf16.Encode([]rune(s))) }
 

@@ -51,7 +51,7 @@ func documentProblems() []Entry {
 			{"cell-too-long", "A cell of a workbook is no longer than 32,767 characters", "Excel holds no more.", "Shorten the text.", ""},
 			{"row-too-tall", "The text of a cell fits the tallest row that Excel has", "The cell holds all of it, and shows the beginning.",
 				"Shorten the text, or read it in another format.", ""},
-			{"title-cut", "A title by which formulas find a row has at most 240 characters, as Excel compares no more than 255",
+			{"title-cut", "A title by which formulas find a row has at most 160 characters: Excel compares no more than 255, and charts have no room for them",
 				"Tables that compute show the beginning of the title, with an ellipsis.", "Shorten the title, and begin with what sets it apart.", ""},
 			{"list-not-offered", "The choices of a cell fit into a rule of Excel", "The cell takes any text.", "Shorten the list of choices.", ""},
 			{"mixed-datasets", "The files of a folder were made from one dataset",

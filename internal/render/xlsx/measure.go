@@ -19,6 +19,7 @@ const (
 	sheetWidth    = 760_000 // what a landscape page shows without shrinking, thousandths of a point
 	narrowestText = 90_000
 	widestText    = 330_000
+	headLines     = 4      // that a head takes at most, unless it is very long
 	filterButton  = 12_000 // it covers the end of a head
 	spareDigits   = "8.43" // the width of a column of spareColumn pixels
 	indent        = 7_000  // what keeps right-aligned figures off the next column: one step of Excel's indent
@@ -49,6 +50,8 @@ func (b *workbook) measureHead(col doc.Column) measured {
 	m.take(b.rulers.bold, col.Title, true)
 	m.take(b.rulers.regular, col.Subtitle, true)
 	if !m.wraps {
+		lines := m.natural * 5 / 4 / headLines // the end of a line stays empty where the next word does not fit
+		m.word = max(m.word, min(lines, widestText))
 		m.natural = m.word
 	}
 	m.word, m.natural = m.word+filterButton, m.natural+filterButton

@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"rolexport/internal/doc"
 	"rolexport/internal/typeset"
 )
 
@@ -36,5 +37,17 @@ func TestRulerAgreesWithTypeset(t *testing.T) {
 				t.Fatalf("the widest word of %q is %d wide, not %d", text, widest, word)
 			}
 		})
+	}
+}
+
+// TestLongHeadsAreWide gives a column of figures room for a head of many short words.
+func TestLongHeadsAreWide(t *testing.T) {
+	b := &workbook{rulers: newRulers(typeset.Default().Unkerned())}
+	for _, title := range []string{"Head count of those who are paid by the hour and whose posts end within the year", strings.Repeat("of ", 60)} {
+		col := doc.Column{Key: "n", Title: title, Kind: doc.NumberColumn}
+		width := columnWidths([]measured{b.measureHead(col)})[0]
+		if n := b.height(&cell{kind: textCell, text: title}, true, bodySize, width); n > headLines {
+			t.Errorf("%q takes %d lines", title, n)
+		}
 	}
 }
