@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"slices"
 	"strings"
 
 	"rolexport/internal/calc"
@@ -105,9 +104,13 @@ func (r row) symbol() string {
 
 // legend explains the symbols that the rows show.
 func (c *Composer) legend(rows []row) string {
+	shown := make(map[string]bool, len(legend))
+	for _, r := range rows {
+		shown[r.symbol()] = true
+	}
 	var list []string
 	for _, l := range legend {
-		if slices.ContainsFunc(rows, func(r row) bool { return r.symbol() == l.symbol }) {
+		if shown[l.symbol] {
 			list = append(list, l.symbol+" "+c.say(l.label))
 		}
 	}

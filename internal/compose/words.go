@@ -96,7 +96,7 @@ func text(s string) doc.Value {
 
 // line joins the lines of s to one. Spaces that mean something, such as the no-break space, stay.
 func line(s string) string {
-	if !strings.ContainsAny(s, "\n\r\t") {
+	if strings.IndexByte(s, '\n') < 0 && strings.IndexByte(s, '\t') < 0 && strings.IndexByte(s, '\r') < 0 { // sooner than one search for all
 		return strings.Trim(s, " ")
 	}
 	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(" \n\r\t", r) }), " ")
