@@ -157,3 +157,35 @@ func (r sheetReader) named(name string) doc.Value {
 	r.t.Fatalf("no cell is named %q", name)
 	return nil
 }
+
+// TestLimitsTakeWhatIsThere finds data that the limits of its own cell would refuse.
+func TestLimitsTakeWhatIsThere(t *testing.T) {
+	ds := smallPlan()
+	ds.Workforce.Positions[0].Start = dataset.Date{Year: 1962, Month: 3, Day: 1}
+	c := composer(t, ds)
+	for _, table := range doc.Tables(made(t, c, c.Subject("workforce-plan")).Blocks) {
+		for _, r := range table.Rows {
+			for j, col := range table.Columns {
+				if col.Limits == nil || r.Kind != doc.DataRow {
+					continue
+				}
+				var x float64
+				switch v, _ := doc.Unmark(r.Cells[j]); v := v.(type) {
+				case doc.Number:
+					x = v.Value
+				case doc.Percent:
+					x = v.Fraction
+				case doc.Money:
+					x = v.Amount
+				case doc.Date:
+					x = v.Serial()
+				default:
+					continue
+				}
+				if x < col.Limits.Least || x > col.Limits.Most {
+					t.Errorf("table %q, column %q: %v is not within %v", table.Name, col.Key, x, *col.Limits)
+				}
+			}
+		}
+	}
+}

@@ -223,7 +223,7 @@ func spare(t *doc.Table, n int, formula func(row int) map[string]doc.Value) {
 // changes is the change log, with room for more.
 func (p *plan) changes() *doc.Table {
 	t := p.add(&doc.Table{Name: changesTable, Title: p.say("change_log"), Columns: []doc.Column{
-		{Key: "date", Title: p.say("date"), Kind: doc.DateColumn, Header: true, Input: true, Limits: anyDay(), Note: p.say("change_entry")},
+		{Key: "date", Title: p.say("date"), Kind: doc.DateColumn, Header: true, Input: true, Limits: daysFrom(firstPlan), Note: p.say("change_entry")},
 		{Key: "by", Title: p.say("changed_by"), Weight: 2, Input: true},
 		{Key: "text", Title: p.say("change"), Weight: 5, Input: true},
 	}})

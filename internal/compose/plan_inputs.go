@@ -69,7 +69,7 @@ func (p *plan) input(in dataset.Input) (value doc.Value, title, note string, lim
 	most, scale := in.Most, 1.0
 	switch {
 	case in.Unit == dataset.Day:
-		limits = anyDay()
+		limits = daysFrom(firstPlan)
 		limits.Quarterly = true
 		return p.planStart(a, stated), title, note, limits
 	case in.ID == "horizon":
@@ -87,9 +87,18 @@ func (p *plan) input(in dataset.Input) (value doc.Value, title, note string, lim
 	return value, title, note, &doc.Limits{Least: in.Least / scale, Most: most / scale, Whole: in.Whole}
 }
 
-// anyDay are the days that plans speak of.
-func anyDay() *doc.Limits {
-	return &doc.Limits{Least: doc.Date{Year: 1990, Month: 1, Day: 1}.Serial(), Most: doc.Date{Year: 2199, Month: 12, Day: 31}.Serial()}
+// The first years that plans speak of: somebody may have been there long before the plan starts, if not before workbooks know days.
+const (
+	firstHire = 1901
+	firstPlan = 1990
+)
+
+// mostHeads is more than any employer has.
+const mostHeads = 10_000_000
+
+// daysFrom are the days of a plan from the given year on.
+func daysFrom(year int) *doc.Limits {
+	return &doc.Limits{Least: doc.Date{Year: year, Month: 1, Day: 1}.Serial(), Most: doc.Date{Year: 2199, Month: 12, Day: 31}.Serial()}
 }
 
 // entry makes a column one of inputs: figures or days up to the given limits, with what to enter.
@@ -194,7 +203,7 @@ func (p *plan) begins() doc.Expr {
 
 // isDay holds where an input is a day of the calendar.
 func (p *plan) isDay(e doc.Expr) doc.Condition {
-	days := anyDay()
+	days := daysFrom(firstPlan)
 	return doc.All{doc.IsFigure{Of: e}, is(e, doc.AtLeast, num(days.Least)), is(e, doc.AtMost, num(days.Most))}
 }
 

@@ -22,8 +22,8 @@ func (p *plan) positions() *doc.Table {
 		input(doc.Column{Key: "location", Title: p.say("location"), Weight: 2}),
 		status,
 		entry(p.heading("fte", "fte_short", doc.NumberColumn), upTo(dataset.MaxPosts), p.say("fte_entry")),
-		entry(p.heading("start", "start", doc.DateColumn), anyDay(), p.say("start_entry")),
-		entry(p.heading("end", "end", doc.DateColumn), anyDay(), p.say("end_entry")),
+		entry(p.heading("start", "start", doc.DateColumn), daysFrom(firstHire), p.say("start_entry")),
+		entry(p.heading("end", "end", doc.DateColumn), daysFrom(firstHire), p.say("end_entry")),
 		entry(p.heading("pay", "base_pay", doc.MoneyColumn), upTo(dataset.MaxFigure), p.say("pay_entry")),
 		entry(p.heading("bonus", "bonus", doc.PercentColumn), upTo(dataset.MaxPercent/100.0), p.say("bonus_entry")),
 		p.heading("recruit", "recruit_by", doc.DateColumn),
@@ -118,7 +118,7 @@ func (p *plan) demand() *doc.Table {
 	for q := range p.quarters {
 		t.Columns = append(t.Columns, doc.Column{
 			Key: quarterColumn(q), Title: p.say("quarter_number", "n", p.figure(float64(q+1))), Subtitle: p.quarterLabel(q),
-			Kind: doc.NumberColumn, Input: true, Limits: upTo(dataset.MaxFigure), Note: p.say("needed_entry"),
+			Kind: doc.NumberColumn, Input: true, Limits: upTo(mostHeads), Note: p.say("needed_entry"),
 		})
 	}
 	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true}, p.roleNumber())
