@@ -137,7 +137,7 @@ func (l *layout) kicker(text string, width int) kicker {
 	plain.upper = false
 	written := l.plain(text, plain)
 	props := page.Props{}
-	if k.passage.natural > width || k.passage.levels != nil {
+	if k.passage.natural > width || typeset.HasRightToLeft(text) {
 		k.passage = written
 	} else if k.passage.text != written.text {
 		props.ActualText = written.text

@@ -108,9 +108,12 @@ func TestColumnsFromRightToLeft(t *testing.T) {
 			t.Errorf("%s, %v: the columns stand at %v, %v and %v", c.lang, c.accents, left, middle, right)
 		}
 	}
-	r := draw(t, speaking("he", heading(2, "1"), &doc.Facts{Items: []doc.Fact{pair("12", doc.Text(hebrew("VALUE")))}}, para("34 "), para("an article")))
+	r := draw(t, speaking("he", title("t", "Kicker", hebrew("OTHER"), doc.Text("0")), heading(2, "1"), &doc.Facts{Items: []doc.Fact{pair("12", doc.Text(hebrew("VALUE")))}}, para("34 "), para("an article")))
 	at, s := r.textPlaces(), &r.layout.sheet
 	if !near(at["1"].right, s.right) || !near(at["34"].right, s.right) || at["EULAV"].right > at["12"].left || !near(at["an article"].left, s.left) {
 		t.Errorf("between %d and %d: %v", s.left, s.right, at)
+	}
+	if kicker, context := at["KICKER"], at["REHTO"]; !near(context.left, s.left) || kicker.left < context.right { // which begins at its left
+		t.Errorf("between %d and %d: the kicker at %v, its context at %v", s.left, s.right, kicker, context)
 	}
 }
