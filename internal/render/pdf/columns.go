@@ -10,18 +10,23 @@ type flows struct {
 	ends       struct{ main, side spot }
 }
 
-// A reach is how far the side column reaches beside the main one: to a number of its strips, and a page of the part. All of it is 0 where that is not known.
-type reach struct{ strips, page int }
-
-// A widening is where the column at hand gets wider, and by how much. Once that is done, it is the page of the part for the next strip.
-type widening struct {
-	reach
-	by       int
-	earliest int
+// A reach is how far the shorter of two columns reaches beside the longer one: to a number of its strips, and a page of the part. All of it is zero where
+// that is not known.
+type reach struct {
+	strips, page int
+	side         bool // the side column is the longer one
 }
 
-// columns lays out main and side column, and what stands below the main one. Where there is only one, it has the whole width, as the main one has beyond
-// the reach of the side column.
+// A widening is where the column at hand gets wider, by how much, and how much of that at its left. Once that is done, it is the page of the part for the
+// next strip.
+type widening struct {
+	reach
+	by, shift int
+	earliest  int
+}
+
+// columns lays out main and side column, and what stands below the main one. Where there is only one, it has the whole width, as the longer one has
+// beyond the reach of the other.
 func (l *layout) columns(b *doc.Columns, r reach, below []doc.Block) {
 	side, gutter := l.theme.Space.SideWidth, l.theme.Space.Gutter
 	main := l.width - side - gutter
@@ -34,10 +39,17 @@ func (l *layout) columns(b *doc.Columns, r reach, below []doc.Block) {
 	l.loneLabel()
 	f := &flows{block: l.nth}
 	f.main = l.apart(l.x, main, func() {
-		l.widening = widening{reach: r, by: side + gutter}
+		if !r.side {
+			l.widening = widening{reach: r, by: side + gutter}
+		}
 		l.blocks(b.Main)
 	})
-	f.side = l.apart(l.x+main+gutter, side, func() { l.blocks(b.Side) })
+	f.side = l.apart(l.x+main+gutter, side, func() {
+		if r.side {
+			l.widening = widening{reach: r, by: main + gutter, shift: main + gutter}
+		}
+		l.blocks(b.Side)
+	})
 	f.below = l.apart(l.x, main, func() {
 		l.gap(14)
 		l.blocks(below)
@@ -54,7 +66,7 @@ func (l *layout) widen() bool {
 	if w.strips == 0 || len(l.strips) < w.strips {
 		return false
 	}
-	l.width += w.by
+	l.x, l.width = l.x-w.shift, l.width+w.by
 	l.widening = widening{earliest: w.page + 1}
 	return true
 }
@@ -72,19 +84,25 @@ func (f *filler) columns() *flows {
 	return nil
 }
 
-// evenOut lays out a part anew where one of its columns is much longer than the other: beside the rest of a side column stands what follows the columns,
-// and on the pages behind those with a side column the main one has the whole width. It reports whether there is such a part.
+// evenOut lays out a part anew where one of its columns is much longer than the other: on the pages that the other does not reach it has the whole width,
+// and beside the rest of a side column stands what follows. It reports whether there is such a part.
 func (l *layout) evenOut(f *filler, before state, p part) bool {
 	c := f.columns()
 	if c == nil {
 		return false
 	}
 	p.evened = c.block
-	main, side, page := c.ends.main, c.ends.side, l.sheet.bottom-l.sheet.top
-	next := spot{page: side.page + 1, y: f.top(side.page + 1)}
-	switch {
-	case main.page > side.page && f.beyond(main, next) >= page/3: // a few lines stand well below those of the page before
-		return l.broaden(f, before, p)
+	page := l.sheet.bottom - l.sheet.top
+	main, side := c.ends.main, c.ends.side
+	last := min(main.page, side.page) // with both
+	behind := spot{page: last + 1, y: f.top(last + 1)}
+	switch longer := max(f.beyond(main, behind), f.beyond(side, behind)); { // a few lines stand well below those of the page before
+	case main.page > last && longer >= page/3:
+		return l.broaden(f, before, p, f.reach(c.main, last))
+	case side.page > last && longer >= page*2/3:
+		r := f.reach(c.side, last)
+		r.side = true
+		return l.broaden(f, before, p, r)
 	case f.beyond(side, main) >= page/6:
 		return l.raise(f, before, p)
 	}
@@ -125,10 +143,10 @@ func section(blocks []doc.Block) int {
 	return len(blocks)
 }
 
-// broaden gives the main column the whole width on the pages that the side column does not reach.
-func (l *layout) broaden(f *filler, before state, p part) bool {
+// broaden gives the longer column the whole width on the pages that the other does not reach.
+func (l *layout) broaden(f *filler, before state, p part, r reach) bool {
 	pages := len(l.pages) - f.begin
-	p.reach = f.reach()
+	p.reach = r
 	usual := l.setAside(before)
 	l.setPart(p)
 	if f.fillPart(); len(l.pages)-f.begin > pages {
@@ -138,15 +156,13 @@ func (l *layout) broaden(f *filler, before state, p part) bool {
 	return true
 }
 
-// reach returns how far the side column reaches.
-func (f *filler) reach() reach {
-	c := f.columns()
-	page := c.ends.side.page
+// reach returns how many strips of a column stand on the pages up to one of the part.
+func (f *filler) reach(column []strip, page int) reach {
 	for _, leaf := range f.pages[f.begin+page+1:] {
 		for _, p := range leaf.placed {
-			for i := range c.main {
-				if p.strip == &c.main[i] {
-					return reach{i, page}
+			for i := range column {
+				if p.strip == &column[i] {
+					return reach{strips: i, page: page}
 				}
 			}
 		}

@@ -93,3 +93,33 @@ func TestMainColumnWidensBehindTheSideColumn(t *testing.T) {
 		}
 	}
 }
+
+// So has a side column on the pages that the main one does not reach, within a list, a table and a paragraph.
+func TestSideColumnWidensBehindTheMainColumn(t *testing.T) {
+	words := strings.TrimSpace(strings.Repeat("many words that fill line after line ", 600))
+	for name, long := range map[string]doc.Block{"list": bulleted(numbered("Row", 150)...), "text": para(words), "item": &doc.List{Items: []doc.Item{item(para(words))}}} {
+		r := draw(t, rendertest.Document("wide", title("t", "", "", doc.Text("Wide")),
+			&doc.Columns{Main: []doc.Block{para("Main.")}, Side: []doc.Block{heading(2, "Side"), long}}, heading(2, "After"), para("After it.")))
+		sheet, said := r.layout.sheet, ""
+		for n, p := range r.pages {
+			first := sheet.right
+			for _, d := range p.drawn {
+				if d.what != "text" || d.furniture {
+					continue
+				}
+				if said += d.run.Text; d.run.Text != "Main." && d.run.Size < 12_000 {
+					first = min(first, d.x)
+				}
+			}
+			if wide := first < sheet.right-r.layout.theme.Space.SideWidth; wide != (n > 0) {
+				t.Errorf("%s: page %d begins at %d of %d", name, n+1, first, sheet.right)
+			}
+		}
+		if name != "list" && strings.Count(said, "words that fill") < 500 {
+			t.Errorf("%s: words are lost: %.200q", name, said)
+		}
+		if _, last := find(t, r, "After it."); last.x != sheet.left {
+			t.Errorf("%s: what follows begins at %d", name, last.x)
+		}
+	}
+}

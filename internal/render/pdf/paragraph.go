@@ -30,6 +30,9 @@ func (l *layout) paragraph(b *doc.Paragraph) {
 func (l *layout) passage(p *passage, width int, m mark) {
 	first := len(l.strips)
 	lines := l.wrap(p, width)
+	if n := l.widening.strips - first; n > 0 && n < len(lines) {
+		lines = l.wrapTo(p, measure{width, n, width + l.widening.by})
+	}
 	if len(lines) == 2 && p.style.size == l.styles.small.size && width < l.ems(25) { // a legend
 		lines = l.balanced(p, width)
 	}

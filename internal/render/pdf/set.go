@@ -30,6 +30,9 @@ func (l *layout) set(p *passage, lines []line, x, width int, a align, m mark) {
 	v := voice{mark: m}
 	base := baseline(stack(l.family, p.style.kind)[0], p.style)
 	for _, ln := range lines {
+		if w := l.widening; l.widen() {
+			x, width = x-w.shift, width+w.by
+		}
 		l.open(base)
 		l.draw(p, ln, x, width, base, a, &v)
 		l.shut(p.style.leading)

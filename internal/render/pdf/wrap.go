@@ -13,19 +13,35 @@ type line struct {
 	width    int // without that space, thousandths of a point
 }
 
+// A measure is how wide lines may be: the first ones, and then the others. Where lines is 0, all are alike.
+type measure struct{ width, lines, then int }
+
+// of returns how wide the nth line may be, counted from 0.
+func (m measure) of(n int) int {
+	if m.lines > 0 && n >= m.lines {
+		return m.then
+	}
+	return m.width
+}
+
 // wrap breaks a passage into lines no wider than width. The lines are good until the next call.
-func (l *layout) wrap(p *passage, width int) []line {
+func (l *layout) wrap(p *passage, width int) []line { return l.wrapTo(p, measure{width: width}) }
+
+// wrapTo breaks a passage into lines that fit a measure. They are good until the next call.
+func (l *layout) wrapTo(p *passage, m measure) []line {
 	l.lines = l.lines[:0]
-	l.wrapInto(p, width)
+	l.wrapInto(p, m)
 	return l.lines
 }
 
-func (l *layout) wrapInto(p *passage, width int) {
+func (l *layout) wrapInto(p *passage, m measure) {
+	width := m.of(0)
 	from, start, used, space := 0, 0, 0, 0 // of the line under way; start is that of the segment
 	opening := 0                           // line that begins the paragraph; a passage has several where lines have to end
 	end := func(to int) {
 		l.lines = append(l.lines, line{from, to, used})
 		from, used, space = to, 0, 0
+		width = m.of(len(l.lines))
 	}
 	for i := range p.segments {
 		s := &p.segments[i]
@@ -33,8 +49,8 @@ func (l *layout) wrapInto(p *passage, width int) {
 			end(start)
 		}
 		if s.width+s.shy > width && from == start {
-			from, used = l.divide(p, start, s, width)
-			space = 0
+			from, used = l.divide(p, start, s, m)
+			space, width = 0, m.of(len(l.lines))
 		} else {
 			used += space + s.width
 		}
@@ -69,7 +85,7 @@ func (l *layout) unstrand(p *passage, last, width int) {
 }
 
 // divide breaks a segment that is wider than a line between characters. It returns where the last line begins and its width.
-func (l *layout) divide(p *passage, start int, s *segment, width int) (from, used int) {
+func (l *layout) divide(p *passage, start int, s *segment, m measure) (from, used int) {
 	at := p.cursor(start)
 	text := p.text[:start+inked(p.text[start:s.end])]
 	from = start
@@ -79,7 +95,7 @@ func (l *layout) divide(p *passage, start int, s *segment, width int) (from, use
 			n = missing
 		}
 		w := at.width(text, i, i+n) + 1 // what rounding took
-		if used+w > width && i > from {
+		if used+w > m.of(len(l.lines)) && i > from {
 			l.lines = append(l.lines, line{from, i, used})
 			from, used = i, 0
 		}
