@@ -70,7 +70,7 @@ func (w *workplace) after(t *testing.T, before map[string][]byte, run func(folde
 }
 
 // disturb sends a signal to runs. A third of the moments lie before the folder changes for the first time, the others after it, however fast or busy the machine is.
-// A run that ends before its moment does not count.
+// A run that ends before its moment does not count, and tells how long runs take by now.
 func (w *workplace) disturb(t *testing.T, all []disturbance, signal syscall.Signal) {
 	random := rand.New(rand.NewPCG(6, uint64(signal)))
 	runs, moments, amid := 0, 0, 0
@@ -83,11 +83,11 @@ func (w *workplace) disturb(t *testing.T, all []disturbance, signal syscall.Sign
 			late, share := random.IntN(3) > 0, random.Float64()
 			folder := w.folder(t)
 			fill(t, folder, d.before)
-			begin := w.begin(t, d.run(folder))
+			begin, from := w.begin(t, d.run(folder)), time.Now()
 			pause := time.Duration(share * float64(lead))
 			if late {
 				begin.untilChanged(folder)
-				pause = time.Duration(share * float64(writing))
+				from, pause = time.Now(), time.Duration(share*float64(writing))
 			}
 			time.Sleep(pause)
 			_ = begin.command.Process.Signal(signal) // it may have ended
@@ -100,6 +100,11 @@ func (w *workplace) disturb(t *testing.T, all []disturbance, signal syscall.Sign
 				hit++
 			case status.ExitStatus() != 0:
 				t.Errorf("%s: exit code %d", d.name, status.ExitStatus())
+			case begin.over.Before(from):
+			case late: // a machine that has become less busy makes runs shorter than the one that was timed
+				writing = begin.over.Sub(from)
+			default:
+				lead = begin.over.Sub(from)
 			}
 			done := whole(t, d.name, folder, d.before, d.after)
 			if done > 0 && done < differing(d.before, d.after) {
@@ -131,16 +136,18 @@ func (w *workplace) disturb(t *testing.T, all []disturbance, signal syscall.Sign
 type beginning struct {
 	command *exec.Cmd
 	ended   chan struct{} // closed when it has
+	over    time.Time     // when it had
 }
 
 func (w *workplace) begin(t *testing.T, args []string) *beginning {
 	t.Helper()
-	b := &beginning{exec.Command(w.program, args...), make(chan struct{})}
+	b := &beginning{command: exec.Command(w.program, args...), ended: make(chan struct{})}
 	if err := b.command.Start(); err != nil {
 		t.Fatal(err)
 	}
 	go func() {
 		_ = b.command.Wait() // the state of the process tells
+		b.over = time.Now()
 		close(b.ended)
 	}()
 	return b
