@@ -9,13 +9,17 @@ import (
 	"strings"
 	"testing"
 
+	"rolexport"
 	"rolexport/internal/doc"
 	"rolexport/internal/exttool"
+	"rolexport/internal/render"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/rendertest"
+	"rolexport/internal/theme"
 )
 
-// TestPagesAreAccessible has Chromium show every page, and axe-core hold it against WCAG 2.2: light on a phone and dark on a desk.
+// TestPagesAreAccessible has Chromium show a page of each kind, and one with everything in each theme and from right to left, and axe-core hold
+// them against WCAG 2.2: light on a phone and dark on a desk.
 func TestPagesAreAccessible(t *testing.T) {
 	exttool.Require(t, "chromium")
 	t.Parallel()
@@ -32,15 +36,25 @@ func TestPagesAreAccessible(t *testing.T) {
 		}
 	}
 	format, _ := formats.ByName("html")
-	r := rendertest.New(t, format)
 	dir := t.TempDir()
 	right := rendertest.Everything()
 	arabic := *right.Locale
 	arabic.Lang, arabic.LabelLang = "ar", "en-GB"
 	right.Locale, right.Title = &arabic, "مدير العمليات"
-	for name, d := range map[string]*doc.Document{"everything.html": rendertest.Everything(), "right-to-left.html": right} {
-		page, _ := rendertest.Render(t, r, d)
-		path := filepath.Join(dir, name)
+	for _, c := range []struct {
+		theme string
+		doc   *doc.Document
+	}{{"default", rendertest.Everything()}, {"default", right}, {"ink", rendertest.Everything()}, {"plain", rendertest.Everything()}} {
+		tokens, problems := theme.Load(rolexport.Templates(), c.theme, nil)
+		if problems != nil {
+			t.Fatal(problems)
+		}
+		r, err := format.New(&render.Batch{Theme: tokens})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page, _ := rendertest.Render(t, r, c.doc)
+		path := filepath.Join(dir, c.theme+"-"+c.doc.Locale.Lang+".html")
 		if err := os.WriteFile(path, page, 0o600); err != nil {
 			t.Fatal(err)
 		}
