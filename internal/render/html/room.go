@@ -84,11 +84,12 @@ func (p *printer) fit(t *doc.Table) *fit {
 	if p.within != 0 {
 		upright, lying, ease = upright*p.within/onDesk, 0, sum
 	}
-	switch need := sum * p.theme.Type.Small.Size / 2; {
-	case ease*p.theme.Type.Body.Size/2 <= upright:
-	case need <= upright:
+	fits := func(halves, size, width int) bool { return int64(halves)*int64(size) <= 2*int64(width) }
+	switch small := p.theme.Type.Small.Size; {
+	case fits(ease, p.theme.Type.Body.Size, upright):
+	case fits(sum, small, upright):
 		classes = append(classes, "small")
-	case need <= lying:
+	case fits(sum, small, lying):
 		classes, f.broad = append(classes, "small", "broad"), true
 	case lying > 0:
 		classes, f.broad = append(classes, "small", "packed", "broad"), true
