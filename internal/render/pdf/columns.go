@@ -149,7 +149,13 @@ func (l *layout) broaden(f *filler, before state, p part, r reach) bool {
 	p.reach = r
 	usual := l.setAside(before)
 	l.setPart(p)
-	if f.fillPart(); len(l.pages)-f.begin > pages {
+	f.fillPart()
+	c := f.columns()
+	other := c.ends.side
+	if r.side {
+		other = c.ends.main
+	}
+	if len(l.pages)-f.begin > pages || other.page > r.page { // it may end elsewhere than before, where the space between the strips changes
 		l.bringBack(before, usual)
 		return false
 	}

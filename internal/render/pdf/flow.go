@@ -127,10 +127,10 @@ func (f *filler) fill(strips []strip, at spot) spot {
 	return at
 }
 
-// groupLength returns how many of the first strips stay together.
+// groupLength returns how many of the first strips stay together. What waits for a page begins a group.
 func groupLength(strips []strip) int {
 	n := 1
-	for n < len(strips) && strips[n-1].keep && !strips[n-1].flowing() {
+	for n < len(strips) && strips[n-1].keep && !strips[n-1].flowing() && strips[n].earliest == 0 {
 		n++
 	}
 	return n
