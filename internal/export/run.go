@@ -305,7 +305,7 @@ func (r *run) compose(subject compose.Subject) (d *doc.Document, problems diag.L
 	if d == nil && !problems.HasErrors() {
 		problems = append(problems, diag.Diagnostic{Severity: diag.Error, Code: "no-document", Message: "no document came of it"})
 	}
-	return d, r.weigh(problems)
+	return d, r.weigh(located(problems, subject.Roles, r.options.Locate))
 }
 
 func (r *run) render(buffer *bytes.Buffer, d *doc.Document, f render.Format) (problems diag.List) {
