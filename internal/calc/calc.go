@@ -13,7 +13,8 @@ import (
 	"rolexport/internal/doc"
 )
 
-// Solve computes every Computed in tables: it fills in Result, whose kind, decimals, unit and currency stay those that it has. An
+// Solve computes every Computed in tables: it fills in Result, whose kind, decimals, unit and currency stay those that it has, and the
+// Subtitle of each Column that follows a cell. An
 // expression that can fail, whatever the cells hold, gets a Stated around it, so that no spreadsheet shows an error. notStated is
 // how a locale writes NotStated; texts are compared with it.
 //
@@ -30,8 +31,12 @@ func Solve(tables []*doc.Table, notStated string) error {
 			}
 		}
 	}
+	heads := b.heads()
 	if len(b.problems) > 0 {
 		return errors.Join(b.problems...)
+	}
+	for column, text := range heads {
+		column.Subtitle = text
 	}
 	// Results and guards are stored last: until then the kinds of cells are those that were given.
 	type cell struct {
@@ -60,6 +65,25 @@ func Solve(tables []*doc.Table, notStated string) error {
 		*c.at = c.value
 	}
 	return nil
+}
+
+// heads returns the second lines of the heads that follow cells.
+func (b *book) heads() map[*doc.Column]string {
+	heads := map[*doc.Column]string{}
+	for _, s := range b.sheets {
+		for i := range s.Columns {
+			c := &s.Columns[i]
+			if c.Follows == nil {
+				continue
+			}
+			if at := b.sheet(s, c.Follows.Table); at != nil {
+				if p, ok := b.place(at, c.Follows.Column, c.Follows.Row); ok {
+					heads[c] = b.value(p.sheet, p.row, p.column).string()
+				}
+			}
+		}
+	}
+	return heads
 }
 
 // Enter changes the cell that a Field names, as the reader of a workbook may do. Solve follows it.

@@ -241,6 +241,26 @@ func TestEnter(t *testing.T) {
 	}
 }
 
+// TestHeadsFollowCells fills in the second line of a head, and keeps it where the table that it follows is left out.
+func TestHeadsFollowCells(t *testing.T) {
+	from := formulas(doc.Join{doc.Constant{Value: doc.Text("2027-Q")}, plainFigure(1)})
+	to := &doc.Table{Name: "to", Columns: []doc.Column{{Key: "a", Title: "A", Follows: &doc.Ref{Table: from.Name, Column: "f"}}}}
+	if err := Solve([]*doc.Table{from, to}, "-"); err != nil {
+		t.Fatal(err)
+	}
+	if got := to.Columns[0].Subtitle; got != "2027-Q1" {
+		t.Errorf("the head says %q", got)
+	}
+	Detach([]*doc.Table{to})
+	if c := to.Columns[0]; c.Follows != nil || c.Subtitle != "2027-Q1" {
+		t.Errorf("on its own the head is %+v", c)
+	}
+	to.Columns[0].Follows = &doc.Ref{Table: "nowhere", Column: "f"}
+	if err := Solve([]*doc.Table{to}, "-"); err == nil || !strings.Contains(err.Error(), `"nowhere"`) {
+		t.Errorf("a head that follows no cell: %v", err)
+	}
+}
+
 // TestSolveTwice finds that solving is done once: neither results nor guards change.
 func TestSolveTwice(t *testing.T) {
 	f := formulas(doc.Ratio{A: plainFigure(1), B: plainFigure(0)}, doc.Ref{Column: "f", Row: 0})

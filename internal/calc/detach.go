@@ -3,7 +3,7 @@ package calc
 import "rolexport/internal/doc"
 
 // Detach fits tables to being without others: a computed cell that refers to a table or a name which is not among them keeps its result
-// alone, and lists to choose from that stand elsewhere are forgotten.
+// alone, as does a head that follows a cell of one, and lists to choose from that stand elsewhere are forgotten.
 func Detach(tables []*doc.Table) {
 	known, names := map[string]bool{"": true}, map[string]bool{}
 	for _, t := range tables {
@@ -27,6 +27,9 @@ func Detach(tables []*doc.Table) {
 		}
 		for i := range t.Columns {
 			t.Columns[i].From = kept(t.Columns[i].From, known)
+			if follows := t.Columns[i].Follows; follows != nil && !known[follows.Table] {
+				t.Columns[i].Follows = nil
+			}
 		}
 		for i := range t.Fields {
 			t.Fields[i].From = kept(t.Fields[i].From, known)

@@ -142,11 +142,12 @@ func (p *plan) scenarioState() doc.Expr {
 	return when(is(named("Scenario"), doc.Equal, named("ScenarioInForce")), p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entry_no_scenario"))
 }
 
-// startState says whether the plan starts with the quarter that the heads of the demand name. They are no formulas, and so do not follow.
+// startState says whether the plan starts with the quarter for which the dataset states demand and budget. Both count from the start of the
+// plan, so that they move with it.
 func (p *plan) startState() doc.Expr {
 	start := named("PlanBegin")
 	quarter := func(day doc.Expr) doc.Expr { return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))} }
-	moved := doc.Join{p.flag(doc.Over, "plan_start_moved"), word(" "), ref(quartersTable, "quarter", 0)}
+	moved := doc.Join{word(doc.Over + " " + p.say("plan_start_moved", "quarter", p.quarterLabel(0)) + " "), ref(quartersTable, "quarter", 0)}
 	given := doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))}
 	within := is(quarter(start), doc.Equal, quarter(minus(start, num(1))))
 	return when(is(named("PlanStart"), doc.Unequal, start), p.flag(doc.Fault, "entry_no_day"),

@@ -105,7 +105,7 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	}
 }
 
-// demand lists the head count that the work needs. A planner may move the start of the plan, so the quarters are numbered.
+// demand lists the head count that the work needs. Its quarters count from the start of the plan, and their heads follow it.
 func (p *plan) demand() *doc.Table {
 	t := p.add(&doc.Table{Name: demandTable, Title: p.say("demand"), Columns: []doc.Column{
 		{
@@ -117,8 +117,9 @@ func (p *plan) demand() *doc.Table {
 	}})
 	for q := range p.quarters {
 		t.Columns = append(t.Columns, doc.Column{
-			Key: quarterColumn(q), Title: p.say("quarter_number", "n", p.figure(float64(q+1))), Subtitle: p.quarterLabel(q),
-			Kind: doc.NumberColumn, Input: true, Limits: upTo(mostHeads), Note: p.say("needed_entry"),
+			Key: quarterColumn(q), Title: p.say("quarter_number", "n", p.figure(float64(q+1))),
+			Follows: &doc.Ref{Table: quartersTable, Column: "quarter", Row: q},
+			Kind:    doc.NumberColumn, Input: true, Limits: upTo(mostHeads), Note: p.say("needed_entry"),
 		})
 	}
 	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true}, p.roleNumber())

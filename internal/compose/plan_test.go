@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"testing"
@@ -290,14 +291,15 @@ func TestRiseWithinAQuarter(t *testing.T) {
 	}
 }
 
-// TestMovedStartIsFlagged moves the start of the plan: the summary and the assumptions say that the heads of the demand do not follow.
+// TestMovedStartIsFlagged moves the start of the plan: the heads of the demand follow, and the summary and the assumptions say which quarter the
+// demand and the budget were stated for.
 func TestMovedStartIsFlagged(t *testing.T) {
 	c := composer(t, smallPlan())
 	r := readSheets(t, made(t, c, c.Subject("workforce-plan")))
 	for day, want := range map[dataset.Date]string{
-		{Year: 2027, Month: 1, Day: 1}:  "✓ as the heads of Demand say",
-		{Year: 2027, Month: 4, Day: 1}:  "▲ moved: Q1 of Demand now counts for 2027-Q2",
-		{Year: 2028, Month: 1, Day: 1}:  "▲ moved: Q1 of Demand now counts for 2028-Q1",
+		{Year: 2027, Month: 1, Day: 1}:  "✓ as in the dataset",
+		{Year: 2027, Month: 4, Day: 1}:  "▲ moved: demand and budget of 2027-Q1 count for 2027-Q2",
+		{Year: 2028, Month: 1, Day: 1}:  "▲ moved: demand and budget of 2027-Q1 count for 2028-Q1",
 		{Year: 2027, Month: 2, Day: 1}:  "✗ not the first day of a quarter",
 		{Year: 2027, Month: 2, Day: 15}: "✗ not the first day of a quarter",
 		{Year: 2027, Month: 1, Day: 2}:  "✗ not the first day of a quarter",
@@ -308,6 +310,10 @@ func TestMovedStartIsFlagged(t *testing.T) {
 		}
 		if got := r.text("assumptions", "Plan start", "state"); got != want {
 			t.Errorf("a plan from %s: the assumptions say %q, want %q", day, got, want)
+		}
+		quarter := fmt.Sprintf("%d-Q%d", day.Year, (day.Month+2)/3)
+		if got := r.head("demand", "q1"); got != quarter || r.text("budget", quarter, "quarter") != got {
+			t.Errorf("a plan from %s: the first demand is headed %q, want %q", day, got, quarter)
 		}
 	}
 }

@@ -76,6 +76,20 @@ func (r sheetReader) text(table, row, column string) string {
 	return r.doc.Locale.Text(r.cell(table, row, column))
 }
 
+// head is the second line of the head of a column.
+func (r sheetReader) head(table, column string) string {
+	r.t.Helper()
+	for _, t := range r.tables {
+		for _, c := range t.Columns {
+			if t.Name == table && c.Key == column {
+				return c.Subtitle
+			}
+		}
+	}
+	r.t.Fatalf("no column %q in table %q", column, table)
+	return ""
+}
+
 // enter changes inputs and computes the tables anew, as the reader of a workbook does.
 func (r sheetReader) enter(inputs map[string]doc.Value) {
 	r.t.Helper()

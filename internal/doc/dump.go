@@ -176,6 +176,9 @@ func column(c Column) string {
 	if c.Subtitle != "" {
 		parts = append(parts, strconv.Quote(c.Subtitle))
 	}
+	if c.Follows != nil {
+		parts = append(parts, "follows="+expr(*c.Follows))
+	}
 	parts = append(parts, columnNames[c.Kind])
 	if c.Header {
 		parts = append(parts, "header")

@@ -77,6 +77,7 @@ type Column struct {
 	Key      string // unique in the table
 	Title    string // head; never empty
 	Subtitle string // second line of the head; may be empty
+	Follows  *Ref   // the cell whose text Subtitle is, so that the head of a sheet follows it; nil: none
 	Kind     ColumnKind
 	Header   bool // its cells name their rows
 	Weight   int  // share of the width relative to other columns, 0 means as wide as the content needs

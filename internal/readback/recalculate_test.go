@@ -160,7 +160,7 @@ func cellOf(t *doc.Table, f doc.Field) doc.Value {
 	return nil
 }
 
-// other is another figure of the same kind, within limits; nil for what is none.
+// other is another figure or day of the same kind, within limits; nil for what is none.
 func other(v doc.Value, limits *doc.Limits) doc.Value {
 	change := func(x float64) float64 {
 		x = x*1.25 + 1
@@ -179,6 +179,9 @@ func other(v doc.Value, limits *doc.Limits) doc.Value {
 	case doc.Money:
 		v.Amount = change(v.Amount)
 		return v
+	case doc.Date:
+		v.Month += 3 // the first day of a quarter stays one
+		return doc.DateOf(v.Serial())
 	}
 	return nil
 }

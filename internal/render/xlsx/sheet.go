@@ -157,6 +157,13 @@ func (s *tableSheet) writeHead(w *rowWriter) error {
 	tall := 1
 	for j := range heads {
 		heads[j] = s.head(j)
+		if e := heads[j].expr; e != nil {
+			text, err := formula{book: s.book, home: s, row: -1}.text(e)
+			if err != nil {
+				return fmt.Errorf("head %s: %w", s.book.at(j, firstRow-1), err)
+			}
+			heads[j].formula = text
+		}
 		tall = max(tall, s.book.height(&heads[j], heads[j].runs == nil, bodySize, s.columns[j]))
 	}
 	w.begin(firstRow-1, rowHeight(tall), true)
@@ -169,11 +176,14 @@ func (s *tableSheet) writeHead(w *rowWriter) error {
 	return nil
 }
 
-// head returns the head of a column.
+// head returns the head of a column. One that follows a cell is a formula, all of it in one weight.
 func (s *tableSheet) head(j int) cell {
 	col := s.table.Columns[j]
 	c := cell{kind: textCell, text: col.Title}
-	if col.Subtitle != "" {
+	if col.Follows != nil {
+		c.text += "\n" + col.Subtitle
+		c.expr = doc.Join{doc.Constant{Value: doc.Text(col.Title + "\n")}, *col.Follows}
+	} else if col.Subtitle != "" {
 		c.runs = []span{{text: col.Title, bold: true}, {text: "\n" + col.Subtitle}}
 		c.text += "\n" + col.Subtitle
 	}

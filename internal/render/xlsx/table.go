@@ -20,7 +20,7 @@ type tableObject struct {
 	area string
 }
 
-// canBeTable reports whether the rows of the sheet make a table: each column with a head of its own on one line, no rows that head others. The
+// canBeTable reports whether the rows of the sheet make a table: each column with a head of its own on one line, no formula, no rows that head others. The
 // totals stand below it.
 func (s *tableSheet) canBeTable() bool {
 	const longest = 255 // characters of a head
@@ -30,7 +30,7 @@ func (s *tableSheet) canBeTable() bool {
 	seen := make(map[string]bool, len(s.table.Columns))
 	for _, c := range s.table.Columns {
 		folded := foldSheetName(c.Title)
-		if c.Subtitle != "" || seen[folded] || strings.TrimSpace(c.Title) != c.Title || c.Title == "" || ooxml.Units(c.Title) > longest {
+		if c.Subtitle != "" || c.Follows != nil || seen[folded] || strings.TrimSpace(c.Title) != c.Title || c.Title == "" || ooxml.Units(c.Title) > longest {
 			return false
 		}
 		if _, clean := ooxml.Legal(c.Title); !clean || strings.ContainsAny(c.Title, "\n\t") {
