@@ -69,6 +69,9 @@ func TestEvaluate(t *testing.T) {
 		{doc.Sum{Table: "data", Column: "x", First: 1, Last: -1}, "5.5"},
 		{doc.Highest(all("x")), "5"},
 		{doc.Lowest(all("x")), "0.5"},
+		{doc.Largest{Cells: all("x"), Place: 1}, "5"},
+		{doc.Largest{Cells: all("x"), Place: 2}, "3"},
+		{doc.Largest{Cells: all("x"), Place: 4}, "not stated"},
 		{doc.Highest(all("name")), "0"},
 		{doc.Addition{n(1), n(2), n(-4)}, "-1"},
 		{doc.Difference{A: cell("x", 0), B: cell("y", 2)}, "3"}, // an empty cell is 0

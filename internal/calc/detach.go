@@ -77,6 +77,8 @@ func visit(e doc.Expr, table, name func(string)) {
 		table(e.Table)
 	case doc.Lowest:
 		table(e.Table)
+	case doc.Largest:
+		table(e.Table)
 	case doc.Addition:
 		each(e...)
 	case doc.Difference:

@@ -1,6 +1,10 @@
 package calc
 
-import "rolexport/internal/doc"
+import (
+	"slices"
+
+	"rolexport/internal/doc"
+)
 
 // evaluate computes an expression that stands in the table home. Conversions keep every operation a rounding of its own: fused, they
 // would differ between machines.
@@ -23,6 +27,8 @@ func (b *book) evaluate(home *sheet, e doc.Expr) value {
 		return figure(extreme(b.figures(home, doc.Cells(e)), more))
 	case doc.Lowest:
 		return figure(extreme(b.figures(home, doc.Cells(e)), less))
+	case doc.Largest:
+		return largest(b.figures(home, e.Cells), e.Place)
 	case doc.Addition:
 		return b.fold(home, e, func(a, b float64) float64 { return float64(a + b) })
 	case doc.Difference:
@@ -147,6 +153,15 @@ func extreme(list []float64, better func(x, y float64) bool) float64 {
 		}
 	}
 	return best
+}
+
+// largest is the figure in a place, counted from the greatest.
+func largest(list []float64, place int) value {
+	if place < 1 || place > len(list) {
+		return failure
+	}
+	slices.Sort(list)
+	return figure(list[len(list)-place])
 }
 
 func add(list []float64) float64 {

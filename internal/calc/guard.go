@@ -36,6 +36,8 @@ func (b *book) kinds(home *sheet, e doc.Expr) kinds {
 		return b.cellKinds(s, e.Row, s.columns[e.Column])
 	case doc.Sum, doc.Highest, doc.Lowest:
 		return mayBeFigure
+	case doc.Largest:
+		return mayBeFigure | mayFail
 	case doc.Addition:
 		return b.arithmetic(home, e...)
 	case doc.Difference:

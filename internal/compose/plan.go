@@ -2,7 +2,6 @@ package compose
 
 import (
 	"cmp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +19,8 @@ type workforcePlan struct {
 	CostChart    *doc.Chart
 	GapChart     *doc.Chart
 	ByRole       *doc.Table
+	CostRanking  *doc.Table // nil where ByRole is short enough to be drawn
+	GapRanking   *doc.Table // likewise
 	Closing      *doc.Table
 	Quarters     *doc.Table
 	Assumptions  *doc.Table
@@ -85,8 +86,10 @@ func (c *Composer) composeWorkforcePlan(Subject) (*doc.Document, diag.List) {
 		view.Span = p.span()
 		view.Closing = p.closing()
 		view.ByRole = p.byRole()
+		view.CostRanking, view.GapRanking = p.costRanking(), p.gapRanking()
 		view.Summary = p.summary()
-		view.ClosingChart, view.CostChart, view.GapChart = p.charts(view.Closing, view.ByRole)
+		view.ClosingChart = p.closingChart(view.Closing)
+		view.CostChart, view.GapChart = p.roleCharts(view.ByRole, view.CostRanking, view.GapRanking)
 	}
 	return p.compose(s, c.say("workforce_plan_subject"), view)
 }
@@ -106,6 +109,8 @@ type plan struct {
 const (
 	summaryTable     = "summary"
 	byRoleTable      = "by-role"
+	costRankingTable = "cost-ranking"
+	gapRankingTable  = "gap-ranking"
 	closingTable     = "closing"
 	quartersTable    = "quarters"
 	assumptionsTable = "assumptions"
@@ -253,31 +258,6 @@ func (p *plan) costNote() string {
 		return ""
 	}
 	return p.say("cost_missing", "roles", enumerate(without))
-}
-
-// largest are the roles that a drawing has room for: all, or those with the greatest demand.
-func (p *plan) largest() (shown []int, all bool) {
-	const most = 8
-	if len(p.roles) <= most {
-		for i := range p.roles {
-			shown = append(shown, i)
-		}
-		return shown, true
-	}
-	size := make(map[string]float64)
-	for _, d := range p.w.Demand {
-		size[d.Role] += d.Needed[len(d.Needed)-1]
-	}
-	for _, x := range p.w.Positions {
-		size[x.Role] += fte(x) / 1024 // decides where the demand is the same
-	}
-	for i := range p.roles {
-		shown = append(shown, i)
-	}
-	slices.SortStableFunc(shown, func(a, b int) int { return cmp.Compare(size[p.roles[b].ID], size[p.roles[a].ID]) })
-	shown = shown[:most-1]
-	slices.Sort(shown)
-	return shown, false
 }
 
 // status is the word for the state of a position.

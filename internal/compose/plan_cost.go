@@ -104,56 +104,6 @@ func (p *plan) budgetState(left doc.Expr) doc.Value {
 // flag is a sign with the word for it.
 func (p *plan) flag(sign, label string) doc.Expr { return word(sign + " " + p.say(label)) }
 
-// byRole is what the plan comes to for each role, or for the largest, at its horizon.
-func (p *plan) byRole() *doc.Table {
-	t := p.add(&doc.Table{Name: byRoleTable, Title: p.say("by_role"), Columns: []doc.Column{
-		p.roleHead(),
-		p.heading("closing", "closing", doc.NumberColumn),
-		p.heading("required", "required_heads", doc.NumberColumn),
-		p.heading("gap", "gap", doc.NumberColumn),
-		p.heading("cost", "cost_to_horizon", doc.MoneyColumn),
-		p.heading("share", "share_of_cost", doc.PercentColumn),
-	}})
-	shown, all := p.largest()
-	last, until := p.horizon(doc.Equal), p.horizon(doc.AtMost)
-	cells := func(at int, title string, heads func(column string) doc.Expr, cost doc.Expr) []doc.Value {
-		return []doc.Value{
-			doc.Text(title), p.computed(heads("closing"), p.headForm()), p.computed(heads("required"), p.headForm()),
-			p.computed(minus(own("required", at), own("closing", at)), p.headForm()), p.computed(cost, amountForm),
-			p.computed(over(own("cost", at), own("cost", len(shown)+1)), percentForm),
-		}
-	}
-	total := len(shown)
-	if !all {
-		total++
-	}
-	for i, role := range shown {
-		ofRole := func(table string) doc.Match { return match(table, "role", doc.Equal, own("role", i)) }
-		row := cells(i, p.label[p.roles[role].ID],
-			func(column string) doc.Expr {
-				return sumIf(headCountTable, column, ofRole(headCountTable), last(headCountTable))
-			},
-			sumIf(costTable, "total", ofRole(costTable), until(costTable)))
-		row[5] = p.computed(over(own("cost", i), own("cost", total)), percentForm)
-		t.Rows = append(t.Rows, data(row...))
-	}
-	if !all {
-		i := len(shown)
-		rest := func(column string) doc.Expr {
-			return minus(own(column, total), doc.Sum{Column: column, First: 0, Last: i - 1})
-		}
-		row := cells(i, p.say("other_roles"), rest, rest("cost"))
-		row[5] = p.computed(over(own("cost", i), own("cost", total)), percentForm)
-		t.Rows = append(t.Rows, data(row...))
-	}
-	row := cells(total, p.say("total"),
-		func(column string) doc.Expr { return sumIf(quartersTable, column, last(quartersTable)) },
-		sumIf(budgetTable, "total", until(budgetTable)))
-	row[5] = nil
-	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: row})
-	return t
-}
-
 // horizon matches the rows of the quarter with which the plan ends, or of those up to it.
 func (p *plan) horizon(op doc.Op) func(table string) doc.Match {
 	return func(table string) doc.Match {

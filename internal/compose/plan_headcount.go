@@ -159,12 +159,12 @@ func (p *plan) closing() *doc.Table {
 	t := p.add(&doc.Table{Name: closingTable, Title: p.say("closing_by_quarter"), Columns: []doc.Column{
 		{Key: "quarter", Title: p.say("quarter"), Header: true, Weight: 1},
 	}})
-	shown, all := p.largest()
+	shown := p.largest()
 	for _, role := range shown {
 		id := p.roles[role].ID
 		t.Columns = append(t.Columns, doc.Column{Key: "role-" + id, Title: p.label[id], Kind: doc.NumberColumn})
 	}
-	if !all {
+	if !p.isDrawable() {
 		t.Columns = append(t.Columns, p.heading("others", "other_roles", doc.NumberColumn))
 	}
 	t.Columns = append(t.Columns, p.heading("required", "required_heads", doc.NumberColumn))
@@ -173,7 +173,7 @@ func (p *plan) closing() *doc.Table {
 		for _, role := range shown {
 			cells = append(cells, p.computed(ref(headCountTable, "closing", p.row(role, q)), p.headForm()))
 		}
-		if !all {
+		if !p.isDrawable() {
 			row := doc.Sum{Column: t.Columns[1].Key, To: t.Columns[len(shown)].Key, First: q, Last: q}
 			cells = append(cells, p.computed(minus(ref(quartersTable, "closing", q), row), p.headForm()))
 		}

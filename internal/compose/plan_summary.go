@@ -51,6 +51,15 @@ func (p *plan) summary() *doc.Table {
 		return when(is(gap, doc.AtLeast, half), p.flag(doc.Under, "heads_short"),
 			when(is(gap, doc.AtMost, num(-0.5)), p.flag(doc.Over, "heads_over"), p.flag(doc.Fine, "heads_fine")))
 	})
+	// Added up, what one role has too many of hides what another lacks.
+	ofGap := func(op doc.Op) doc.Expr { return sumIf(byRoleTable, "gap", match(byRoleTable, "gap", op, num(0))) }
+	least := func(sign, label string) func(doc.Expr) doc.Expr {
+		return func(heads doc.Expr) doc.Expr {
+			return when(is(heads, doc.AtLeast, num(0.5)), p.flag(sign, label), p.flag(doc.Fine, "heads_none"))
+		}
+	}
+	add("missing_at_end", ofGap(doc.More), p.headForm(), least(doc.Under, "heads_short"))
+	add("surplus_at_end", minus(num(0), ofGap(doc.Less)), p.headForm(), least(doc.Over, "heads_over"))
 	hours := over(times(value("heads_at_end"), entered("HoursPerFTE")), num(4))
 	add("hours_at_end", when(is(entered("HoursPerFTE"), doc.More, num(0)), hours, notStated), countForm, nil)
 	t.Rows = append(t.Rows, group(3, p.say("cost")))
@@ -77,15 +86,24 @@ func (p *plan) summary() *doc.Table {
 	return t
 }
 
-// charts draw what the summary says.
-func (p *plan) charts(closing, byRole *doc.Table) (heads, cost, gap *doc.Chart) {
-	heads = &doc.Chart{
-		Kind: doc.StackedChart, Title: p.say("closing_by_quarter"), Alt: p.say("closing_alt"), Axis: p.say("fte_short"),
+// closingChart draws the head count of the quarters.
+func (p *plan) closingChart(closing *doc.Table) *doc.Chart {
+	alt := p.say("closing_alt")
+	if !p.isDrawable() {
+		alt = p.say("closing_largest_alt")
+	}
+	c := &doc.Chart{
+		Kind: doc.StackedChart, Title: p.say("closing_by_quarter"), Alt: alt, Axis: p.say("fte_short"),
 		Table: closing, Category: "quarter", On: summaryTable,
 	}
-	for _, c := range closing.Columns[1:] {
-		heads.Series = append(heads.Series, doc.Series{Column: c.Key, Line: c.Key == "required"})
+	for _, column := range closing.Columns[1:] {
+		c.Series = append(c.Series, doc.Series{Column: column.Key, Line: column.Key == "required"})
 	}
+	return c
+}
+
+// roleCharts draw the cost and the gap of all roles, or of those that lead the rankings and the others together.
+func (p *plan) roleCharts(byRole, costs, gaps *doc.Table) (cost, gap *doc.Chart) {
 	cost = &doc.Chart{
 		Kind: doc.BarChart, Title: p.say("cost_by_role"), Alt: p.say("cost_by_role_alt"),
 		Table: byRole, Category: "role", Series: []doc.Series{{Column: "cost"}}, On: summaryTable,
@@ -94,5 +112,9 @@ func (p *plan) charts(closing, byRole *doc.Table) (heads, cost, gap *doc.Chart) 
 		Kind: doc.BarChart, Title: p.say("gap_by_role"), Alt: p.say("gap_by_role_alt"), Axis: p.say("fte_short"),
 		Table: byRole, Category: "role", Series: []doc.Series{{Column: "gap"}}, On: summaryTable,
 	}
-	return heads, cost, gap
+	if !p.isDrawable() {
+		cost.Table, cost.Alt = costs, p.say("cost_ranking_alt")
+		gap.Table, gap.Alt = gaps, p.say("gap_ranking_alt")
+	}
+	return cost, gap
 }

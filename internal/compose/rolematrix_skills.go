@@ -60,8 +60,9 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 			{Key: "from", Title: m.say("first_role"), Kind: doc.RatingColumn, Weight: 2},
 			{Key: "to", Title: m.say("second_role"), Kind: doc.RatingColumn, Weight: 2},
 			{Key: "gap", Title: m.say("levels_to_build"), Kind: doc.NumberColumn, Emphasis: doc.Scale, Weight: 1},
+			{Key: "corner", Title: m.say("corner"), Weight: 3, Detail: true},
 		},
-		Rows: []doc.Row{data(doc.Text(m.say("role_compared")), doc.Text(m.label[from]), doc.Text(m.label[to]), nil)},
+		Rows: []doc.Row{data(doc.Text(m.say("role_compared")), doc.Text(m.label[from]), doc.Text(m.label[to]), nil, nil)},
 		Fields: []doc.Field{
 			{Column: "from", Name: "FirstRole", Input: true, From: choose, Note: m.say("choose_role")},
 			{Column: "to", Name: "SecondRole", Input: true, From: choose, Note: m.say("choose_role")},
@@ -76,23 +77,39 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 			return computed(lookUp(skillsTable, skillColumn(s), "role", named(name)), doc.Rating{Of: topLevel})
 		}
 		t.Rows = append(t.Rows, data(doc.Text(firstOf(line(s.Title), s.ID)), level("FirstRole"), level("SecondRole"),
-			computed(atLeastZero(minus(own("to", at), own("from", at))), countForm)))
+			computed(atLeastZero(minus(own("to", at), own("from", at))), countForm), computed(m.corner(at), textForm)))
+	}
+	last := len(t.Rows) - 1
+	unknown := func(column string) doc.Value {
+		cells := doc.Cells{Column: column, First: 1, Last: last}
+		return computed(doc.CountIf{{Cells: cells, Op: doc.Equal, Key: notStated}}, countForm)
 	}
 	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
-		doc.Text(m.say("total")), nil, nil, computed(doc.Sum{Column: "gap", First: 1, Last: -1}, countForm),
+		doc.Text(m.say("total")), nil, nil, computed(doc.Sum{Column: "gap", First: 1, Last: last}, countForm), nil,
+	}}, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
+		doc.Text(m.say("levels_unknown")), unknown("from"), unknown("to"), unknown("gap"), nil,
 	}})
 	chart := &doc.Chart{
-		Kind: doc.RadarChart, Title: m.say("skill_gap_sheet"), Table: t, Category: "skill", Skip: 1,
+		Kind: doc.RadarChart, Title: m.say("skill_gap_chart"), Table: t, Category: "corner", Skip: 1,
 		Alt: m.say("skill_gap_alt", "a", m.label[from], "b", m.label[to]),
 		Series: []doc.Series{
 			{Column: "from", Name: &doc.Ref{Table: skillGapTable, Column: "from"}},
 			{Column: "to", Name: &doc.Ref{Table: skillGapTable, Column: "to"}},
 		},
 	}
-	if len(t.Rows) < 5 { // two corners make no polygon
+	if last < 3 { // two corners make no polygon
 		chart = nil
 	}
 	return t, chart
+}
+
+// corner names a corner of the radar by its skill and both levels. Some programs leave out the point of a level that is not stated, others
+// put it at 0: the name of the corner tells it from a level of 0 everywhere.
+func (m *matrix) corner(row int) doc.Expr {
+	level := func(column string) doc.Expr {
+		return when(doc.IsFigure{Of: own(column, row)}, own(column, row), word(m.say("none_sign")))
+	}
+	return doc.Join{own("skill", row), word(": "), level("from"), word(" / "), level("to")}
 }
 
 // firstStep is the first step from a role of the dataset to another, or else the first two roles.
@@ -170,18 +187,20 @@ func (m *matrix) careers() (careers, gaps *doc.Table) {
 		{Key: "to", Title: m.say("career_to"), Header: true, Weight: 2},
 		{Key: "skills", Title: m.say("skills_to_build"), Kind: doc.NumberColumn},
 		{Key: "levels", Title: m.say("levels_to_build"), Kind: doc.NumberColumn},
+		{Key: "unknown", Title: m.say("levels_unknown"), Kind: doc.NumberColumn},
 		{Key: "which", Title: m.say("which_skills"), Weight: 4},
 	}})
 	for at, s := range steps {
-		cells := []doc.Value{doc.Text(name(s.from)), doc.Text(name(s.to)), doc.NotStated{}, doc.NotStated{}, doc.NotStated{}}
+		cells := []doc.Value{doc.Text(name(s.from)), doc.Text(name(s.to)), doc.NotStated{}, doc.NotStated{}, doc.NotStated{}, doc.NotStated{}}
 		from, to := m.ds.Role(s.from.Role), m.ds.Role(s.to.Role)
 		if gaps != nil && from != nil && to != nil {
 			of := []doc.Match{
 				match(careerGapsTable, "from", doc.Equal, own("from", at)), match(careerGapsTable, "to", doc.Equal, own("to", at)),
 			}
-			cells[2] = computed(doc.CountIf(append(of, match(careerGapsTable, "gap", doc.More, num(0)))), countForm)
+			cells[2] = computed(doc.CountIf(append(slices.Clip(of), match(careerGapsTable, "gap", doc.More, num(0)))), countForm)
 			cells[3] = computed(sumIf(careerGapsTable, "gap", of...), countForm)
-			cells[4] = text(enumerate(m.skillGaps(from, to)))
+			cells[4] = computed(doc.CountIf(append(slices.Clip(of), match(careerGapsTable, "gap", doc.Equal, notStated))), countForm)
+			cells[5] = text(enumerate(m.skillGaps(from, to)))
 		}
 		careers.Rows = append(careers.Rows, data(cells...))
 	}
@@ -208,7 +227,7 @@ func (m *matrix) careerGaps(steps []step, name func(dataset.RoleRef) string) *do
 			continue
 		}
 		for _, skill := range to.Skills {
-			if skill.Level == nil || *skill.Level == 0 || m.column(skillsTable, "skill-"+skill.Skill) < 0 {
+			if skill.Level != nil && *skill.Level == 0 || m.column(skillsTable, "skill-"+skill.Skill) < 0 {
 				continue
 			}
 			at := len(t.Rows)

@@ -54,12 +54,16 @@ func TestRoleMatrixByHand(t *testing.T) {
 		{"skill-gap", "Lead", "gap", 3},
 		{"skill-gap", "Plan", "gap", 0},
 		{"skill-gap", "Total", "gap", 3},
+		{"skill-gap", "Skills without a stated level", "from", 0},
+		{"skill-gap", "Skills without a stated level", "to", 1},
+		{"skill-gap", "Skills without a stated level", "gap", 1},
 		{"pay", "Hand", "spread", 0.5},
 		{"pay", "Head", "mid", 125},
 		{"pay", "Head", "step", 0.25},
 		{"pay", "Head", "overlap", 0.5},
 		{"careers", "Hand Head", "skills", 1},
 		{"careers", "Hand Head", "levels", 3},
+		{"careers", "Hand Head", "unknown", 1},
 		{"career-gaps", "Hand Head Lead", "gap", 3},
 	} {
 		if got := r.figure(x.table, x.row, x.column); math.Abs(got-x.want) > 1e-12 {
@@ -75,6 +79,10 @@ func TestRoleMatrixByHand(t *testing.T) {
 		{"raci", "None", "state", "✗ 0 A"},
 		{"skill-gap", "Role", "from", "Hand"},
 		{"skill-gap", "Sell", "gap", "Not stated"},
+		{"skill-gap", "Sell", "corner", "Sell: 2 / –"}, // a text is a point at 0 to Excel: the corner tells it from a level of 0
+		{"skill-gap", "Plan", "corner", "Plan: 3 / 1"},
+		{"career-gaps", "Hand Head Sell", "needs", "Not stated"},
+		{"careers", "Hand Elsewhere", "unknown", "Not stated"},
 		{"careers", "Hand Elsewhere", "levels", "Not stated"},
 		{"careers", "Hand Head", "which", "Lead (1\u00a0→\u00a04)"},
 	} {
@@ -86,6 +94,12 @@ func TestRoleMatrixByHand(t *testing.T) {
 	if lead, plan := r.figure("skill-gap", "Lead", "gap"), r.figure("skill-gap", "Plan", "gap"); lead != 0 || plan != 2 {
 		t.Errorf("the other way the gaps are %v and %v", lead, plan)
 	}
+	doc.Walk(r.doc.Blocks, func(b doc.Block) bool {
+		if chart, ok := b.(*doc.Chart); ok && chart.Kind == doc.RadarChart && chart.Category != "corner" {
+			t.Errorf("the corners of %q are named by the column %s", chart.Title, chart.Category)
+		}
+		return true
+	})
 	for _, table := range r.tables {
 		for _, column := range table.Columns {
 			if column.Key == "skill-unused" || column.Key == "role-c" && table.Name == "raci" {

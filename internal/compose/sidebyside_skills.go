@@ -16,11 +16,13 @@ const (
 const mostNoted = 12
 
 // skillRows has a row for each skill that a role asks for. Where levels alone tell the roles apart, its cells are levels, and the note names
-// skills that are desirable alone; else the cells say it in words, and workbooks hold the levels besides.
+// skills that are desirable alone; else the cells say it in words. Where cells hold words, workbooks have the levels besides, to draw: an empty
+// cell where none is stated, since a text is a point at 0 to Excel.
 func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
 	asked := make([]map[string]dataset.Skill, len(b.roles))
 	someone := make(map[string]bool)
 	levels, bare := false, false // some skill has a level, or has none
+	unknown := false             // some role states no level of a skill that another has
 	var desirable []string
 	for i, r := range b.roles {
 		asked[i] = make(map[string]dataset.Skill, len(r.Skills))
@@ -36,8 +38,12 @@ func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
 		b.silent = append(b.silent, b.say("skills"))
 		return nil, "", nil
 	}
+	for _, of := range asked {
+		unknown = unknown || len(of) < len(someone)
+	}
 	inWords := bare || len(desirable) > mostNoted
-	t = b.skillTable(levels, inWords)
+	besides := levels && (inWords || unknown)
+	t = b.skillTable(inWords, besides)
 	for _, skill := range b.ds.Skills {
 		if !someone[skill.ID] {
 			continue
@@ -55,8 +61,8 @@ func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
 			}
 		}
 		same = same && b.alike(ratings)
-		if inWords && levels {
-			cells = append(cells, ratings...)
+		if besides {
+			cells = append(cells, drawn(ratings)...)
 		}
 		b.addMarked(t, doc.Text(firstOf(line(skill.Title), skill.ID)), cells, same)
 	}
@@ -70,21 +76,31 @@ func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
 		note = join(" ", sentence(note), b.say("desirable_skills", "names", enumerate(desirable)))
 	}
 	if levels {
-		chart = b.skillPolygons(t, inWords)
+		chart = b.skillPolygons(t, besides)
 	}
 	return t, note, chart
 }
 
+// drawn are the levels that have a point.
+func drawn(ratings []doc.Value) []doc.Value {
+	cells := make([]doc.Value, len(ratings))
+	for i, r := range ratings {
+		if _, absent := r.(doc.NotStated); !absent {
+			cells[i] = r
+		}
+	}
+	return cells
+}
+
 // skillTable returns the table of skills without rows.
-func (b *bench) skillTable(levels, inWords bool) *doc.Table {
+func (b *bench) skillTable(inWords, besides bool) *doc.Table {
 	t := b.table("skills", b.say("skills"), b.say("skill"))
 	if !inWords {
 		for i := range b.roles {
 			t.Columns[i+2].Kind, t.Columns[i+2].Display, t.Columns[i+2].Weight = doc.RatingColumn, doc.Meter, 2
 		}
-		return t
 	}
-	if levels {
+	if besides {
 		for _, r := range b.roles {
 			t.Columns = append(t.Columns, doc.Column{
 				Key: levelColumn(r), Title: b.say("level_of", "role", b.label[r.ID]), Kind: doc.RatingColumn, Detail: true,
@@ -113,14 +129,14 @@ func (b *bench) skillInWords(s dataset.Skill, asked bool) doc.Value {
 }
 
 // skillPolygons draws the levels of skills, a polygon for each role.
-func (b *bench) skillPolygons(t *doc.Table, inWords bool) *doc.Chart {
+func (b *bench) skillPolygons(t *doc.Table, besides bool) *doc.Chart {
 	if n := len(t.Rows); n < fewestCorners || n > mostCorners || len(b.roles) > mostPolygons {
 		return nil
 	}
 	c := &doc.Chart{Kind: doc.RadarChart, Title: b.say("skills"), Table: t, Category: "row", Alt: b.say("skills_alt", "roles", enumerate(b.roleLabels()))}
 	for _, r := range b.roles {
 		column := "role-" + r.ID
-		if inWords {
+		if besides {
 			column = levelColumn(r)
 		}
 		c.Series = append(c.Series, doc.Series{Column: column})

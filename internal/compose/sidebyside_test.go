@@ -195,3 +195,46 @@ func TestSideBySideNames(t *testing.T) {
 		t.Errorf("%q and %q", one, other)
 	}
 }
+
+// TestNoPointForALevelThatIsNotStated draws empty cells where a role states no level: to Excel, a text is a point at 0.
+func TestNoPointForALevelThatIsNotStated(t *testing.T) {
+	for name, change := range map[string]func(*dataset.Role){
+		"levels": func(r *dataset.Role) { r.Skills = r.Skills[:2] },
+		"words":  func(r *dataset.Role) { r.Skills[2].Level = nil },
+	} {
+		ds := benchDataset()
+		level := 4
+		for _, r := range ds.Roles[:2] {
+			r.Skills = append(r.Skills, dataset.Skill{Skill: "unused", Level: &level})
+		}
+		change(ds.Roles[1])
+		c := composer(t, ds)
+		var chart *doc.Chart
+		doc.Walk(made(t, c, c.SideBySide(false, "a", "b")).Blocks, func(b doc.Block) bool {
+			if found, ok := b.(*doc.Chart); ok && found.Kind == doc.RadarChart {
+				chart = found
+			}
+			return true
+		})
+		if chart == nil {
+			t.Fatalf("%s: no radar", name)
+		}
+		points := 0
+		for _, series := range chart.Series {
+			for i, column := range chart.Table.Columns {
+				for _, row := range chart.Table.Rows {
+					if column.Key != series.Column || row.Cells[i] == nil {
+						continue
+					}
+					if _, ok := row.Cells[i].(doc.Rating); !ok {
+						t.Errorf("%s: %s draws %#v", name, column.Key, row.Cells[i])
+					}
+					points++
+				}
+			}
+		}
+		if points != 5 {
+			t.Errorf("%s: %d points, want 3 and 2", name, points)
+		}
+	}
+}

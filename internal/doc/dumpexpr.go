@@ -23,6 +23,8 @@ func expr(e Expr) string {
 		return call("highest", cells(Cells(e)))
 	case Lowest:
 		return call("lowest", cells(Cells(e)))
+	case Largest:
+		return call("largest", cells(e.Cells)+", "+strconv.Itoa(e.Place))
 	case Difference:
 		return "(" + expr(e.A) + " - " + expr(e.B) + ")"
 	case Product:

@@ -38,6 +38,13 @@ type Highest Cells
 // Lowest is the least figure of Cells, 0 where there is none.
 type Lowest Cells
 
+// Largest is the greatest figure of Cells, or that in a later place: the second greatest, and so on. Equal figures take a place each. It fails
+// where there are fewer figures than Place.
+type Largest struct {
+	Cells
+	Place int // from 1
+}
+
 // Addition adds up its terms.
 type Addition []Expr
 
@@ -149,6 +156,7 @@ func (Ref) expr()        {}
 func (Sum) expr()        {}
 func (Highest) expr()    {}
 func (Lowest) expr()     {}
+func (Largest) expr()    {}
 func (Addition) expr()   {}
 func (Difference) expr() {}
 func (Product) expr()    {}

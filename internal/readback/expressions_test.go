@@ -78,7 +78,7 @@ func (e *expressions) figure(depth int) doc.Expr {
 		return doc.Ref{Table: "people", Column: "x", Row: e.row()}
 	}
 	sub := func() doc.Expr { return e.figure(depth - 1) }
-	switch e.Intn(18) {
+	switch e.Intn(19) {
 	case 0:
 		return doc.Sum(e.cells("x"))
 	case 1:
@@ -111,6 +111,8 @@ func (e *expressions) figure(depth int) doc.Expr {
 		return doc.SumIf{Cells: doc.Cells{Table: "people", Column: "x", Last: -1}, Where: []doc.Match{e.whole()}}
 	case 15:
 		return doc.SumIf{Cells: doc.Cells{Table: "people", Column: "y", Last: -1}, Where: []doc.Match{e.whole(), e.whole()}}
+	case 17:
+		return doc.Largest{Cells: e.cells("x"), Place: 1 + e.Intn(3)}
 	case 16:
 		return doc.Lookup{Table: "people", Column: "x", In: "name", Key: e.text()}
 	}

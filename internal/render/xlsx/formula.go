@@ -58,6 +58,9 @@ func (f formula) expr(e doc.Expr) (piece, error) {
 		return f.over("MAX", doc.Cells(e))
 	case doc.Lowest:
 		return f.over("MIN", doc.Cells(e))
+	case doc.Largest:
+		area, err := f.cells(e.Cells)
+		return function("LARGE", area, strconv.Itoa(e.Place)), err
 	case doc.Addition:
 		return f.infix("+", adding, e...)
 	case doc.Difference:

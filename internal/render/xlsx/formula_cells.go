@@ -326,14 +326,27 @@ func (f formula) namedContent(e doc.Named) doc.Value {
 	return nil
 }
 
-// holdsText reports whether a text stands in a column: a key that is looked up among figures must stay one, for Excel finds no text among them.
+// holdsText reports whether a text stands in a column above its totals, or may come to stand in an empty cell of it: a key that is looked up
+// among figures must stay one, for spreadsheets find no text among them.
 func (f formula) holdsText(e doc.Ref) bool {
 	s, _, err := f.place(e.Table)
 	if err != nil {
 		return true
 	}
-	for e.Row = range s.table.Rows {
-		if f.kindOf(f.content(e)) == textCell {
+	j, ok := s.keys[e.Column]
+	if !ok {
+		return true
+	}
+	empty := numberCell
+	if kind := s.table.Columns[j].Kind; kind == doc.TextColumn || kind == doc.SymbolColumn {
+		empty = textCell
+	}
+	for e.Row = range s.body {
+		kind, v := empty, f.content(e)
+		if v != nil {
+			kind = f.kindOf(v)
+		}
+		if kind == textCell {
 			return true
 		}
 	}

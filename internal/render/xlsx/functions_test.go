@@ -18,6 +18,7 @@ var functions = map[string][2]string{
 	"AND": {"IF(AND(A1=1,A2=2),1,2)", "1"}, "COUNTIF": {`COUNTIF(A1:A3,">=2")`, "2"}, "COUNTIFS": {`COUNTIFS(A1:A3,">=2",B1:B3,"x")`, "1"},
 	"DATE": {"DATE(2027,1,1)", "46388"}, "EDATE": {"EDATE(DATE(2027,1,31),1)", "46446"}, "IF": {"IF(A1=1,3,4)", "3"},
 	"IFERROR": {"IFERROR(A1/0,7)", "7"}, "INDEX": {`INDEX(A1:A3,MATCH("y",B1:B3,0))`, "2"}, "ISNUMBER": {"IF(ISNUMBER(B1),1,2)", "2"},
+	"LARGE": {"LARGE(A1:A3,2)", "2"},
 	"MATCH": {`MATCH("y",B1:B3,0)`, "2"}, "MAX": {"MAX(A1:A3)", "3"}, "MIN": {"MIN(A1,A2)", "1"}, "MONTH": {"MONTH(DATE(2027,5,1))", "5"},
 	"OR": {"IF(OR(A1=2,A2=2),1,2)", "1"}, "POWER": {"POWER(A2,3)", "8"}, "ROUND": {"ROUND(2.345,2)", "2.35"},
 	"SUBSTITUTE": {`SUBSTITUTE("a*","*","~*")`, "a~*"}, "SUM": {"SUM(A1:A3)", "6"}, "SUMIF": {`SUMIF(B1:B3,"x",A1:A3)`, "4"},
@@ -73,11 +74,11 @@ func TestFormulas(t *testing.T) {
 	table := &doc.Table{Name: "own", Title: "Own", Columns: []doc.Column{
 		{Key: "a", Title: "A", Kind: doc.NumberColumn}, {Key: "b", Title: "B", Kind: doc.NumberColumn}, {Key: "c", Title: "C", Input: true}, {Key: "f", Title: "F"},
 	}, Rows: []doc.Row{{Cells: []doc.Value{doc.Number{}, doc.Number{}, doc.Text("x")}}, {Cells: []doc.Value{doc.Number{}, doc.Number{}, doc.Text("x")}}}}
-	lookup := &doc.Table{Name: "other", Title: "Jo's", Columns: []doc.Column{{Key: "name", Title: "Name"}, {Key: "x", Title: "X", Kind: doc.NumberColumn}},
+	lookup := &doc.Table{Name: "other", Title: "Jo's", Columns: []doc.Column{{Key: "name", Title: "Name"}, {Key: "x", Title: "X", Kind: doc.NumberColumn}, {Key: "y", Title: "Y", Kind: doc.NumberColumn}},
 		Rows: []doc.Row{
-			{Cells: []doc.Value{doc.Text("Ann"), doc.Number{Value: 1}}},
-			{Cells: []doc.Value{doc.Text("B*"), doc.Number{Value: 2}}},
-			{Kind: doc.TotalRow, Cells: []doc.Value{doc.Text("All"), doc.Number{Value: 3}}},
+			{Cells: []doc.Value{doc.Text("Ann"), doc.Number{Value: 1}, doc.Number{Value: 8}}},
+			{Cells: []doc.Value{doc.Text("B*"), doc.Number{Value: 2}, nil}},
+			{Kind: doc.TotalRow, Cells: []doc.Value{doc.Text("All"), doc.Number{Value: 3}, doc.NotStated{}}},
 		},
 		Fields: []doc.Field{{Column: "x", Row: 0, Name: "FirstFigure", Input: true}},
 	}
@@ -97,6 +98,7 @@ func TestFormulas(t *testing.T) {
 		{doc.Sum{Column: "a", To: "b", First: 1, Last: 1}, "SUM(A3:B3)"},
 		{doc.Sum{Column: "a", Last: -1}, "SUM(A$2:A$3)"},
 		{doc.Highest{Table: "other", Column: "x", Last: -1}, "MAX('Jo''s'!B$2:B$3)"},
+		{doc.Largest{Cells: doc.Cells{Table: "other", Column: "x", Last: -1}, Place: 2}, "LARGE('Jo''s'!B$2:B$3,2)"},
 		{doc.Product{A: doc.Addition{cell("a"), number(1)}, B: doc.Ratio{A: cell("b"), B: number(2)}}, "(A3+1)*(B3/2)"},
 		{doc.Difference{A: cell("a"), B: doc.Difference{A: cell("b"), B: number(1)}}, "A3-(B3-1)"},
 		{doc.Power{Base: cell("a"), Exponent: number(2)}, "POWER(A3,2)"},
@@ -110,6 +112,7 @@ func TestFormulas(t *testing.T) {
 		// A key that may hold a wildcard is quoted among texts. Among figures it stays as it is: Excel finds no text there.
 		{doc.Lookup{Table: "other", Column: "x", In: "name", Key: cell("c")}, `INDEX('Jo''s'!B$2:B$3,MATCH(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(C3,"~","~~"),"*","~*"),"?","~?"),'Jo''s'!A$2:A$3,0))`},
 		{doc.Lookup{Table: "other", Column: "name", In: "x", Key: cell("c")}, `INDEX('Jo''s'!A$2:A$3,MATCH(C3,'Jo''s'!B$2:B$3,0))`},
+		{doc.Lookup{Table: "other", Column: "name", In: "y", Key: cell("c")}, `INDEX('Jo''s'!A$2:A$3,MATCH(C3,'Jo''s'!C$2:C$3,0))`}, // total and gap are no texts
 		{doc.Join{cell("c"), text(" of "), number(2)}, `C3&" of "&2`},
 		{doc.Months{From: cell("a"), Add: number(3)}, "EDATE(A3,3)"},
 		{doc.Stated{Of: doc.Ratio{A: cell("a"), B: cell("b")}}, `IFERROR(A3/B3,"Not stated")`},
