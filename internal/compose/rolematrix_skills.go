@@ -60,9 +60,8 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 			{Key: "from", Title: m.say("first_role"), Kind: doc.RatingColumn, Weight: 2},
 			{Key: "to", Title: m.say("second_role"), Kind: doc.RatingColumn, Weight: 2},
 			{Key: "gap", Title: m.say("levels_to_build"), Kind: doc.NumberColumn, Emphasis: doc.Scale, Weight: 1},
-			{Key: "corner", Title: m.say("corner"), Weight: 3, Detail: true},
 		},
-		Rows: []doc.Row{data(doc.Text(m.say("role_compared")), doc.Text(m.label[from]), doc.Text(m.label[to]), nil, nil)},
+		Rows: []doc.Row{data(doc.Text(m.say("role_compared")), doc.Text(m.label[from]), doc.Text(m.label[to]), nil)},
 		Fields: []doc.Field{
 			{Column: "from", Name: "FirstRole", Input: true, From: choose, Note: m.say("choose_role")},
 			{Column: "to", Name: "SecondRole", Input: true, From: choose, Note: m.say("choose_role")},
@@ -76,8 +75,8 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 		level := func(name string) doc.Value {
 			return computed(lookUp(skillsTable, skillColumn(s), "role", named(name)), doc.Rating{Of: topLevel})
 		}
-		t.Rows = append(t.Rows, data(doc.Text(firstOf(line(s.Title), s.ID)), level("FirstRole"), level("SecondRole"),
-			computed(atLeastZero(minus(own("to", at), own("from", at))), countForm), computed(m.corner(at), textForm)))
+		t.Rows = append(t.Rows, data(computed(m.corner(firstOf(line(s.Title), s.ID), at), textForm), level("FirstRole"), level("SecondRole"),
+			computed(atLeastZero(minus(own("to", at), own("from", at))), countForm)))
 	}
 	last := len(t.Rows) - 1
 	unknown := func(column string) doc.Value {
@@ -85,12 +84,12 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 		return computed(doc.CountIf{{Cells: cells, Op: doc.Equal, Key: notStated}}, countForm)
 	}
 	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
-		doc.Text(m.say("total")), nil, nil, computed(doc.Sum{Column: "gap", First: 1, Last: last}, countForm), nil,
+		doc.Text(m.say("total")), nil, nil, computed(doc.Sum{Column: "gap", First: 1, Last: last}, countForm),
 	}}, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
-		doc.Text(m.say("levels_unknown")), unknown("from"), unknown("to"), unknown("gap"), nil,
+		doc.Text(m.say("levels_unknown")), unknown("from"), unknown("to"), unknown("gap"),
 	}})
 	chart := &doc.Chart{
-		Kind: doc.RadarChart, Title: m.say("skill_gap_chart"), Table: t, Category: "corner", Skip: 1,
+		Kind: doc.RadarChart, Title: m.say("skill_gap_chart"), Table: t, Category: "skill", Skip: 1,
 		Alt: m.say("skill_gap_alt", "a", m.label[from], "b", m.label[to]),
 		Series: []doc.Series{
 			{Column: "from", Name: &doc.Ref{Table: skillGapTable, Column: "from"}},
@@ -103,13 +102,11 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 	return t, chart
 }
 
-// corner names a corner of the radar by its skill and both levels. Some programs leave out the point of a level that is not stated, others
-// put it at 0: the name of the corner tells it from a level of 0 everywhere.
-func (m *matrix) corner(row int) doc.Expr {
-	level := func(column string) doc.Expr {
-		return when(doc.IsFigure{Of: own(column, row)}, own(column, row), word(m.say("none_sign")))
-	}
-	return doc.Join{own("skill", row), word(": "), level("from"), word(" / "), level("to")}
+// corner names a skill, and thereby a corner of the radar, with a sign where one of the roles states no level of it. Some programs leave out the
+// point of such a level, others put it at 0: the sign tells it from a level of 0 everywhere.
+func (m *matrix) corner(skill string, row int) doc.Expr {
+	stated := doc.All{doc.IsFigure{Of: own("from", row)}, doc.IsFigure{Of: own("to", row)}}
+	return doc.Join{word(skill), when(stated, word(""), word(m.say("level_unknown")))}
 }
 
 // firstStep is the first step from a role of the dataset to another, or else the first two roles.
