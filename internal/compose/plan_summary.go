@@ -33,6 +33,8 @@ func (p *plan) summary() *doc.Table {
 	t.Rows[rows["scenario"]].Cells[2] = computed(p.scenarioState(), textForm)
 	add("currency", doc.Join{named("Currency"), word("")}, textForm, nil)
 	add("input_plan_start", named("PlanBegin"), dateForm, func(doc.Expr) doc.Expr { return p.startState() })
+	ends := lookUp(quartersTable, "quarter", "number", doc.Round{Of: over(entered("HorizonMonths"), num(3))})
+	add("horizon_ends", ends, textForm, nil)
 	faults := func(label string) doc.Expr {
 		return doc.CountIf{match(assumptionsTable, "state", doc.Equal, p.flag(doc.Fault, label))}
 	}

@@ -175,6 +175,9 @@ func TestPlanFollowsItsInputs(t *testing.T) {
 	if got := r.figure("summary", "Head count at the end", "value"); got != 3 {
 		t.Errorf("after two quarters there are %v", got)
 	}
+	if got := r.text("summary", "Last quarter of the horizon", "value"); got != "2027-Q2" {
+		t.Errorf("a horizon of six months ends with %s", got)
+	}
 	if got := r.figure("summary", "Budget", "value"); got != 300_000 {
 		t.Errorf("the budget of two quarters is %v", got)
 	}
