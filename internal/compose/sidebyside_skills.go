@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
 )
@@ -16,8 +18,8 @@ const (
 const mostNoted = 12
 
 // skillRows has a row for each skill that a role asks for. Where levels alone tell the roles apart, its cells are levels, and the note names
-// skills that are desirable alone; else the cells say it in words. Where cells hold words, workbooks have the levels besides, to draw: an empty
-// cell where none is stated, since a text is a point at 0 to Excel.
+// skills that are desirable alone; else the cells say it in words, and workbooks have the levels besides, to draw: an empty cell where none is
+// stated, since a text is a point at 0 to Excel. Where the cells are drawn themselves, a sign behind the skill says so instead.
 func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
 	asked := make([]map[string]dataset.Skill, len(b.roles))
 	someone := make(map[string]bool)
@@ -42,19 +44,23 @@ func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
 		unknown = unknown || len(of) < len(someone)
 	}
 	inWords := bare || len(desirable) > mostNoted
-	besides := levels && (inWords || unknown)
+	besides := levels && inWords
 	t = b.skillTable(inWords, besides)
 	for _, skill := range b.ds.Skills {
 		if !someone[skill.ID] {
 			continue
 		}
 		cells, ratings := make([]doc.Value, len(b.roles)), make([]doc.Value, len(b.roles))
+		title := firstOf(line(skill.Title), skill.ID)
 		same := true
 		for i := range b.roles {
 			s, ok := asked[i][skill.ID]
 			first, too := asked[0][skill.ID]
 			same = same && ok == too && s.Need == first.Need
 			ratings[i] = b.rating(s.Level)
+			if !ok && !inWords && !strings.HasSuffix(title, b.say("level_unknown")) {
+				title += b.say("level_unknown")
+			}
 			cells[i] = ratings[i]
 			if inWords {
 				cells[i] = b.skillInWords(s, ok)
@@ -64,13 +70,16 @@ func (b *bench) skillRows() (t *doc.Table, note string, chart *doc.Chart) {
 		if besides {
 			cells = append(cells, drawn(ratings)...)
 		}
-		b.addMarked(t, doc.Text(firstOf(line(skill.Title), skill.ID)), cells, same)
+		b.addMarked(t, doc.Text(title), cells, same)
 	}
 	if t = b.done(t); t == nil {
 		return nil, "", nil
 	}
 	if levels {
 		note = b.levelWords(true)
+	}
+	if unknown && !inWords {
+		note = join(" ", sentence(note), b.say("level_unknown_note"))
 	}
 	if len(desirable) > 0 && !inWords {
 		note = join(" ", sentence(note), b.say("desirable_skills", "names", enumerate(desirable)))

@@ -196,7 +196,8 @@ func TestSideBySideNames(t *testing.T) {
 	}
 }
 
-// TestNoPointForALevelThatIsNotStated draws empty cells where a role states no level: to Excel, a text is a point at 0.
+// TestNoPointForALevelThatIsNotStated draws empty cells where a role states no level and cells besides are drawn; else it marks the corner. To
+// Excel, a text is a point at 0.
 func TestNoPointForALevelThatIsNotStated(t *testing.T) {
 	for name, change := range map[string]func(*dataset.Role){
 		"levels": func(r *dataset.Role) { r.Skills = r.Skills[:2] },
@@ -220,17 +221,24 @@ func TestNoPointForALevelThatIsNotStated(t *testing.T) {
 			t.Fatalf("%s: no radar", name)
 		}
 		points := 0
-		for _, series := range chart.Series {
-			for i, column := range chart.Table.Columns {
-				for _, row := range chart.Table.Rows {
-					if column.Key != series.Column || row.Cells[i] == nil {
+		for _, row := range chart.Table.Rows {
+			_, marked := strings.CutSuffix(string(row.Cells[0].(doc.Text)), "\u00a0(–)")
+			absent := false
+			for _, series := range chart.Series {
+				for i, column := range chart.Table.Columns {
+					if column.Key != series.Column {
 						continue
 					}
-					if _, ok := row.Cells[i].(doc.Rating); !ok {
-						t.Errorf("%s: %s draws %#v", name, column.Key, row.Cells[i])
+					switch row.Cells[i].(type) {
+					case doc.Rating:
+						points++
+					case doc.NotStated:
+						absent = true
 					}
-					points++
 				}
+			}
+			if absent != marked {
+				t.Errorf("%s: %v draws a text: %v", name, row.Cells[0], absent)
 			}
 		}
 		if points != 5 {
