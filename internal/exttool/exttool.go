@@ -29,6 +29,7 @@ func Run(t testing.TB, program string, args ...string) string {
 	t.Helper()
 	Require(t, program)
 	cmd := exec.Command(program, args...)
+	cmd.Env = append(os.Environ(), "MAX_CONCURRENCY=1") // LibreOffice, which reads the sheets of a workbook side by side, has been seen to crash in it
 	var out, errs bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &errs
 	if err := cmd.Run(); err != nil {
