@@ -145,58 +145,38 @@ func (im *importer) text(c chosen, r grid.Row, path string) (string, place) {
 	return "", place{pos: c.Pos(r.Number)}
 }
 
-// readRow reads a row. It belongs to the role that it names, or to that of the row above it when it names none.
+// readRow reads a row into the role that it belongs to. makes says that roles which are not known yet become new ones.
 func (im *importer) readRow(c chosen, r grid.Row, current *entry, items, makes bool) *entry {
-	id, idAt := im.text(c, r, "id")
-	title, titleAt := im.text(c, r, "title")
-	if cell := r.Cell(idAt.column); id != "" && cell.Kind == grid.Number && strings.Contains(cell.Text, ".") {
-		im.doubt(idAt, "number-as-id", fmt.Sprintf("the id %s is a number, which loses zeros at its end", cell.Text),
-			"format the column as text, and check the ids")
-	}
-	e := current
-	switch known := im.known(id, title); {
-	case id == "" && title == "":
-		if e == nil || !items {
-			im.report(diag.Error, c.Pos(r.Number), "row-without-role", fmt.Sprintf("the row names no role: %q", clip(rowText(r))),
-				"give it a title, or delete it if it is no role")
-			return e
-		}
-	case known == nil && !makes:
-		im.bad(idAt, fmt.Sprintf("there is no role %q among those above", clip(cmp.Or(id, title))), "give the role a row on the sheet of roles")
+	owner := im.ownerOf(c, r, current, makes)
+	e := owner.entry
+	switch {
+	case owner.unclear:
+		return current
+	case owner.unnamed() && (e == nil || !items):
+		im.report(diag.Error, c.Pos(r.Number), "row-without-role", fmt.Sprintf("the row names no role: %q", clip(rowText(r))),
+			"give it a title, or delete it if it is no role")
 		return e
-	case known == nil:
-		e = im.newEntry(c, r, id, title, idAt, titleAt)
-		if e == nil {
+	case owner.unnamed():
+	case e == nil:
+		if e = im.newEntry(c, r, owner); e == nil {
 			return current
 		}
 		if len(r.Cells) == 1 && recognised(c.columns) > 2 {
-			im.doubt(titleAt, "title-alone", fmt.Sprintf("nothing but the title %q stands in the row, which makes a role", clip(title)),
+			im.doubt(owner.titleAt, "title-alone", fmt.Sprintf("nothing but the title %q stands in the row, which makes a role", clip(owner.title)),
 				"delete the row if it is a heading")
 		}
 	case !items:
 		im.report(diag.Error, c.Pos(r.Number), "repeated-role",
-			fmt.Sprintf("the role %q is given twice, the first time in row %d", clip(cmp.Or(id, title)), known.pos.Line),
+			fmt.Sprintf("the role %q is given twice, the first time in row %d", clip(cmp.Or(owner.id, owner.title)), e.pos.Line),
 			"keep one of the two rows; two roles with one title need a column with ids")
-		return known
-	default:
-		e = known
+		return e
 	}
 	im.readColumns(c, r, e)
 	return e
 }
 
-// known returns the entry that an id or, where there is none, a title names.
-func (im *importer) known(id, title string) *entry {
-	if id != "" {
-		return im.byName[id]
-	}
-	if title != "" {
-		return im.byName[" "+dataset.FoldName(title)]
-	}
-	return nil
-}
-
-func (im *importer) newEntry(c chosen, r grid.Row, id, title string, idAt, titleAt place) *entry {
+func (im *importer) newEntry(c chosen, r grid.Row, o owner) *entry {
+	id, title, idAt, titleAt := o.id, o.title, o.idAt, o.titleAt
 	e := &entry{pos: c.Pos(r.Number), given: id, cells: map[string]string{}, items: map[string][]row{}}
 	if id != "" {
 		if problem, hint := dataset.UnsafeID(id); problem != "" {
@@ -221,9 +201,9 @@ func (im *importer) newEntry(c chosen, r grid.Row, id, title string, idAt, title
 		return nil
 	}
 	im.entries = append(im.entries, e)
-	im.byName[id] = e
-	if name := " " + dataset.FoldName(title); title != "" && im.byName[name] == nil {
-		im.byName[name] = e
+	im.byID[id] = e
+	if name := dataset.FoldName(cmp.Or(title, e.role.Title)); name != "" {
+		im.byTitle[name] = append(im.byTitle[name], e)
 	}
 	return e
 }
@@ -267,9 +247,14 @@ func (im *importer) readColumns(c chosen, r grid.Row, e *entry) {
 
 // readOwn reads a cell of the role itself. Further rows of a role repeat it or leave it out.
 func (im *importer) readOwn(e *entry, col *column, at place, cell grid.Cell, first bool) {
-	key := cell.Text + " " + cell.Unit
+	text, _ := clean(cell.Text)
+	text = strings.TrimSpace(text)
+	if col.path == "title" {
+		text = dataset.FoldName(text) // a row that is found by its title has it, however it is written
+	}
+	key := text + " " + cell.Unit
 	switch before, had := e.cells[col.path]; {
-	case !first && cell.Text == "":
+	case !first && text == "":
 		return
 	case !first && had && before != key:
 		im.report(diag.Error, at.pos, "contradiction", fmt.Sprintf("%s: it differs from what row %d says of the same role", at, e.pos.Line),

@@ -109,7 +109,7 @@ func titleOf(ds *dataset.Dataset, path, id string) string {
 }
 
 func items(ds *dataset.Dataset, l *list) sheet {
-	s := sheet{name: sheetName(l.path), columns: []outColumn{{header: headerOf("id"), width: 24}, {header: "Role " + notRead, width: 28}}}
+	s := sheet{name: sheetName(l.path), columns: []outColumn{{header: headerOf("id"), width: 24}, {header: shownRole, width: 28}}}
 	s.columns = append(s.columns, l.columns()...)
 	for _, r := range ds.Roles {
 		list := l.items(r)

@@ -43,7 +43,7 @@ func Read(name string, src []byte, o Options) (*Result, diag.List) {
 		return nil, problems
 	}
 	im := &importer{
-		Options: o, name: name, problems: problems, notes: file.Notes, byName: map[string]*entry{}, lists: map[string]bool{}, used: map[string]bool{},
+		Options: o, name: name, problems: problems, notes: file.Notes, byID: map[string]*entry{}, byTitle: map[string][]*entry{}, lists: map[string]bool{}, used: map[string]bool{},
 		warned: map[string]bool{}, settings: &dataset.Dataset{},
 	}
 	if im.Into == nil {
@@ -65,7 +65,8 @@ type importer struct {
 	notes    []string
 
 	entries  []*entry
-	byName   map[string]*entry          // by id, and by title in the form of FoldName behind a space
+	byID     map[string]*entry
+	byTitle  map[string][]*entry        // in the form of FoldName
 	lists    map[string]bool            // paths of the lists that the table has columns for
 	used     map[string]bool            // headers of Map that were met
 	warned   map[string]bool            // of what is told once

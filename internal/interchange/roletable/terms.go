@@ -153,14 +153,16 @@ func isProse(r rune) bool { return unicode.IsSpace(r) || unicode.IsUpper(r) }
 // resolveRole turns the name of a role into its id. A role that is not known stays outside of the dataset.
 func (im *importer) resolveRole(ref *dataset.RoleRef, at place, e *entry) {
 	name := ref.Role
-	if name == "" || im.byName[name] != nil || im.Into.Role(name) != nil {
+	if name == "" || im.byID[name] != nil || im.Into.Role(name) != nil {
 		return
 	}
-	if known := im.byName[" "+dataset.FoldName(name)]; known != nil {
-		ref.Role = known.role.ID
-		return
+	var found []*dataset.Role
+	for _, known := range im.byTitle[dataset.FoldName(name)] {
+		found = append(found, known.role)
 	}
-	found := im.called(name)
+	if found == nil {
+		found = im.called(name)
+	}
 	switch {
 	case len(found) == 1:
 		ref.Role = found[0].ID
@@ -201,11 +203,11 @@ func (im *importer) called(name string) []*dataset.Role {
 // case, in words joined by hyphens. Where that is taken, a short sum of the title makes it another's.
 func (im *importer) idFor(title string) string {
 	for _, r := range im.titled(title) {
-		if im.byName[r.ID] == nil {
+		if im.byID[r.ID] == nil {
 			return r.ID
 		}
 	}
-	return im.freeID(title, func(id string) bool { return im.byName[id] != nil || im.Into.Role(id) != nil })
+	return im.freeID(title, func(id string) bool { return im.byID[id] != nil || im.Into.Role(id) != nil })
 }
 
 func (im *importer) freeID(title string, taken func(string) bool) string {
