@@ -42,12 +42,12 @@ func (im *importer) readComposed(e *entry, col *column, at place, cell grid.Cell
 		if role.Scope == nil {
 			role.Scope = &dataset.Scope{}
 		}
-		role.Scope.Budget = im.readAmount(at, cell, text)
+		role.Scope.Budget = im.readAmount(role.Scope.Budget, col.path, at, cell, text)
 	case "authority.budget_limit":
 		if role.Authority == nil {
 			role.Authority = &dataset.Authority{}
 		}
-		role.Authority.BudgetLimit = im.readAmount(at, cell, text)
+		role.Authority.BudgetLimit = im.readAmount(role.Authority.BudgetLimit, col.path, at, cell, text)
 	default:
 		panic("roletable: no way to read " + col.path) // words.yaml names a column that nothing reads
 	}
@@ -63,6 +63,20 @@ func (im *importer) clearComposed(e *entry, path string) {
 	}
 	for _, f := range fields[path] {
 		im.clear(e, theSchema().byPath[f])
+	}
+}
+
+// unstatePay removes what is left of pay whose figures the table has removed: the currency, the period and the mark of examples are theirs.
+func unstatePay(e *entry) {
+	states := func(r *dataset.Role) bool {
+		return r != nil && r.Pay != nil && (r.Pay.Min != nil || r.Pay.Mid != nil || r.Pay.Max != nil)
+	}
+	switch p := e.role.Pay; {
+	case p == nil || states(e.role) || !states(e.old):
+	case strings.TrimSpace(p.Note) == "":
+		e.role.Pay = nil
+	default:
+		e.role.Pay = &dataset.Pay{Note: p.Note, Audience: p.Audience}
 	}
 }
 
@@ -95,7 +109,8 @@ func (im *importer) readPay(role *dataset.Role, at place, cell grid.Cell, text s
 	im.pending = append(im.pending, currencyOf{"pay.currency", a.unit, a.period, at})
 }
 
-func (im *importer) readAmount(at place, cell grid.Cell, text string) *dataset.Amount {
+// readAmount reads an amount, which keeps the currency of the one that was there where the cell names none.
+func (im *importer) readAmount(old *dataset.Amount, path string, at place, cell grid.Cell, text string) *dataset.Amount {
 	a, ok := im.amount(at, cell, text)
 	if ok && a.single == nil {
 		im.bad(at, fmt.Sprintf("%q is not one amount", clip(text)), "")
@@ -103,13 +118,12 @@ func (im *importer) readAmount(at place, cell grid.Cell, text string) *dataset.A
 	if !ok || a.single == nil {
 		return nil
 	}
-	code := ""
-	if a.unit != "" {
-		if code, _ = im.currency(at, a.unit); code == im.usual() {
-			code = ""
-		}
+	fresh := &dataset.Amount{Amount: *a.single}
+	if old != nil {
+		fresh.Currency = old.Currency
 	}
-	return &dataset.Amount{Amount: *a.single, Currency: code}
+	im.pending = append(im.pending, currencyOf{path + ".currency", a.unit, a.period, at})
+	return fresh
 }
 
 // settle stores the currencies and periods that the amounts of a row were given with.

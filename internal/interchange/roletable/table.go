@@ -179,6 +179,7 @@ func (im *importer) finish(e *entry) {
 		theSchema().byPath["scope.team_direct"].set(reflect.ValueOf(e.role), reflect.ValueOf(*e.counted))
 	}
 	im.resolve(e)
+	unstatePay(e)
 	im.nameCurrencies(e)
 	prune(reflect.ValueOf(e.role).Elem())
 	named := e.old == nil || e.old.Source != nil && im.Source != nil && *e.old.Source == *im.Source // by an earlier import of the same table
