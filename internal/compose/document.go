@@ -12,6 +12,7 @@ import (
 
 // document frames blocks: what a document says about itself in its metadata and page furniture.
 func (c *Composer) document(s Subject, subject, footer string, blocks []doc.Block) *doc.Document {
+	c.qualify(blocks)
 	return &doc.Document{
 		Kind:     s.Kind,
 		Name:     s.Name,
@@ -75,6 +76,33 @@ func (c *Composer) caveat(blocks []doc.Block) string {
 		disclaimer = ""
 	}
 	return join(" ", illustrative, disclaimer)
+}
+
+// qualify says of drawings that show illustrative figures that they do, in the words that stand for them as well.
+func (c *Composer) qualify(blocks []doc.Block) {
+	doc.Walk(blocks, func(b doc.Block) bool {
+		if ch, ok := b.(*doc.Chart); ok && drawsIllustrative(ch) {
+			if says := " " + c.say("illustrative_alt"); !strings.HasSuffix(ch.Alt, says) { // a template may place a drawing twice
+				ch.Alt += says
+			}
+		}
+		return true
+	})
+}
+
+// drawsIllustrative reports whether a mark on one of the figures of a drawing says that it is an example: those of its series, or all.
+func drawsIllustrative(ch *doc.Chart) bool {
+	drawn := func(key string) bool {
+		return len(ch.Series) == 0 || slices.ContainsFunc(ch.Series, func(s doc.Series) bool { return s.Column == key })
+	}
+	for _, r := range ch.Table.Rows {
+		for i, v := range r.Cells {
+			if _, marked := v.(doc.Illustrative); marked && drawn(ch.Table.Columns[i].Key) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // keywords are the titles, families and tags of roles, each once, and for a document about many roles their families alone.

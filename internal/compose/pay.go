@@ -27,8 +27,11 @@ func (c *Composer) money(amount *float64, currency string) doc.Value {
 	return doc.Money{Amount: *amount, Currency: firstOf(currency, c.ds.Currency), Decimals: places}
 }
 
-// payRange says a pay band in a few words: "EUR 68,000–92,000", or where an end is open "from EUR 68,000". Empty where it has
-// no figure at all.
+// flat reports whether a pay band begins where it ends: it is a single figure.
+func flat(p *dataset.Pay) bool { return p.Min != nil && p.Max != nil && *p.Min == *p.Max }
+
+// payRange says a pay band in a few words: "EUR 68,000–92,000", or where an end is open "from EUR 68,000". A flat one is its figure.
+// Empty where it has no figure at all.
 func (c *Composer) payRange(p *dataset.Pay) string {
 	say := func(key, name string, amount *float64) string {
 		return c.say(key, name, c.loc.Text(c.money(amount, p.Currency)))
@@ -36,6 +39,8 @@ func (c *Composer) payRange(p *dataset.Pay) string {
 	switch {
 	case p == nil:
 		return ""
+	case flat(p):
+		return c.loc.Text(c.money(p.Min, p.Currency))
 	case p.Min != nil && p.Max != nil:
 		span := c.payFigure(p.Min) + "–" + c.payFigure(p.Max)
 		return strings.TrimSpace(fill(c.loc.Money, []string{"c", firstOf(p.Currency, c.ds.Currency), "n", span}))
@@ -72,30 +77,29 @@ func (c *Composer) payBand(p *dataset.Pay) doc.Value {
 	return mark(doc.Text(band), p.Illustrative)
 }
 
-// payChart draws a pay band, or is nil where the band has no figure.
+// payChart draws a pay band, or is nil where the band has no figure. That of a flat band has its one figure alone.
 func (c *Composer) payChart(r *dataset.Role) *doc.Chart {
 	p := r.Pay
 	band := c.payRange(p)
 	if band == "" {
 		return nil
 	}
+	t := &doc.Table{Name: "pay", Title: c.say("pay_band"), Rows: []doc.Row{{}}}
+	show := func(key, title string, amount *float64) {
+		t.Columns = append(t.Columns, doc.Column{Key: key, Title: title, Kind: doc.MoneyColumn})
+		t.Rows[0].Cells = append(t.Rows[0].Cells, mark(c.money(amount, p.Currency), p.Illustrative))
+	}
 	alt := c.say("pay_alt", "role", line(r.Title), "range", band, "period", c.payPeriod(p))
+	if flat(p) {
+		show("pay", c.say("pay_fixed"), p.Min)
+		return &doc.Chart{Kind: doc.RangeChart, Alt: alt, Table: t}
+	}
 	if p.Mid != nil && (p.Min != nil || p.Max != nil) {
 		alt = c.say("pay_alt_mid", "role", line(r.Title), "range", band, "period", c.payPeriod(p),
 			"mid", c.loc.Text(c.money(p.Mid, p.Currency)))
 	}
-	cell := func(x *float64) doc.Value { return mark(c.money(x, p.Currency), p.Illustrative) }
-	return &doc.Chart{
-		Kind: doc.RangeChart,
-		Alt:  alt,
-		Table: &doc.Table{
-			Name: "pay", Title: c.say("pay_band"),
-			Columns: []doc.Column{
-				{Key: "low", Title: c.say("pay_low"), Kind: doc.MoneyColumn},
-				{Key: "mid", Title: c.say("pay_mid"), Kind: doc.MoneyColumn},
-				{Key: "high", Title: c.say("pay_high"), Kind: doc.MoneyColumn},
-			},
-			Rows: []doc.Row{{Cells: []doc.Value{cell(p.Min), cell(p.Mid), cell(p.Max)}}},
-		},
-	}
+	show("low", c.say("pay_low"), p.Min)
+	show("mid", c.say("pay_mid"), p.Mid)
+	show("high", c.say("pay_high"), p.Max)
+	return &doc.Chart{Kind: doc.RangeChart, Alt: alt, Table: t}
 }

@@ -165,6 +165,8 @@ func about(v reflect.Value) string {
 func payRange(p *dataset.Pay) string {
 	var s string
 	switch {
+	case p.Min != nil && p.Max != nil && *p.Min == *p.Max:
+		s = number(*p.Min)
 	case p.Min != nil && p.Max != nil:
 		s = number(*p.Min) + " to " + number(*p.Max)
 	case p.Min != nil:
