@@ -16,6 +16,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/mdtmpl"
+	"rolexport/internal/picture"
 )
 
 // A Composer composes the documents of one dataset. It is safe for concurrent use.
@@ -46,7 +47,10 @@ func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
 	}
 	c := &Composer{words: words{locale}, ds: ds, templates: library, index: newIndex(ds)}
 	if len(ds.Logo) > 0 {
-		c.logo = &doc.Image{Data: ds.Logo, Alt: firstOf(ds.Organisation.LogoAlt, ds.Organisation.Name, ds.Title)}
+		c.logo = &doc.Image{Data: ds.Logo, Alt: firstOf(ds.Organisation.Name, ds.Title)}
+		if alt := ds.Organisation.LogoAlt; picture.Described(alt) {
+			c.logo.Alt = alt
+		}
 	}
 	return c, problems
 }

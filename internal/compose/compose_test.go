@@ -247,6 +247,7 @@ func TestOpenPayBands(t *testing.T) {
 		{&dataset.Pay{Min: &y}, "from EUR\u00a070,000.50"},
 		{&dataset.Pay{Max: &z, Period: "month"}, "up to EUR\u00a080,000 a month"},
 		{&dataset.Pay{Mid: &x}, "around EUR\u00a060,000"},
+		{&dataset.Pay{Min: &x, Mid: &x, Max: &x, Period: "month", Illustrative: true}, "EUR\u00a060,000 a month\u00a0*"},
 		{&dataset.Pay{Note: "by agreement"}, "Not stated"},
 		{nil, "Not stated"},
 	} {
@@ -257,6 +258,47 @@ func TestOpenPayBands(t *testing.T) {
 		if (chart == nil) != (p.want == "Not stated") || chart != nil && (chart.Alt == "" || len(chart.Table.Rows) != 1) {
 			t.Errorf("pay band %+v: chart %+v", p.pay, chart)
 		}
+	}
+}
+
+// A band that begins where it ends is one figure, and no range, in its drawing as well.
+func TestFlatPayBand(t *testing.T) {
+	x := 60_000.0
+	chart := composer(t, &dataset.Dataset{Currency: "EUR"}).payChart(&dataset.Role{Title: "A", Pay: &dataset.Pay{Min: &x, Mid: &x, Max: &x}})
+	if want := "Pay band, A: EUR\u00a060,000 a year."; chart.Alt != want {
+		t.Errorf("%q, want %q", chart.Alt, want)
+	}
+	if len(chart.Table.Columns) != 1 || len(chart.Table.Rows[0].Cells) != 1 {
+		t.Errorf("a flat band shows %v", chart.Table.Rows[0].Cells)
+	}
+}
+
+// Words for the logo that nobody sees are none: the name of the organisation stands for it.
+func TestWordsForTheLogo(t *testing.T) {
+	for alt, want := range map[string]string{"": "Acme", "\u200B": "Acme", "\u00AD": "Acme", "The plough": "The plough"} {
+		c := composer(t, &dataset.Dataset{Logo: []byte("x"), Organisation: dataset.Organisation{Name: "Acme", LogoAlt: alt}})
+		if c.logo.Alt != want {
+			t.Errorf("%+q: %q", alt, c.logo.Alt)
+		}
+	}
+}
+
+// The words that stand for a drawing say that figures are examples, as its marks do; once, and only where one of them is drawn.
+func TestWordsForDrawingsKeepTheMark(t *testing.T) {
+	c := composer(t, &dataset.Dataset{Currency: "EUR"})
+	x, y := 60_000.0, 80_000.0
+	for _, illustrative := range []bool{true, false} {
+		chart := c.payChart(&dataset.Role{Title: "A", Pay: &dataset.Pay{Min: &x, Max: &y, Illustrative: illustrative}})
+		c.document(Subject{Kind: "role-sheet"}, "", "", []doc.Block{chart, &doc.Columns{Side: []doc.Block{chart}}})
+		if n := strings.Count(chart.Alt, " With illustrative figures."); (n == 1) != illustrative || n > 1 {
+			t.Errorf("illustrative %v: %q", illustrative, chart.Alt)
+		}
+	}
+	drawn := &doc.Chart{Series: []doc.Series{{Column: "b"}}, Table: &doc.Table{
+		Columns: []doc.Column{{Key: "a"}, {Key: "b"}}, Rows: []doc.Row{{Cells: []doc.Value{mark(text("x"), true), text("y")}}},
+	}}
+	if drawsIllustrative(drawn) {
+		t.Error("a mark beside what is drawn counts")
 	}
 }
 

@@ -24,7 +24,7 @@ var (
 	errSize   = errors.New("is too large")
 )
 
-// Decode returns the pixels of a PNG or JPEG in 8 bits of red, green, blue and alpha. Its error goes on from the name of the file.
+// Decode returns the pixels of a PNG or JPEG in 8 bits of red, green, blue and alpha, the way round that they are to be seen. Its error goes on from the name of the file.
 func Decode(data []byte) (pixels *image.NRGBA, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the last line of defence against files that are made to harm
@@ -55,7 +55,7 @@ func Decode(data []byte) (pixels *image.NRGBA, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("is damaged: %w", err)
 	}
-	return plain(decoded), nil
+	return turned(plain(decoded), orientation(data)), nil
 }
 
 // Check says why a picture cannot be used, going on from its name, and how that is mended; both are empty for a sound one.

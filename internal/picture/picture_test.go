@@ -87,6 +87,7 @@ func FuzzDecode(f *testing.F) {
 	f.Add(encoded(f, image.NewGray16(image.Rect(0, 0, 3, 3)), asPNG))
 	f.Add(encoded(f, image.NewPaletted(image.Rect(0, 0, 3, 3), color.Palette{color.Black}), asPNG))
 	f.Add(encoded(f, image.NewRGBA(image.Rect(0, 0, 9, 9)), asJPEG))
+	f.Add(withExif(encoded(f, image.NewRGBA(image.Rect(0, 0, 9, 5)), asJPEG), bigEndian(6)))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		pixels, err := Decode(data)
 		switch {

@@ -53,7 +53,7 @@ func (l *loader) logo(tokens *logoTokens) *Logo {
 	bad := func(code, message, hint, key string) {
 		l.problems = append(l.problems, l.problem(code, message, hint, "logo", key))
 	}
-	if tokens.Alt == "" {
+	if !picture.Described(tokens.Alt) {
 		bad("missing-field", "the logo says nothing to those who do not see it", "state what it shows: alt: Company name", "alt")
 	}
 	if tokens.Height < 4_000 || tokens.Height > 200_000 {

@@ -114,6 +114,11 @@ error [bad-length] my.yaml:4:47: margin_top must be from 0 to 200 points, not 85
 error [bad-logo] my.yaml:1:14: "../logo.png" is no path beside the theme (write a path such as "logo.png", with / between folders)
 error [bad-length] my.yaml:1:35: the logo's height must be from 4 to 200 points
 `},
+		{"logo without visible words", "logo: {file: logo.png, alt: \"\\u200b\", height: 1mm}\n",
+			`error [bad-logo] my.yaml:1:14: "logo.png" cannot be read: file does not exist
+error [missing-field] my.yaml:1:29: the logo says nothing to those who do not see it (state what it shows: alt: Company name)
+error [bad-length] my.yaml:1:47: the logo's height must be from 4 to 200 points
+`},
 		{"missing logo", "logo: {file: logo.png, alt: Acme, height: 10mm}\n",
 			"error [bad-logo] my.yaml:1:14: \"logo.png\" cannot be read: file does not exist\n"},
 		{"no picture", "logo: {file: text.png, alt: Acme, height: 10mm}\n",

@@ -19,7 +19,14 @@ func TestFigureWithoutWords(t *testing.T) {
 		Columns: []doc.Column{{Key: "step", Title: "Step"}, {Key: "here", Title: "Here", Kind: doc.SymbolColumn}},
 		Rows:    []doc.Row{{Cells: []doc.Value{doc.Text("below"), doc.Text("")}}, {Cells: []doc.Value{doc.Text("here"), doc.Text("x")}}},
 	}
-	d := rendertest.Document("mute", &doc.Heading{Level: 1, Text: []doc.Inline{doc.Text("Mute")}}, &doc.Chart{Kind: doc.PathChart, Title: "Path", Table: steps})
+	for _, alt := range []string{"", "\u200B\u00AD"} {
+		checkMute(t, rendertest.Document("mute", &doc.Heading{Level: 1, Text: []doc.Inline{doc.Text("Mute")}},
+			&doc.Chart{Kind: doc.PathChart, Title: "Path", Alt: alt, Table: steps}))
+	}
+}
+
+func checkMute(t *testing.T, d *doc.Document) {
+	t.Helper()
 	f, _ := formats.ByName("pdf")
 	file, reports := rendertest.Render(t, rendertest.New(t, f), d)
 	if len(reports) != 1 || reports[0].Code != "pdf-not-accessible" {

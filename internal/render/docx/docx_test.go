@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -168,6 +169,24 @@ func TestRightToLeftDocuments(t *testing.T) {
 				t.Errorf("%s: there is %s in\n%s", c.name, s, got)
 			}
 		}
+	}
+}
+
+// A logo that is to be turned is embedded upright: not every reader heeds the note of a camera.
+func TestTurnedLogo(t *testing.T) {
+	d := rendertest.Document("turned", &doc.Heading{Level: 1, Text: plain("Title")})
+	d.Logo = &doc.Image{Data: rendertest.TurnedLogo(), Alt: "Logo"}
+	file, _ := rendertest.Render(t, rendertest.New(t, Format), d)
+	parts, err := docxtest.Parts(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	size, err := png.DecodeConfig(bytes.NewReader(parts["word/media/image1.png"]))
+	if err != nil || size.Width != 90 || size.Height != 30 {
+		t.Errorf("%d by %d pixels, %v", size.Width, size.Height, err)
+	}
+	if !strings.Contains(string(parts["word/document.xml"]), `<wp:extent cx="1219200" cy="406400"/>`) {
+		t.Error("the logo is not three times as wide as high")
 	}
 }
 

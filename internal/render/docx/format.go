@@ -29,13 +29,13 @@ var Format = render.Format{
 
 // renderer renders documents of one batch.
 type renderer struct {
-	theme   *theme.Theme
-	family  *typeset.Family // for the widths of columns
-	face    string          // family name of running text
-	mono    string
-	still   stillParts
-	writers sync.Pool
-	sizes   sync.Map // of pictures, in pixels, by their first byte
+	theme    *theme.Theme
+	family   *typeset.Family // for the widths of columns
+	face     string          // family name of running text
+	mono     string
+	still    stillParts
+	writers  sync.Pool
+	pictures sync.Map // their pixels, by their first byte
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {

@@ -41,7 +41,8 @@ func (w *writer) logo() {
 	if img == nil || len(img.Data) == 0 {
 		return
 	}
-	size, err := w.pixelSize(img.Data)
+	pixels := w.pixelsOf(img.Data)
+	size, err := pixels.size, pixels.err
 	if err != nil {
 		w.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err)})
 		return
@@ -52,32 +53,37 @@ func (w *writer) logo() {
 		width, height = most, int(int64(most)*int64(size.Y)/int64(size.X))
 	}
 	ext := "png"
-	if bytes.HasPrefix(img.Data, []byte("\xFF\xD8")) {
+	if bytes.HasPrefix(pixels.file, []byte("\xFF\xD8")) {
 		ext = "jpeg"
 	}
-	p := picture{"media/image" + strconv.Itoa(len(w.pictures)+1) + "." + ext, img.Data}
+	p := picture{"media/image" + strconv.Itoa(len(w.pictures)+1) + "." + ext, pixels.file}
 	w.pictures = append(w.pictures, p)
 	w.open(para{style: "Logo"}, "")
 	w.drawing(&p, len(w.pictures), max(width, 1), max(height, 1), w.clean.Text(img.Alt))
 	w.close()
 }
 
-// pixelSize returns how many pixels a picture is wide and high, and decodes it once in a batch.
-func (r *renderer) pixelSize(data []byte) (image.Point, error) {
-	type known struct {
-		size image.Point
-		err  error
+// pixels is what is known of a picture.
+type pixels struct {
+	file []byte      // upright, whatever its reader makes of the notes of a camera
+	size image.Point // in pixels
+	err  error       // why it cannot be used
+}
+
+// pixelsOf reads a picture, once in a batch.
+func (r *renderer) pixelsOf(data []byte) pixels {
+	if k, ok := r.pictures.Load(&data[0]); ok {
+		return k.(pixels)
 	}
-	if k, ok := r.sizes.Load(&data[0]); ok {
-		return k.(known).size, k.(known).err
+	var k pixels
+	decoded, err := pictures.Decode(data)
+	if err == nil {
+		k.size = decoded.Bounds().Size()
+		k.file, err = pictures.Upright(data)
 	}
-	var k known
-	pixels, err := pictures.Decode(data)
-	if k.err = err; err == nil {
-		k.size = pixels.Bounds().Size()
-	}
-	r.sizes.Store(&data[0], k)
-	return k.size, k.err
+	k.err = err
+	r.pictures.Store(&data[0], k)
+	return k
 }
 
 // emu is how many English metric units, in which drawings are measured, a thousandth of a point has, in tenths.

@@ -219,7 +219,11 @@ func (p *printer) logo() {
 	if height == 0 {
 		height = 8 * p.theme.Space.Unit
 	}
-	data := "data:" + http.DetectContentType(img.Data) + ";base64," + base64.StdEncoding.EncodeToString(img.Data)
+	file, err := picture.Upright(img.Data)
+	if err != nil {
+		file = img.Data // has been checked
+	}
+	data := "data:" + http.DetectContentType(file) + ";base64," + base64.StdEncoding.EncodeToString(file)
 	p.open("img", "class", "logo", "src", data, "alt", p.clean.Text(img.Alt), "height", fmt.Sprint(height*4/3000))
 	p.line()
 }

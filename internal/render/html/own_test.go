@@ -57,6 +57,16 @@ func TestOwnLogoAndFaces(t *testing.T) {
 	}
 }
 
+// A logo that is to be turned stands in the page upright, without the note of the camera.
+func TestTurnedLogo(t *testing.T) {
+	d := rendertest.Document("turned", &doc.Heading{Level: 1, Text: plain("Title")})
+	d.Logo = &doc.Image{Data: rendertest.TurnedLogo(), Alt: "Logo"}
+	page, _ := rendertest.Render(t, rendertest.New(t, Format), d)
+	if !bytes.Contains(page, []byte(`src="data:image/png;base64,`)) {
+		t.Error("the logo is not embedded anew")
+	}
+}
+
 // A face whose licence lets nobody pass it on stays outside of the page, and a logo that is none is left out. Both are told.
 func TestWhatMayNotBeEmbedded(t *testing.T) {
 	locked := bytes.Clone(liberationserifregular.TTF)

@@ -1,7 +1,10 @@
 package pdf
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +14,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/render/rendertest"
+	"rolexport/internal/theme"
 )
 
 func draw(t *testing.T, d *doc.Document) *recorder {
@@ -271,6 +275,33 @@ func TestLogoOnFirstPageOnly(t *testing.T) {
 			if images != map[bool]int{true: 1}[n == 0] {
 				t.Errorf("%s: %d logos on page %d", d.Name, images, n+1)
 			}
+		}
+	}
+}
+
+// A logo that is a line of pixels still has a place on the page: one without width or height would be no rectangle.
+func TestThinLogoHasAPlace(t *testing.T) {
+	for _, size := range []image.Point{{1, 16000}, {16000, 1}} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewGray(image.Rectangle{Max: size})); err != nil {
+			t.Fatal(err)
+		}
+		d, th := rendertest.Document("plain", para("No title.")), testTheme()
+		th.Logo = &theme.Logo{Data: b.Bytes(), Alt: "Logo", Height: 4000}
+		for _, o := range recordIn(t, th, d, doc.A4, func(p diag.Diagnostic) { t.Error(p) }).pages[0].drawn {
+			if o.what == "image" && min(o.w, o.h) < leastExtent {
+				t.Errorf("a logo of %v pixels is %d by %d", size, o.w, o.h)
+			}
+		}
+	}
+}
+
+func TestTurnedLogo(t *testing.T) {
+	d := rendertest.Document("turned", para("No title."))
+	d.Logo = &doc.Image{Data: rendertest.TurnedLogo(), Alt: "Logo"}
+	for _, o := range draw(t, d).pages[0].drawn {
+		if o.what == "image" && o.w != 3*o.h {
+			t.Errorf("the logo is %d by %d", o.w, o.h)
 		}
 	}
 }

@@ -8,6 +8,10 @@ import (
 	"rolexport/internal/render/pdf/page"
 )
 
+// leastExtent is how wide and high a picture is at least, in thousandths of a point: one of no width would be seen by nobody, and has no
+// place that its figure could state.
+const leastExtent = 100
+
 // A picture is an image with its printed size, in thousandths of a point.
 type picture struct {
 	image         *doc.Image
@@ -42,6 +46,7 @@ func (l *layout) logo() *picture {
 	if most := l.width / 2; p.width > most {
 		p.width, p.height = most, portion(most, h, w)
 	}
+	p.width, p.height = max(p.width, leastExtent), max(p.height, leastExtent)
 	return p
 }
 

@@ -3,8 +3,10 @@ package rendertest
 import (
 	"bytes"
 	"image"
+	"image/jpeg"
 	"image/png"
 	"io/fs"
+	"slices"
 
 	"rolexport"
 	"rolexport/internal/diag"
@@ -31,4 +33,14 @@ func Logo() []byte {
 		panic(err) // memory takes what it is given
 	}
 	return b.Bytes()
+}
+
+// TurnedLogo is a JPEG of 30 by 90 pixels of which a camera noted that it is to be turned by a quarter, to 90 by 30.
+func TurnedLogo() []byte {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 30, 90)), nil); err != nil {
+		panic(err)
+	}
+	note := "\xFF\xE1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00"
+	return slices.Concat(b.Bytes()[:2], []byte(note), b.Bytes()[2:])
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"rolexport/internal/picture"
 	"rolexport/internal/verify/pdf/object"
 	"rolexport/internal/verify/rule"
 )
@@ -152,8 +153,11 @@ func (c *checker) checkWords(e *element) {
 	alt, actual := c.text(e.dict["Alt"]), c.text(e.dict["ActualText"])
 	switch e.role {
 	case "Figure":
-		if alt == "" && actual == "" {
+		switch {
+		case alt == "" && actual == "":
 			c.add(ruleAlt, e.String(), "it has neither /Alt nor /ActualText")
+		case !picture.Described(alt) && !picture.Described(actual):
+			c.add(ruleAlt, e.String(), "its /Alt or /ActualText holds nothing that can be seen or read aloud")
 		}
 		c.checkFigureBox(e)
 	case "Formula":

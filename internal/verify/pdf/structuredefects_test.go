@@ -138,6 +138,7 @@ var structureDefects = []defect{
 	{"first heading not H1", "pdf-heading-order", nil, func(d *draft) { d.kind("H1", "H2") }},
 	{"headings of both kinds", "pdf-heading-kinds", nil, func(d *draft) { d.kind("H2", "H") }},
 	{"words of a figure removed", "pdf-figure-alt", nil, func(d *draft) { delete(d.elements("Figure")[0], "Alt") }},
+	{"words of a figure invisible", "pdf-figure-alt", nil, func(d *draft) { d.elements("Figure")[0]["Alt"] = object.String("\xAD\xAD") }},
 	{"words of a figure empty", "pdf-figure-alt", nil, func(d *draft) { d.elements("Figure")[0]["Alt"] = object.String("") }},
 	{"words of a formula removed", "pdf-formula-alt", nil, func(d *draft) {
 		delete(d.elements("Figure")[0], "Alt")

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/language"
 
 	"rolexport/internal/diag"
+	images "rolexport/internal/picture"
 )
 
 // audit looks for what keeps the file from being accessible (PDF/UA-1, PDF/A-2a) and cannot be put right here.
@@ -25,7 +26,7 @@ func (f *File) audit() []diag.Diagnostic {
 		p := f.tree.Props(e)
 		switch f.tree.Tag(e) {
 		case Figure:
-			if p.Alt == "" && p.ActualText == "" {
+			if !images.Described(p.Alt) && !images.Described(p.ActualText) {
 				figures++
 			}
 		case TH:
