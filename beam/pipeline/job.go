@@ -35,7 +35,7 @@ type Job struct {
 	Roles    []string // ids
 	AllPairs bool
 	Audience string
-	Paper    string // a4 or letter; empty: the dataset's
+	Paper    string // a4 or letter; empty: that of the theme, or else of the dataset
 	Strict   bool
 	Now      time.Time // that documents carry; zero: the dataset's date
 	Parts    int       // number of parts that the list of documents is divided into at first, from 1

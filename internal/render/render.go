@@ -3,6 +3,7 @@
 package render
 
 import (
+	"cmp"
 	"io"
 	"time"
 
@@ -20,8 +21,13 @@ type Renderer interface {
 // Env holds every ambient input of a rendering.
 type Env struct {
 	Now    time.Time             // stands for the time of writing, UTC
-	Paper  doc.Paper             // overrides the document's own sheet when not empty
+	Paper  doc.Paper             // overrides the sheets of theme and document when not empty
 	Report func(diag.Diagnostic) // takes what the format could not express; never nil
+}
+
+// Sheet returns the sheet that a document is printed on: the one that is asked for, or else that of the theme, or else its own.
+func (e *Env) Sheet(d *doc.Document, t *theme.Theme) doc.Paper {
+	return cmp.Or(e.Paper, doc.Paper(t.Paper), d.Paper)
 }
 
 // Batch is what the documents of one run share and need only once. It is read-only once made.

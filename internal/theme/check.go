@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 
 	"rolexport/internal/diag"
@@ -16,11 +17,25 @@ const (
 	mainWidth  = 170_000
 )
 
+// The least that a side column needs for a skill with its meter: a width, in thousandths of a point, and one that grows with the size of body text.
+const (
+	sideWidth = 90_000
+	sideSizes = 8
+)
+
+// papers are the sheets that a theme can ask for.
+var papers = []string{"a4", "letter"}
+
 // check reports tokens that make no readable document.
 func (l *loader) check(d *Document) {
 	l.checkColours(&d.Colours)
 	l.checkType(d.Type)
 	l.checkSpace(d.Space)
+	l.checkProportions(d)
+	if d.Paper != "" && !slices.Contains(papers, d.Paper) {
+		l.problems = append(l.problems, l.problem("unknown-word", fmt.Sprintf("%q is none of the sheets %s", d.Paper, strings.Join(papers, " and ")),
+			diag.DidYouMean(d.Paper, papers), "paper"))
+	}
 }
 
 func (l *loader) checkColours(colours *Colours) {
@@ -77,7 +92,7 @@ func (l *loader) checkSpace(s spaceTokens) {
 		l.between(margin.value, 0, 200_000, "space", margin.name)
 	}
 	l.between(s.Gutter, 0, 100_000, "space", "gutter")
-	l.between(s.SideWidth, 60_000, 300_000, "space", "side_width")
+	l.between(s.SideWidth, sideWidth, 300_000, "space", "side_width")
 	l.between(s.Unit, 1_000, 24_000, "space", "unit")
 	l.between(s.Rule, 100, 6_000, "space", "rule")
 	l.between(s.Bar, 500, 24_000, "space", "bar")
@@ -86,6 +101,23 @@ func (l *loader) checkSpace(s spaceTokens) {
 			fmt.Sprintf("margins, gutter and side column leave %d points for the main column on A4", left/1000),
 			fmt.Sprintf("leave it %d points", mainWidth/1000),
 			[]any{"space", "side_width"}, []any{"space", "gutter"}, []any{"space", "margin_left"}, []any{"space", "margin_right"}))
+	}
+}
+
+// checkProportions reports lengths that fit nothing but a page of their own: small text that is larger than what it is the small text of, and a side
+// column of which body text fills a line with a word.
+func (l *loader) checkProportions(d *Document) {
+	body := d.Type.Body.Size
+	if small := d.Type.Small.Size; small > body {
+		l.problems = append(l.problems, l.problemOf("bad-length",
+			fmt.Sprintf("small text of %v points is larger than body text of %v", small.points(), body.points()), "give \"small\" the size of \"body\" at the most",
+			[]any{"type", "small", "size"}, []any{"type", "body", "size"}))
+	}
+	if side := d.Space.SideWidth; side >= sideWidth && side < sideSizes*body {
+		l.problems = append(l.problems, l.problemOf("bad-length",
+			fmt.Sprintf("a side column of %v points is too narrow for body text of %v", side.points(), body.points()),
+			fmt.Sprintf("make it %v points wide, which is %d times the size of body text, or more", (sideSizes*body).points(), sideSizes),
+			[]any{"space", "side_width"}, []any{"type", "body", "size"}))
 	}
 }
 

@@ -21,13 +21,14 @@ const (
 
 // A Document is a theme file. Fields mirror those of Theme, with lengths as people write them.
 type Document struct {
-	Extends string      `yaml:"extends" jsonschema:"example=default"` // the theme that this one extends: default, plain or ink
-	Colours Colours     `yaml:"colours"`                              // colours as #rrggbb, in quotes
-	Type    typeTokens  `yaml:"type"`                                 // sizes of type with their leading
-	Space   spaceTokens `yaml:"space"`                                // margins and distances
-	Logo    *logoTokens `yaml:"logo"`                                 // picture at the head of the first page
-	Faces   faceTokens  `yaml:"faces"`                                // TrueType files of the organisation
-	Footer  string      `yaml:"footer" jsonschema:"example=Internal"` // text in the middle of each page's footer
+	Extends string      `yaml:"extends" jsonschema:"example=default"`   // the theme that this one extends: default, plain or ink
+	Colours Colours     `yaml:"colours"`                                // colours as #rrggbb, in quotes
+	Type    typeTokens  `yaml:"type"`                                   // sizes of type with their leading
+	Space   spaceTokens `yaml:"space"`                                  // margins and distances
+	Logo    *logoTokens `yaml:"logo"`                                   // picture at the head of the first page
+	Faces   faceTokens  `yaml:"faces"`                                  // TrueType files of the organisation
+	Paper   string      `yaml:"paper" jsonschema:"enum=a4,enum=letter"` // sheet to print on, whatever the dataset says; absent: the dataset's
+	Footer  string      `yaml:"footer" jsonschema:"example=Internal"`   // text in the middle of each page's footer
 }
 
 // styleTokens are a size of type.
@@ -74,7 +75,7 @@ func Load(builtin fs.FS, nameOrFile string, read func(path string) ([]byte, erro
 	if !l.problems.HasErrors() {
 		l.check(&tokens)
 	}
-	t := &Theme{Name: nameOrFile, Colours: tokens.Colours, Footer: tokens.Footer}
+	t := &Theme{Name: nameOrFile, Colours: tokens.Colours, Paper: tokens.Paper, Footer: tokens.Footer}
 	copyTokens(&t.Type, tokens.Type)
 	copyTokens(&t.Space, tokens.Space)
 	t.Logo, t.Faces = l.logo(tokens.Logo), l.faces(&tokens.Faces)

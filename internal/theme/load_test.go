@@ -63,16 +63,16 @@ const picture = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00
 func TestUserTheme(t *testing.T) {
 	th, problems := load(map[string]string{
 		"brand/my.yaml": "extends: plain\ncolours: {accent: \"#0B3D91\"}\ntype: {body: {size: 10, leading: 14.125pt}}\n" +
-			"space: {margin_left: 0.75in, gutter: 1 cm, rule: 0.5}\nfooter: Internal\nlogo: {file: img/logo.png, alt: Acme, height: 12mm}\n",
+			"space: {margin_left: 0.75in, gutter: 1 cm, rule: 0.5}\npaper: letter\nfooter: Internal\nlogo: {file: img/logo.png, alt: Acme, height: 12mm}\n",
 		"brand/img/logo.png": picture,
 	}, "brand/my.yaml")
 	if problems != "" {
 		t.Fatal(problems)
 	}
 	got := fmt.Sprint(th.Name, th.Colours.Accent.String(), th.Colours.Ink.String(), th.Type.Body, th.Type.Small, th.Space.MarginLeft, th.Space.Gutter, th.Space.Rule,
-		th.Space.MarginRight, th.Footer, th.Logo.Alt, th.Logo.Height, len(th.Logo.Data))
+		th.Space.MarginRight, th.Paper, th.Footer, th.Logo.Alt, th.Logo.Height, len(th.Logo.Data))
 	want := fmt.Sprint("brand/my.yaml", "#0b3d91", "#111111", theme.Style{Size: 10000, Leading: 14125}, theme.Style{Size: 7500, Leading: 10400},
-		54000, 28346, 500, 51024, "Internal", "Acme", 34016, len(picture))
+		54000, 28346, 500, 51024, "letter", "Internal", "Acme", 34016, len(picture))
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -109,6 +109,15 @@ error [bad-length] my.yaml:4:21: margins, gutter and side column leave 158 point
 error [bad-length] my.yaml:4:32: unit must be from 1 to 24 points, not 0
 error [bad-length] my.yaml:4:47: margin_top must be from 0 to 200 points, not 850.394
 `},
+		{"small text above body text", "type: {small: {size: 30, leading: 33}}\n",
+			`error [bad-length] my.yaml:1:22: small text of 30 points is larger than body text of 9.4 (give "small" the size of "body" at the most)
+`},
+		{"narrow side column", "space: {side_width: 60pt}\n", `error [bad-length] my.yaml:1:21: side_width must be from 90 to 300 points, not 60
+`},
+		{"side column too narrow for its text", "type: {body: {size: 24, leading: 30}}\n",
+			`error [bad-length] my.yaml:1:21: a side column of 153.071 points is too narrow for body text of 24 (make it 192 points wide, which is 8 times the size of body text, or more)
+`},
+		{"unknown sheet", "paper: lettr\n", "error [unknown-word] my.yaml:1:8: \"lettr\" is none of the sheets a4 and letter (did you mean \"letter\"?)\n"},
 		{"logo", "logo: {file: ../logo.png, height: 1mm}\n",
 			`error [missing-field] my.yaml:1:1: the logo says nothing to those who do not see it (state what it shows: alt: Company name)
 error [bad-logo] my.yaml:1:14: "../logo.png" is no path beside the theme (write a path such as "logo.png", with / between folders)

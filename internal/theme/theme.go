@@ -17,6 +17,7 @@ type Theme struct {
 	Space   Space
 	Logo    *Logo  // nil: none
 	Faces   Faces  // of the organisation's own
+	Paper   string // sheet that documents are printed on: a4 or letter; empty: the one that each names
 	Footer  string // text in the middle of each page's footer; may be empty
 }
 
@@ -88,5 +89,5 @@ func (t *Theme) Fingerprint() string {
 		}
 		faces = append(faces, sum)
 	}
-	return fingerprint.Of(t.Colours, t.Type, t.Space, t.Logo, t.Footer, faces)
+	return fingerprint.Of(t.Colours, t.Type, t.Space, t.Logo, t.Paper, t.Footer, faces)
 }

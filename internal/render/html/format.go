@@ -44,11 +44,7 @@ func newRenderer(b *render.Batch) (render.Renderer, error) {
 
 // Render writes d to w in one piece.
 func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) error {
-	paper := d.Paper
-	if env.Paper != "" {
-		paper = env.Paper
-	}
-	sheet, err := newSheet(paper, d, r.theme)
+	sheet, err := newSheet(env.Sheet(d, r.theme), d, r.theme)
 	if err != nil {
 		return fmt.Errorf("%s %q: %w", d.Kind, d.Name, err)
 	}

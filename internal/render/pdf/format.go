@@ -45,11 +45,7 @@ func (r *renderer) Render(w io.Writer, d *doc.Document, env *render.Env) error {
 }
 
 func (r *renderer) render(w io.Writer, d *doc.Document, env *render.Env) error {
-	paper := d.Paper
-	if env.Paper != "" {
-		paper = env.Paper
-	}
-	sheet, err := newSheet(paper, d.Wide, &r.theme.Space)
+	sheet, err := newSheet(env.Sheet(d, r.theme), d.Wide, &r.theme.Space)
 	if err != nil {
 		return err
 	}

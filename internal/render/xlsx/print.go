@@ -177,9 +177,4 @@ func apart(s string) string {
 	return s
 }
 
-func (b *workbook) paper() doc.Paper {
-	if b.env.Paper != "" {
-		return b.env.Paper
-	}
-	return b.doc.Paper
-}
+func (b *workbook) paper() doc.Paper { return b.env.Sheet(b.doc, b.theme) }
