@@ -21,8 +21,9 @@ func (p *program) validateCommand() *cli.Command {
 		Name: "validate", ArgsUsage: "[DIR|FILE]", Usage: "check a dataset and name every problem",
 		Description: `Checks the dataset in DIR or FILE, or the built-in one, with the templates and the theme, and writes nothing. Beyond what is
 wrong it tells what makes a description less useful, by rules that the dataset can set to error, warning or off;
-rolexport explain CODE says more about a code in brackets. --report github adds annotations to a pull request, and
---report junit prints a report that GitLab and Jenkins read; docs/ci.md shows both.`,
+rolexport explain CODE says more about a code in brackets. With --audience the rules look at what those readers see and show no
+line of a file; what is wrong with the files themselves is told of the whole dataset. --report github adds annotations to a
+pull request, and --report junit prints a report that GitLab and Jenkins read; docs/ci.md shows both.`,
 		Flags: []cli.Flag{dataFlag(), audienceFlag(), templatesFlag(), themeFlag(), strictFlag(), reportFlag(), quietFlag()},
 		Action: func(c *cli.Context) error {
 			return p.reporting(c, func(r *report) error { return p.validate(c, r) })
@@ -73,9 +74,9 @@ func (p *program) validate(c *cli.Context, r *report) error {
 	return nil
 }
 
-// judge holds the dataset against its rules and says what they find.
+// judge holds what the audience sees against the rules of the dataset and says what they find.
 func (p *program) judge(c *cli.Context, in *input, r *report) error {
-	found := in.finder.Place(weighed(c, rules.Check(in.whole)))
+	found := in.finder.PlaceFor(in.dataset, weighed(c, rules.Check(in.dataset)))
 	in.problems = append(in.problems, found...)
 	p.voice.problems(found)
 	r.add(found)
@@ -89,10 +90,14 @@ func (p *program) judge(c *cli.Context, in *input, r *report) error {
 }
 
 // enforce holds the dataset against its rules and says what is an error. The rest is counted: documents can be made, and the same words at
-// every export would be read by nobody.
+// every export would be read by nobody. The rules are about the whole dataset, whoever the documents are for: what they say of it may be for
+// others only, so that of an export for an audience errors are counted too.
 func (p *program) enforce(c *cli.Context, in *input, r *report) error {
 	found := weighed(c, rules.Check(in.whole))
 	errors := slices.DeleteFunc(slices.Clone(found), func(f dataset.Remark) bool { return f.Problem.Severity != diag.Error })
+	if len(errors) > 0 && in.audience != "" {
+		return &failure{code: exitInvalid, message: count(len(errors), "error") + " by the rules of the dataset, which " + listing(c) + " lists"}
+	}
 	if len(errors) > 0 {
 		problems := in.finder.Place(errors)
 		p.voice.problems(problems)
@@ -106,9 +111,13 @@ func (p *program) enforce(c *cli.Context, in *input, r *report) error {
 // remind says after an export how many warnings were counted.
 func (p *program) remind(c *cli.Context, doubts int) {
 	if doubts > 0 {
-		command := strings.TrimSpace("rolexport validate " + shellWord(c.String("data")))
-		p.voice.note("%s by the rules of the dataset, which %s lists", count(doubts, "warning"), command)
+		p.voice.note("%s by the rules of the dataset, which %s lists", count(doubts, "warning"), listing(c))
 	}
+}
+
+// listing returns the command that lists what the rules say of the whole dataset.
+func listing(c *cli.Context) string {
+	return strings.TrimSpace("rolexport validate " + shellWord(c.String("data")))
 }
 
 // weighed returns remarks with the weight that --strict gives them.
