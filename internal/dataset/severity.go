@@ -14,7 +14,7 @@ type Rules struct {
 	AlikeDuties     string `yaml:"alike-duties" jsonschema:"enum=error,enum=warning,enum=off"`     // no two duties of a role say the same
 	RACIAccountable string `yaml:"raci-accountable" jsonschema:"enum=error,enum=warning,enum=off"` // one role is accountable for an area
 	DanglingCareer  string `yaml:"dangling-career" jsonschema:"enum=error,enum=warning,enum=off"`  // career links name roles of the dataset by their ids
-	UnreachedRole   string `yaml:"unreached-role" jsonschema:"enum=error,enum=warning,enum=off"`   // a career link leads to every role above the lowest rank
+	UnreachedRole   string `yaml:"unreached-role" jsonschema:"enum=error,enum=warning,enum=off"`   // a career link leads to every role but those where careers begin
 	OutsideCareer   string `yaml:"outside-career" jsonschema:"enum=error,enum=warning,enum=off"`   // career links stay within the dataset
 	NoPay           string `yaml:"no-pay" jsonschema:"enum=error,enum=warning,enum=off"`           // a role has a pay range
 	LooseEducation  string `yaml:"loose-education" jsonschema:"enum=error,enum=warning,enum=off"`  // a duty needs each education that is required

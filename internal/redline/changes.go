@@ -48,6 +48,7 @@ type Subject struct {
 	Title   string // of a role or comparison, the new one where it changed
 	Kind    Kind   // Added, Removed, Renamed or Changed
 	About   string // of a role that is added or removed: its level, duties and pay in a few words
+	Whole   any    // of a role or comparison that is added or removed: the struct of package dataset; nil otherwise
 	Changes []Change
 }
 

@@ -32,6 +32,8 @@ type ReportSubject struct {
 	ID      string         `json:"id,omitempty"`
 	Title   string         `json:"title,omitempty"`
 	Change  Kind           `json:"change"`
+	Old     any            `json:"old,omitempty"` // of one that was removed: all that it stated
+	New     any            `json:"new,omitempty"` // of one that was added: all that it states
 	Changes []ReportChange `json:"changes"`
 }
 
@@ -54,6 +56,12 @@ func (c *Changes) Report() *Report {
 	}
 	for _, s := range c.Subjects {
 		subject := ReportSubject{Sort: s.Sort, ID: s.ID, Title: s.Title, Change: s.Kind, Changes: []ReportChange{}}
+		switch whole := datum(reflect.ValueOf(s.Whole)); s.Kind {
+		case Added:
+			subject.New = whole
+		case Removed:
+			subject.Old = whole
+		}
 		for _, x := range s.Changes {
 			subject.Changes = append(subject.Changes, x.report())
 		}

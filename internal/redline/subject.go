@@ -83,7 +83,8 @@ func members[M interface {
 	rule := rules[reflect.TypeFor[M]()]
 	x, y := reflect.ValueOf(before), reflect.ValueOf(after)
 	subject := func(v reflect.Value, i int, kind Kind) Subject {
-		return Subject{Sort: sort, ID: rule.key(v.Index(i), i), Title: rule.title(v.Index(i), i), Kind: kind, About: about(v.Index(i))}
+		m := v.Index(i)
+		return Subject{Sort: sort, ID: rule.key(m, i), Title: rule.title(m, i), Kind: kind, About: about(m), Whole: m.Elem().Interface()}
 	}
 	for i, j := range pairs.of {
 		if j < 0 {
@@ -103,7 +104,7 @@ func members[M interface {
 		w.value(nil, x.Index(i), y.Index(j), plain)
 		if len(w.found) > 0 {
 			s := subject(y, j, Changed)
-			s.About = ""
+			s.About, s.Whole = "", nil
 			s.Changes = weighed(w.found)
 			if _, ok := s.renamed(); ok {
 				s.Kind = Renamed

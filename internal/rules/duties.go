@@ -84,7 +84,8 @@ func dutyRules() []Rule {
 			What: "No two duties of a role say the same",
 			Why: "Duties that are given twice, often after an import or a merge, count twice in shares of time and make readers search for a " +
 				"difference that is not there. Two duties are alike when their titles share 9 of 10 letter triples, or their texts 8 of 10; " +
-				"case and punctuation do not count. Each is compared with the 200 before it.",
+				"case and punctuation do not count. Each is compared with the 200 before it in the same role: roles of one family may share duties word " +
+				"for word.",
 			Cure: "Merge the two and add up their shares, or say in the text how they differ.",
 			Example: `duties:
   - {title: Check incoming goods, share: 20}

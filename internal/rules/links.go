@@ -35,10 +35,11 @@ func linkRules() []Rule {
 		},
 		{
 			Code: "unreached-role", Weight: Warning,
-			What: "A career link leads to every role above the lowest rank",
+			What: "A career link leads to every role but those where careers begin",
 			Why: "A role that no other leads to is one that people inside cannot aim for, or a link was forgotten. The rule looks at datasets with " +
-				"career links, and at roles with a rank above the lowest that the dataset states: entry-level roles are reached from outside. A link is one " +
-				"in career.to of another role, or any entry in career.from of the role itself, a title outside of the dataset included.",
+				"career links. Entry roles are reached from outside: those of the lowest rank that the dataset states, and of those without a rank the " +
+				"ones that lead on to another role. A link to a role is one in career.to of another role, or any entry in career.from of the role itself, " +
+				"a title outside of the dataset included.",
 			Cure: "Name the role in career.to of those before it, or say in its own career.from where people come from.",
 			Example: `level: {rank: 2}
 career:
@@ -127,20 +128,22 @@ func danglingCareer(in *inspection, r *dataset.Role) {
 }
 
 func unreached(in *inspection) {
-	lowest, reached, any := 0, map[*dataset.Role]bool{}, false
+	lowest, reached, begins, any := 0, map[*dataset.Role]bool{}, map[*dataset.Role]bool{}, false
 	for _, r := range in.ds.Roles {
 		if l := r.Level; l != nil && l.Rank > 0 && (lowest == 0 || l.Rank < lowest) {
 			lowest = l.Rank
 		}
 		any = any || len(r.Career.From)+len(r.Career.To) > 0
 		reached[r] = reached[r] || len(r.Career.From) > 0
+		begins[r] = begins[r] || len(r.Career.To) > 0
 		for _, ref := range r.Career.To {
-			if ref.Role != "" {
-				reached[in.ds.Role(ref.Role)] = true
-				continue
-			}
-			for _, other := range in.others(ref.Title, r) {
+			for _, other := range in.meant(ref, r) {
 				reached[other] = true
+			}
+		}
+		for _, ref := range r.Career.From {
+			for _, other := range in.meant(ref, r) {
+				begins[other] = true
 			}
 		}
 	}
@@ -148,9 +151,21 @@ func unreached(in *inspection) {
 		return
 	}
 	for _, r := range in.ds.Roles {
-		if r.Level != nil && r.Level.Rank > lowest && !reached[r] {
+		entry := begins[r]
+		if r.Level != nil && r.Level.Rank > 0 {
+			entry = r.Level.Rank == lowest
+		}
+		if !entry && !reached[r] {
 			in.say(r, "no career link leads to the role", "name it in career.to of those before it, or say in its career.from where people come from",
 				"title")
 		}
 	}
+}
+
+// meant returns the roles of the dataset that a career link of r may mean: the one with its id, else those that are called by its title.
+func (in *inspection) meant(ref dataset.RoleRef, r *dataset.Role) []*dataset.Role {
+	if ref.Role != "" {
+		return []*dataset.Role{in.ds.Role(ref.Role)}
+	}
+	return in.others(ref.Title, r)
 }

@@ -196,7 +196,7 @@ func TestRealData(t *testing.T) {
 	for _, said := range rules.Check(datasettest.ONET(t)) {
 		found[said.Problem.Code]++
 	}
-	want := map[string]int{"no-share": 4, "no-duties": 1, "many-duties": 2}
+	want := map[string]int{"no-share": 4, "no-duties": 1, "many-duties": 2, "unreached-role": 1}
 	if !reflect.DeepEqual(found, want) {
 		t.Errorf("found %v, want %v", found, want)
 	}
