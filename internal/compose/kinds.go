@@ -21,6 +21,8 @@ type Kind struct {
 	// Gathered are those of the formats of which one file, by the name of Everything, holds all roles.
 	Gathered  []string
 	OnRequest bool // exported when it is asked for by its id alone
+	// Needs says what a dataset that there is no document of the kind for would have to state, and what serves in place of it. Empty: there always is one.
+	Needs     string
 	Together  bool // one document that grows with every role: of many roles exported when it is asked for by its id alone
 }
 
@@ -65,7 +67,8 @@ func kinds() []*kind {
 			Kind: Kind{
 				ID: "comparison", Summary: "two roles against each other, dimension by dimension",
 				Formats: []string{"pdf", "xlsx", "txt", "md"}, Tabular: true,
-				Path: func(name string) string { return "comparisons/" + name },
+				Path:  func(name string) string { return "comparisons/" + name },
+				Needs: "it states no comparison, in comparisons/; --pairs all compares every two roles, and rolexport compare any",
 			},
 			roles: 2, subjects: (*Composer).comparisons, compose: (*Composer).composeComparison,
 			view: reflect.TypeFor[*comparison](),
@@ -84,6 +87,7 @@ func kinds() []*kind {
 				ID: "responsibilities", Summary: "what a role answers for, area by area",
 				Formats: []string{"pdf", "txt", "md"},
 				Path:    func(name string) string { return "responsibilities/" + name },
+				Needs:   "no role of it states responsibilities, in areas that dataset.yaml names",
 			},
 			roles: 1, subjects: (*Composer).responsibilities, compose: (*Composer).composeResponsibilities,
 			view: reflect.TypeFor[*responsibilities](),
@@ -110,7 +114,8 @@ func kinds() []*kind {
 			Kind: Kind{
 				ID: "workforce-plan", Summary: "positions, head count, gap and cost by role and quarter, from inputs to change",
 				Formats: []string{"xlsx"}, Tabular: true,
-				Path: func(string) string { return "workbooks/workforce-plan" },
+				Path:  func(string) string { return "workbooks/workforce-plan" },
+				Needs: "it states no workforce, in workforce.yaml",
 			},
 			subjects: (*Composer).workforcePlans, compose: (*Composer).composeWorkforcePlan,
 			view: reflect.TypeFor[*workforcePlan](),

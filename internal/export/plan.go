@@ -114,12 +114,23 @@ func NewPlan(request Request, composer Composer, kinds []compose.Kind, formats [
 		}
 	}
 	if len(plan.Documents) == 0 {
-		return nil, &RequestError{
-			Message: "nothing to export: the dataset yields no such document",
-			Hint:    "rolexport list roles and rolexport list comparisons show what it holds",
-		}
+		return nil, &RequestError{Message: "nothing to export: the dataset yields no such document", Hint: needs(request, composer, all)}
 	}
 	return plan, plan.check()
+}
+
+// needs says why there is no document of the kinds: what the dataset would have to state for each of which it has none at all.
+func needs(request Request, composer Composer, kinds []chosen) string {
+	var hints []string
+	for _, k := range kinds {
+		if k.kind.Needs != "" && len(composer.Subjects(k.kind.ID, compose.Selection{AllPairs: request.AllPairs})) == 0 {
+			hints = append(hints, k.kind.ID+": "+k.kind.Needs)
+		}
+	}
+	if len(hints) == 0 {
+		return "rolexport list roles and rolexport list comparisons show what it holds"
+	}
+	return strings.Join(hints, "; ")
 }
 
 // NewDocument plans a single document.
