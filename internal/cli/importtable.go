@@ -34,7 +34,9 @@ Refused are files over %d MB, sheets over %d rows or %d columns, cells over %d c
 			&cli.StringFlag{Name: "sheet", Usage: "read only the sheet `NAME` (default: the first with roles, and those that go with it)"},
 			&cli.IntFlag{Name: "header-row", Usage: "the names of the columns stand in row `N` (default: the first row that names a title or id)"},
 			&cli.StringFlag{Name: "currency", Usage: "`CODE` of amounts that name no currency, such as EUR"},
-			&cli.StringFlag{Name: "source", Usage: "`NAME` of where the roles come from (default: the name of the file, for roles that are new)"},
+			&cli.StringFlag{Name: "organisation", Usage: "`NAME` of who hires, for postings in a new folder (default: what the sheet Dataset says)"},
+			&cli.StringFlag{Name: "source", Usage: "`NAME` of where the roles come from (default: the file, for new roles of a table without a column of sources)"},
+			&cli.StringFlag{Name: "source-version", Usage: "`VERSION` of the source"},
 			&cli.StringFlag{Name: "licence", Usage: "`LICENCE` of the source"},
 			&cli.StringFlag{Name: "credit", Usage: "`SENTENCE` that the licence asks every document to print"},
 		),
@@ -52,15 +54,17 @@ func (p *program) oneWay(in *input, plan *export.Plan) {
 }
 
 func (p *program) readTable(c *cli.Context, name string) (*merge.Import, diag.List, error) {
-	o := roletable.Options{Sheet: c.String("sheet"), HeaderRow: c.Int("header-row"), Currency: c.String("currency")}
+	o := roletable.Options{Sheet: c.String("sheet"), HeaderRow: c.Int("header-row"), Currency: c.String("currency"), Organisation: c.String("organisation")}
 	switch {
 	case c.IsSet("header-row") && o.HeaderRow < 1:
 		return nil, nil, usage(fmt.Sprintf("--header-row is %d, and must be 1 or more", o.HeaderRow), "")
 	case o.Currency != "" && !dataset.IsCurrency(o.Currency):
 		return nil, nil, usage(fmt.Sprintf("--currency is %q, and must be a code such as EUR", o.Currency), "")
 	}
-	o.Source = &dataset.Source{Name: cmp.Or(c.String("source"), filepath.Base(name)), Licence: c.String("licence"), Credit: c.String("credit")}
-	o.SourceOfAll = c.IsSet("source") || c.IsSet("licence") || c.IsSet("credit")
+	o.Source = &dataset.Source{
+		Name: cmp.Or(c.String("source"), filepath.Base(name)), Version: c.String("source-version"), Licence: c.String("licence"), Credit: c.String("credit"),
+	}
+	o.SourceOfAll = slices.ContainsFunc([]string{"source", "source-version", "licence", "credit"}, c.IsSet)
 	var problems diag.List
 	if file := c.String("map"); file != "" {
 		src, err := readWhole(file, strictyaml.MaxBytes)

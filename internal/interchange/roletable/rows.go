@@ -92,6 +92,7 @@ func (im *importer) checkColumns(c chosen) {
 				clip(earlier.header), grid.Letters(col.index), clip(col.header), col.path), "map one of them to another field, or to ignore, with --map")
 		}
 		seen[col.path] = col
+		im.sources = im.sources || col.path == "source.name"
 		if base, ok := strings.CutSuffix(col.path, ".title"); ok && col.field == nil && !has(c.columns, base) {
 			col.path, col.field = base, theSchema().byPath[base] // the titles of terms stand for their ids
 		}

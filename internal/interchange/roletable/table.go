@@ -20,11 +20,13 @@ import (
 
 // Options say how a table is read. The zero Options read what can be recognised.
 type Options struct {
-	Sheet     string          // name of the only sheet to read; empty: the first one with roles and those with items of roles
-	HeaderRow int             // row of the column names, from 1; 0: the first row that can be one
-	Map       *Mapping        // what columns mean; nil: what their headers say
-	Currency  string          // ISO 4217 code of amounts that name none
-	Source    *dataset.Source // of new roles that state none; nil: none
+	Sheet     string   // name of the only sheet to read; empty: the first one with roles and those with items of roles
+	HeaderRow int      // row of the column names, from 1; 0: the first row that can be one
+	Map       *Mapping // what columns mean; nil: what their headers say
+	Currency  string   // ISO 4217 code of amounts that name none
+	// Organisation is the name of who hires, for a new dataset; empty: what the sheet of settings says.
+	Organisation string
+	Source       *dataset.Source // of new roles where the table has no column of sources; nil: none
 	// SourceOfAll gives Source to all roles.
 	SourceOfAll bool
 	Into        *dataset.Dataset // what the roles are brought into: its roles and terms are known; nil: nothing
@@ -74,6 +76,7 @@ type importer struct {
 	byTerm   [3]map[string]dataset.Term // those and the dataset's, by id, and by title in the form of FoldName behind a space
 	oldNames map[string][]*dataset.Role // of the dataset, by title in the form of FoldName, and by alias behind a space
 	settings *dataset.Dataset           // from the sheet of settings
+	sources  bool                       // the table has a column of sources
 	pending  []currencyOf               // of the amounts of the row that is being read
 }
 
@@ -152,6 +155,7 @@ func (im *importer) read(file *grid.File) {
 			im.readTerms(s.Sheet, im.match(s.Rows[0]))
 		}
 	}
+	im.nameOrganisation()
 	for _, s := range sheets {
 		if !isSettings(s.Sheet) && !isTerms(im.match(s.Rows[0])) {
 			im.readSheet(s)
@@ -182,8 +186,9 @@ func (im *importer) finish(e *entry) {
 	unstatePay(e)
 	im.nameCurrencies(e)
 	prune(reflect.ValueOf(e.role).Elem())
+	im.needOrganisation(e)
 	named := e.old == nil || e.old.Source != nil && im.Source != nil && *e.old.Source == *im.Source // by an earlier import of the same table
-	if im.Source != nil && (im.SourceOfAll || e.role.Source == nil && named) {
+	if im.Source != nil && (im.SourceOfAll || e.role.Source == nil && named && !im.sources) {
 		source := *im.Source
 		e.role.Source = &source
 	}
