@@ -258,6 +258,17 @@ func TestLinkOverLines(t *testing.T) {
 	}
 }
 
+// A word that is longer than its column is broken; the roles that it is said of stay side by side in one table.
+func TestLongWordKeepsColumnsTogether(t *testing.T) {
+	word := doc.Text(strings.Repeat("Donaudampfschiff", 5))
+	r := draw(t, rendertest.Document("words", &doc.Table{Name: "comparison", Title: "Comparison", Columns: []doc.Column{
+		{Key: "row", Title: "Dimension", Header: true}, {Key: "a", Title: "First", Accent: doc.FirstAccent}, {Key: "b", Title: "Second", Accent: doc.SecondAccent},
+	}, Rows: []doc.Row{cells(word, word, word)}}))
+	if words := r.words(); strings.Contains(words, "continued") || strings.Count(words, "Dimension") != 1 {
+		t.Errorf("the table is divided: %s", words)
+	}
+}
+
 func TestLogoOnFirstPageOnly(t *testing.T) {
 	for _, d := range []*doc.Document{monsters(), rendertest.Document("plain", para("No title."), &doc.PageBreak{}, para("More."))} {
 		d.Logo = &doc.Image{Data: pngLogo(), Alt: "Logo"}

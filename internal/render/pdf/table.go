@@ -46,6 +46,7 @@ func (l *layout) table(t *doc.Table, headed string) {
 		}
 	}
 	tables := [][]int{all(len(t.Columns))}
+	g.capWords()
 	if tabular.Needs(g.columns) > l.width {
 		tables = tabular.Split(g.columns, g.header, l.width)
 	}
@@ -62,6 +63,22 @@ func (l *layout) table(t *doc.Table, headed string) {
 		g.lay(title, columns)
 	}
 	l.gap(10)
+}
+
+// leastShare is how many times the size of its text a column's fair share of the width is at least where words are broken for it.
+const leastShare = 8
+
+// capWords breaks words rather than divide a table: where columns need more than there is, and their fair share is enough to read by, none
+// needs more than that.
+func (g *grid) capWords() {
+	share := g.width / len(g.columns)
+	if tabular.Needs(g.columns) <= g.width || share < leastShare*g.size.Size {
+		return
+	}
+	for i := range g.columns {
+		c := &g.columns[i]
+		c.Least, c.Need = min(c.Least, share-c.Pad), min(c.Need, share-c.Pad)
+	}
 }
 
 func all(n int) []int {
