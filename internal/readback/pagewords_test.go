@@ -10,7 +10,7 @@ import (
 )
 
 // inLine are the elements of a page that part no words.
-var inLine = []string{"a", "bdi", "code", "em", "span", "strong", "tspan"}
+var inLine = []string{"a", "code", "em", "span", "strong", "tspan"}
 
 // unread are the classes of what a page shows beyond the plain text: the way to the text, and what is furniture on a sheet of paper. Drawings
 // of series have their words in a table.

@@ -215,7 +215,7 @@ func (p *printer) contents(c *doc.Contents) {
 			depth++
 		}
 		p.open("li")
-		p.inline(&doc.Link{Target: "#" + e.ID, Text: e.Text})
+		p.directed("span", e.Text, func() { p.inline(&doc.Link{Target: "#" + e.ID, Text: e.Text}) })
 	}
 	for ; depth > 0; depth-- {
 		p.end("li")
@@ -243,13 +243,7 @@ func (p *printer) list(l *doc.List) {
 		if len(item.Blocks) == 1 {
 			if text, ok := item.Blocks[0].(*doc.Paragraph); ok && text.Style == doc.Body { // needs no element of its own
 				p.open("li")
-				if direction := p.direction(doc.PlainText(p.loc, text.Text)); direction != "" { // the bullet stays where those of the others are
-					p.open("div", "dir", direction)
-					p.inlines(text.Text)
-					p.end("div")
-				} else {
-					p.inlines(text.Text)
-				}
+				p.directed("div", text.Text, func() { p.inlines(text.Text) }) // the bullet stays where those of the others are
 				p.end("li")
 				p.line()
 				continue
@@ -263,6 +257,18 @@ func (p *printer) list(l *doc.List) {
 	}
 	p.end(tag)
 	p.line()
+}
+
+// directed writes a paragraph in an element of its own where it runs the other way than the document, though what it stands in does not.
+func (p *printer) directed(tag string, text []doc.Inline, write func()) {
+	direction := p.direction(doc.PlainText(p.loc, text))
+	if direction != "" {
+		p.open(tag, "dir", direction)
+	}
+	write()
+	if direction != "" {
+		p.end(tag)
+	}
 }
 
 // facts writes labels and values.
@@ -353,7 +359,7 @@ func (p *printer) signOff(s *doc.SignOff) {
 	p.line()
 	for _, party := range s.Parties {
 		p.open("li")
-		p.open("strong")
+		p.open("strong", "dir", p.direction(party))
 		p.run(party)
 		p.end("strong")
 		p.out = append(p.out, ' ')

@@ -17,11 +17,7 @@ import (
 func (p *printer) document(style string) {
 	p.plan()
 	p.out = append(p.out, "<!DOCTYPE html>\n"...)
-	direction := "ltr"
-	if p.rightToLeft {
-		direction = "rtl"
-	}
-	p.open("html", "lang", p.loc.Lang, "dir", direction)
+	p.open("html", "lang", p.loc.Lang, "dir", p.base())
 	p.line()
 	p.head(style)
 	p.open("body")
@@ -170,7 +166,7 @@ func (p *printer) masthead(blocks []doc.Block) []doc.Block {
 		p.level = 1
 		p.heading = p.clean.Text(p.doc.Title)
 		p.headingID = p.fresh("title")
-		p.open("h1", "id", p.headingID)
+		p.open("h1", "id", p.headingID, "dir", p.direction(p.doc.Title))
 		p.run(p.doc.Title)
 		p.end("h1")
 		p.line()

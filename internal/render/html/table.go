@@ -65,8 +65,12 @@ func (p *printer) tableHead(t *doc.Table, f *fit) {
 		p.open("th", "scope", "col", "class", strings.TrimSpace(roomClass(f.least[i])+" "+columnClass(c)), "dir", p.direction(c.Title))
 		p.run(c.Title)
 		if p.clean.Text(c.Subtitle) != "" {
+			below := p.direction(c.Subtitle)
+			if below == "" && p.direction(c.Title) != "" { // a line of its own, which does not run as the title does
+				below = p.base()
+			}
 			p.out = append(p.out, ' ')
-			p.open("small")
+			p.open("small", "dir", below)
 			p.run(c.Subtitle)
 			p.end("small")
 		}

@@ -9,7 +9,16 @@ import (
 	"rolexport/internal/typeset"
 )
 
-// direction returns the dir of an element that holds a text: empty where it runs as the document does.
+// base returns the dir of the document.
+func (p *printer) base() string {
+	if p.rightToLeft {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// direction returns the dir of an element that holds a paragraph, whatever styles and links are in it: that of its first strong letter, and empty
+// where it runs as the document does.
 func (p *printer) direction(text string) string {
 	switch right := typeset.RightToLeft(text); {
 	case right && !p.rightToLeft:
@@ -20,11 +29,6 @@ func (p *printer) direction(text string) string {
 	return ""
 }
 
-// isolates reports whether a text must not change the order of what stands around it.
-func (p *printer) isolates(text string) bool {
-	return p.direction(text) != "" || strings.ContainsFunc(text, func(r rune) bool { return r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 })
-}
-
 // language returns the lang of an element that holds nothing but a text: that of the labels for a label in another language.
 func (p *printer) language(text string) string {
 	if p.vocabulary.IsLabel(p.loc, text) {
@@ -33,22 +37,14 @@ func (p *printer) language(text string) string {
 	return ""
 }
 
-// run writes a text that stands in a line: cleaned, in its language, and apart from its neighbours where it runs the other way.
+// run writes a text that stands in a line, in its language. In which order it stands among its neighbours follows from the direction of the
+// paragraph that they are all part of: none is apart from the others (UAX #9).
 func (p *printer) run(text string) {
 	lang := p.language(text)
 	if lang != "" {
 		p.open("span", "lang", lang)
 	}
-	if said := strings.TrimSpace(text); said != "" && p.isolates(text) { // blanks at its ends stand with its neighbours
-		at := strings.Index(text, said)
-		p.blank(text[:at])
-		p.open("bdi")
-		p.text(said)
-		p.end("bdi")
-		p.blank(text[at+len(said):])
-	} else {
-		p.text(text)
-	}
+	p.text(text)
 	if lang != "" {
 		p.end("span")
 	}
@@ -56,13 +52,6 @@ func (p *printer) run(text string) {
 
 // text writes a text with one space for each run of white space.
 func (p *printer) text(text string) { p.escape(string(p.clean.Append([]byte{'x'}, text)[1:])) }
-
-// blank writes a space for white space.
-func (p *printer) blank(text string) {
-	if text != "" {
-		p.out = append(p.out, ' ')
-	}
-}
 
 // label writes words of our own, in their language.
 func (p *printer) label(text string) {
