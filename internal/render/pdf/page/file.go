@@ -39,6 +39,8 @@ type sketch struct {
 	open      Element // the element that is marked; none where mark is not marked
 	suspended bool    // the element that is open goes on with the next drawing
 	closers   int     // marked content sequences that are open
+	began     int     // where the last sequence of an element begins in the content
+	drawing   int     // and where its head ends
 	stated    []bool  // by element: its ActualText has been given
 	inText    bool    // within a text object
 	originX   int     // of the last text of the text object
@@ -183,7 +185,7 @@ func (f *File) Mark(e Element) {
 // The tag of a sequence with text is Span: there pdftotext looks for it.
 func (f *File) begin(e Element, tag, text string) {
 	p := f.page()
-	f.mark, f.open, f.closers = marked, e, 1
+	f.mark, f.open, f.closers, f.began = marked, e, 1, len(f.content)
 	f.items = append(f.items, item{element: e, page: len(f.pages) - 1, id: p.items})
 	b := append(append(f.content, '/'), tag...)
 	b = appendInt(append(b, "<</MCID "...), p.items)
@@ -191,7 +193,17 @@ func (f *File) begin(e Element, tag, text string) {
 		b = appendText(append(b, "/ActualText"...), text)
 	}
 	f.content = append(b, ">>BDC\n"...)
+	f.drawing = len(f.content)
 	p.items++
+}
+
+// takeBack takes the sequence of an element back where nothing has been drawn in it.
+func (f *File) takeBack() {
+	last := len(f.items) - 1
+	if f.mark == marked && f.closers == 1 && len(f.content) == f.drawing && !f.items[last].link { // a link keeps its place in the order
+		f.content, f.items, f.closers = f.content[:f.began], f.items[:last], 0
+		f.page().items--
+	}
 }
 
 // beginApart begins a sequence for drawing that is not read as it stands. In an element it stands between two sequences of the element and not
@@ -201,6 +213,7 @@ func (f *File) beginApart(tag, text string) {
 	switch {
 	case f.mark == marked && f.closers <= 1:
 		e := f.open
+		f.takeBack()
 		f.closeMark()
 		f.begin(e, tag, text)
 	case text != "":

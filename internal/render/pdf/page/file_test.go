@@ -112,6 +112,31 @@ func TestReversedText(t *testing.T) {
 	}
 }
 
+// What is not read as it stands is a sequence of its own. It leaves no empty one before it or behind it.
+func TestNoSequenceIsEmpty(t *testing.T) {
+	p := newPen(sampleInfo(), NewBatch())
+	face := p.family.Regular[1]
+	for _, draw := range []func(){
+		func() { p.Text(margin, margin, Run{Face: face, Size: 10000, Text: "גבא", Reversed: true}) },
+		func() { p.Text(margin, margin, Run{Face: face, Size: 10000, Text: ")", Stands: "("}) },
+		func() { p.Missing(margin, margin, Run{Face: face, Size: 10000, Text: "漢"}) },
+	} {
+		p.Mark(p.tree.Add(0, P, Props{}))
+		draw()
+		p.Text(margin, margin, Run{Face: face, Size: 10000, Text: "12"})
+		draw()
+	}
+	if items := len(p.items); items != 9 {
+		t.Errorf("%d sequences instead of 9", items)
+	}
+	if content := string(p.content); strings.Contains(content, "BDC\nEMC") {
+		t.Errorf("an empty sequence in\n%s", content)
+	}
+	if got, want := pageText(t, p.finish(t)), "אבג12אבג(12(漢12漢"; got != want {
+		t.Errorf("%q instead of %q", got, want)
+	}
+}
+
 func TestManyRunesTakeAWideFont(t *testing.T) {
 	for _, c := range []struct {
 		runes int
