@@ -32,6 +32,7 @@ type Composer struct {
 // every problem of the templates and labels; with an Error among them the Composer is nil.
 func New(ds *dataset.Dataset, templates fs.FS) (*Composer, diag.List) {
 	locale, problems := loadLocale(templates, ds.Language)
+	problems = append(problems, checkLabels(templates, ds.Language)...)
 	if locale == nil {
 		_, more := mdtmpl.Parse(templates)
 		return nil, append(problems, more...)

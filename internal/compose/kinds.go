@@ -22,8 +22,8 @@ type Kind struct {
 	Gathered  []string
 	OnRequest bool // exported when it is asked for by its id alone
 	// Needs says what a dataset that there is no document of the kind for would have to state, and what serves in place of it. Empty: there always is one.
-	Needs     string
-	Together  bool // one document that grows with every role: of many roles exported when it is asked for by its id alone
+	Needs    string
+	Together bool // one document that grows with every role: of many roles exported when it is asked for by its id alone
 }
 
 // Everything is the name of a subject that is about all roles, of a kind that has others about one.

@@ -20,43 +20,44 @@ import (
 // fallbackLanguage is the language of last resort, and the one whose file says which labels a language must have.
 const fallbackLanguage = "en"
 
-// labelFile is a file of templates/labels.
-type labelFile struct {
-	Lang    string            `yaml:"lang"`
-	Decimal string            `yaml:"decimal"`
-	Group   string            `yaml:"group"`
-	Percent string            `yaml:"percent"`
-	Money   string            `yaml:"money"`
-	Date    string            `yaml:"date"`
-	Months  []string          `yaml:"months"`
-	Words   wordFile          `yaml:"words"`
-	Labels  map[string]string `yaml:"labels"`
+// Labels is a file of labels: how values are written in a language, and the words of documents. Names in braces stand for values.
+type Labels struct {
+	Lang    string            `yaml:"lang" jsonschema:"required,example=de-DE"`             // BCP 47 tag of the language
+	Decimal string            `yaml:"decimal" jsonschema:"required,example=."`              // the decimal sign
+	Group   string            `yaml:"group" jsonschema:"example=\\,"`                       // what stands between thousands; may be empty
+	Percent string            `yaml:"percent" jsonschema:"required,example={n} %"`          // a percentage: {n} is the figure
+	Money   string            `yaml:"money" jsonschema:"required,example={c} {n}"`          // an amount: {n} is the figure, {c} the currency
+	Date    string            `yaml:"date" jsonschema:"required,example={d} {month} {y}"`   // a day: {d}, {month} and {y} are its parts
+	Months  []string          `yaml:"months" jsonschema:"required,minItems=12,maxItems=12"` // names of the twelve months
+	Words   formatWords       `yaml:"words" jsonschema:"required"`                          // words that the formats write of themselves
+	Labels  map[string]string `yaml:"labels" jsonschema:"required"`                         // words of the documents, by the keys of labels/en.yaml
 }
 
-type wordFile struct {
-	NotStated    string `yaml:"not_stated"`
-	Illustrative string `yaml:"illustrative"`
-	Rating       string `yaml:"rating"`
-	Page         string `yaml:"page"`
-	Contents     string `yaml:"contents"`
-	Index        string `yaml:"index"`
-	Continued    string `yaml:"continued"`
-	Skip         string `yaml:"skip"`
-	SignHere     string `yaml:"sign_here"`
-	Legend       string `yaml:"legend"`
-	InputCell    string `yaml:"input_cell"`
-	ComputedCell string `yaml:"computed_cell"`
-	Fine         string `yaml:"fine"`
-	Fault        string `yaml:"fault"`
-	Under        string `yaml:"under"`
-	Over         string `yaml:"over"`
-	Refused      string `yaml:"refused"`
-	EnterFigure  string `yaml:"enter_figure"`
-	EnterWhole   string `yaml:"enter_whole"`
-	EnterDay     string `yaml:"enter_day"`
-	EnterQuarter string `yaml:"enter_quarter"`
-	EnterLetters string `yaml:"enter_letters"`
-	EnterListed  string `yaml:"enter_listed"`
+// formatWords holds the words that the formats write of themselves. Each has to be there.
+type formatWords struct {
+	NotStated    string `yaml:"not_stated" jsonschema:"required,example=Not stated"`                                                  // of what the data does not state
+	Illustrative string `yaml:"illustrative" jsonschema:"required,example=* illustrative figure"`                                     // what an asterisk beside a figure means
+	Rating       string `yaml:"rating" jsonschema:"required,example={level} of {of}"`                                                 // a level on a scale
+	Page         string `yaml:"page" jsonschema:"required,example=Page {page} of {pages}"`                                            // number of a page
+	Contents     string `yaml:"contents" jsonschema:"required,example=Contents"`                                                      // head of the contents
+	Index        string `yaml:"index" jsonschema:"required,example=Index"`                                                            // head of the index
+	Continued    string `yaml:"continued" jsonschema:"required,example=continued"`                                                    // beside the head of what began on another page
+	Skip         string `yaml:"skip" jsonschema:"required,example=Skip to the text"`                                                  // the link that leads past the head of a page of the web
+	SignHere     string `yaml:"sign_here" jsonschema:"required,example=name\\, date\\, signature"`                                    // below a line to sign on
+	Legend       string `yaml:"legend" jsonschema:"required,example=Legend"`                                                          // head of the legend of a workbook
+	InputCell    string `yaml:"input_cell" jsonschema:"required,example=may be changed"`                                              // what a cell for input is
+	ComputedCell string `yaml:"computed_cell" jsonschema:"required,example=computed from other cells"`                                // what a computed cell is
+	Fine         string `yaml:"fine" jsonschema:"required,example=as it should be"`                                                   // what the colour of a sound value means
+	Fault        string `yaml:"fault" jsonschema:"required,example=not as it should be"`                                              // what the colour of a fault means
+	Under        string `yaml:"under" jsonschema:"required,example=below what is needed"`                                             // what the colour of too low a value means
+	Over         string `yaml:"over" jsonschema:"required,example=above what is needed"`                                              // what the colour of too high a value means
+	Refused      string `yaml:"refused" jsonschema:"required,example=This cannot stand here"`                                         // title of the message when an entry is refused
+	EnterFigure  string `yaml:"enter_figure" jsonschema:"required,example=Enter a figure from {least} to {most}."`                    // what may be entered: a figure
+	EnterWhole   string `yaml:"enter_whole" jsonschema:"required,example=Enter a whole figure from {least} to {most}."`               // what may be entered: a whole figure
+	EnterDay     string `yaml:"enter_day" jsonschema:"required,example=Enter a day from {least} to {most}."`                          // what may be entered: a day
+	EnterQuarter string `yaml:"enter_quarter" jsonschema:"required,example=Enter the first day of a quarter from {least} to {most}."` // what may be entered: a quarter
+	EnterLetters string `yaml:"enter_letters" jsonschema:"required,example=Enter {n} letters."`                                       // what may be entered: letters
+	EnterListed  string `yaml:"enter_listed" jsonschema:"required,example=Choose from the list."`                                     // what may be entered: an item of a list
 }
 
 // loadLocale reads the words of a language from labels/<language>.yaml. A language without a file of its own falls back to the
@@ -96,6 +97,32 @@ func loadLocale(templates fs.FS, language string) (*doc.Locale, diag.List) {
 		"rolexport init writes the built-in ones")
 }
 
+// checkLabels checks the files of labels that are neither built in nor the one that loadLocale reads for the language: they are asked for by
+// other datasets.
+func checkLabels(templates fs.FS, language string) diag.List {
+	names, _ := fs.Glob(templates, "labels/*.yaml") // the pattern is well formed
+	for _, tag := range fallbacks(language) {
+		if i := slices.Index(names, "labels/"+tag+".yaml"); i >= 0 {
+			names = slices.Delete(names, i, i+1)
+			break
+		}
+	}
+	var problems diag.List
+	for _, name := range names {
+		src, err := fs.ReadFile(templates, name)
+		if err != nil {
+			problems = append(problems, unreadable(overlay.Display(templates, name), err)...)
+			continue
+		}
+		if own, err := fs.ReadFile(rolexport.Templates(), name); err == nil && bytes.Equal(src, own) {
+			continue // built in, and tested
+		}
+		_, more := parseLocale(overlay.Display(templates, name), src)
+		problems = append(problems, more...)
+	}
+	return problems
+}
+
 // unreadable says that a file of labels is there and cannot be read.
 func unreadable(name string, err error) diag.List {
 	var at *fs.PathError
@@ -133,7 +160,7 @@ func parseLocale(name string, src []byte) (*doc.Locale, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	var l labelFile
+	var l Labels
 	problems = append(problems, file.Decode(&l)...)
 	if problems.HasErrors() {
 		return nil, problems
@@ -156,7 +183,7 @@ func parseLocale(name string, src []byte) (*doc.Locale, diag.List) {
 
 // missing names, in the order of the alphabet, what the file lacks of the required labels and of everything else. The grouping sign may
 // be empty.
-func (l *labelFile) missing(required iter.Seq[string]) []string {
+func (l *Labels) missing(required iter.Seq[string]) []string {
 	var keys []string
 	for key, value := range map[string]string{
 		"lang": l.Lang, "decimal": l.Decimal, "percent": l.Percent, "money": l.Money, "date": l.Date,
@@ -182,7 +209,7 @@ func (l *labelFile) missing(required iter.Seq[string]) []string {
 	return keys
 }
 
-func (l *labelFile) locale() *doc.Locale {
+func (l *Labels) locale() *doc.Locale {
 	return &doc.Locale{
 		Lang: l.Lang, Decimal: l.Decimal, Group: l.Group, Percent: l.Percent, Money: l.Money, Date: l.Date,
 		Months: [12]string(l.Months),
@@ -194,7 +221,7 @@ func (l *labelFile) locale() *doc.Locale {
 // requiredLabels lists the keys of the built-in English labels: any language must have them all, and may have more for
 // templates of its own.
 func requiredLabels() []string {
-	var l labelFile
+	var l Labels
 	file, problems := strictyaml.Parse(builtinLabels, builtinEnglish())
 	if problems = append(problems, file.Decode(&l)...); problems.HasErrors() {
 		panic(problems) // built in, and tested

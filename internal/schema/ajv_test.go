@@ -81,6 +81,13 @@ func TestOwnFilesMatch(t *testing.T) {
 	for _, name := range themes {
 		documents = append(documents, document{name, "theme", tree(t, rolexport.Templates(), name)})
 	}
+	languages, err := fs.Glob(rolexport.Templates(), "labels/*.yaml")
+	if err != nil || len(languages) < 2 {
+		t.Fatal(languages, err)
+	}
+	for _, name := range languages {
+		documents = append(documents, document{name, "labels", tree(t, rolexport.Templates(), name)})
+	}
 	if len(documents) < 15 {
 		t.Fatalf("only %d documents", len(documents))
 	}
@@ -202,6 +209,8 @@ func TestMistakesAreSeen(t *testing.T) {
 		{"dataset", "title: x\nskill_levels: [a, b]", "fewer than 5"},
 		{"theme", "colours: {ink: red}", "pattern"},
 		{"theme", "space: {unit: 4em}", "pattern"},
+		{"labels", "lang: fr\nmonths: [a]", "fewer than 12"},
+		{"labels", "lang: fr\nwords: {pages: x}", "additional properties"},
 	}
 	var documents []document
 	for _, c := range cases {

@@ -47,6 +47,11 @@ var examples = map[string]any{
 	"faceTokens.bold_italic": "faces/Brand-BoldItalic.ttf",
 	"faceTokens.mono":        "faces/Brand-Mono.ttf",
 
+	"labels.months": []any{
+		"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+	},
+	"labels.labels": map[string]any{"duties": "Duties", "purpose": "Purpose"},
+
 	"line.text": "A driving licence for fork-lift trucks",
 
 	"measure.why": "Late orders are what customers complain about most.",

@@ -18,6 +18,7 @@ import (
 
 	"github.com/invopop/jsonschema"
 
+	"rolexport/internal/compose"
 	"rolexport/internal/dataset"
 	"rolexport/internal/schema"
 	"rolexport/internal/strictyaml"
@@ -31,6 +32,7 @@ var types = map[string]reflect.Type{
 	"comparison": reflect.TypeFor[dataset.Comparison](),
 	"workforce":  reflect.TypeFor[dataset.Workforce](),
 	"theme":      reflect.TypeFor[theme.Document](),
+	"labels":     reflect.TypeFor[compose.Labels](),
 }
 
 func TestCommittedSchemasAreCurrent(t *testing.T) {
@@ -224,7 +226,7 @@ var reference = regexp.MustCompile(`\b[A-Z]\w+\.[A-Z]\w+\b`)
 func comment(t *testing.T) func(reflect.Type, string) string {
 	t.Helper()
 	comments := map[string]string{} // by "dataset.Role" and "dataset.Role.Title"
-	for _, folder := range []string{"dataset", "theme"} {
+	for _, folder := range []string{"dataset", "theme", "compose"} {
 		files, err := filepath.Glob(filepath.Join("..", folder, "*.go"))
 		if err != nil {
 			t.Fatal(err)

@@ -23,6 +23,7 @@ func Subjects() []Subject {
 		{"comparison", "comparisons/*.yaml"},
 		{"workforce", "workforce.yaml"},
 		{"theme", "theme files"},
+		{"labels", "templates/labels/*.yaml"},
 	}
 }
 
