@@ -138,7 +138,7 @@ func TestForDigest(t *testing.T) {
 func TestEveryItemHasAnAudience(t *testing.T) {
 	groups := map[string]string{
 		"Dataset": "it is what is filtered", "Organisation": "it publishes the documents", "Statements": "documents need them", "Rules": "they are for nobody",
-		"Requirements": "its lines have", "Amount": "its authority or scope has", "Source": "its credit must be printed", "Date": "a word",
+		"Amount": "its authority or scope has", "Source": "its credit must be printed", "Date": "a word",
 	}
 	seen := map[reflect.Type]bool{}
 	var walk func(reflect.Type)

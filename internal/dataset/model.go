@@ -214,8 +214,9 @@ type Skill struct {
 
 // Requirements keep what is required apart from what is preferred.
 type Requirements struct {
-	Required  Lines `yaml:"required"`  // a candidate must have
-	Preferred Lines `yaml:"preferred"` // a candidate should have
+	Required  Lines    `yaml:"required"`  // a candidate must have
+	Preferred Lines    `yaml:"preferred"` // a candidate should have
+	Audience  Audience `yaml:"audience"`  // who it is for; absent: everybody
 }
 
 // Authority says what a role may decide.
