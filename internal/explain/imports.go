@@ -59,6 +59,8 @@ func importProblems() []Entry {
 			{"hidden-rows", "Rows are visible", "Hidden rows are read like others.", "Delete them if they are not meant.", ""},
 			{"unknown-column", "The columns of a table are known", "A column whose name is not known, or that has none, is not imported.",
 				"Name it, or map it to a field by --map.", ""},
+			{"sheet-not-read", "Roles stand on one sheet of a workbook", "The first sheet with roles is read, and those that only hold items of roles, terms or settings.",
+				"Put the roles into one sheet, or import each sheet by --sheet.", ""},
 			{"unused-mapping", "The columns that a mapping names are there", "", "Write the name as it stands in the table.", ""},
 			{"fraction-taken-for-percent", "Shares are percent", "Where no share is over 1, they are taken for parts of 1.",
 				"Nothing, if 0.2 means 20 %. Otherwise write percent.", ""},

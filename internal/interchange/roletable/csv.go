@@ -5,6 +5,9 @@ import (
 	"rolexport/internal/interchange/csvfile"
 )
 
+// percentUnit stands behind the header of shares. Beside the figures, programs would take it for a format and round what it shows.
+const percentUnit = " (%)"
+
 // CSV returns the roles of a dataset as comma-separated values that Read reads back: UTF-8 with the byte order mark by which Excel knows it. An amount
 // whose currency is the dataset's own stands with its code, since the table has no place for settings.
 func CSV(ds *dataset.Dataset) ([]byte, error) {
@@ -12,6 +15,9 @@ func CSV(ds *dataset.Dataset) ([]byte, error) {
 	header := make([]string, len(s.columns))
 	for i, c := range s.columns {
 		header[i] = c.header
+		if c.kind == percentKind {
+			header[i] += percentUnit
+		}
 	}
 	records := [][]string{header}
 	for _, row := range s.rows {
@@ -29,11 +35,9 @@ func (c outCell) csv() string {
 	switch {
 	case !c.stated:
 		return ""
-	case c.kind == percentKind:
-		return writeFigure(c.figure) + " %"
 	case c.kind == moneyKind && c.text != "":
 		return writeFigure(c.figure) + " " + c.text
-	case c.kind == wholeKind || c.kind == figureKind || c.kind == moneyKind:
+	case c.kind == wholeKind || c.kind == figureKind || c.kind == percentKind || c.kind == moneyKind:
 		return writeFigure(c.figure)
 	case c.kind == textKind || c.kind == linesKind || c.kind == textsKind:
 		return protect(c.text, true)

@@ -231,7 +231,7 @@ type chosen struct {
 func (im *importer) choose(file *grid.File) []chosen {
 	var list []chosen
 	var read, other []string
-	roles := false // a sheet with roles was found
+	roles, first := false, "" // a sheet with roles was found, and its name
 	for _, s := range file.Sheets {
 		if im.Sheet != "" && s.Name != im.Sheet || s.Hidden && im.Sheet == "" || len(s.Rows) == 0 {
 			other = append(other, fmt.Sprintf("%q", s.Name))
@@ -239,10 +239,17 @@ func (im *importer) choose(file *grid.File) []chosen {
 		}
 		c := chosen{Sheet: s}
 		if c.header, c.columns = im.header(s); im.Sheet == "" && !im.wanted(c, roles) {
+			if c.namesRoles() {
+				im.report(diag.Warning, c.Pos(c.Rows[c.header].Number), "sheet-not-read",
+					fmt.Sprintf("the sheet names columns of roles, but roles are read from one sheet alone, %q", first),
+					fmt.Sprintf("put the roles into one sheet, or import this one by itself: --sheet %q", s.Name))
+			}
 			other = append(other, fmt.Sprintf("%q", s.Name))
 			continue
 		}
-		roles = roles || c.header >= 0
+		if c.header >= 0 && !roles {
+			roles, first = true, s.Name
+		}
 		list = append(list, c)
 		read = append(read, fmt.Sprintf("%q", s.Name))
 	}
@@ -290,6 +297,11 @@ func (im *importer) wanted(c chosen, roles bool) bool {
 		}
 	}
 	return items
+}
+
+// namesRoles reports whether a sheet looks like one of roles, and not like notes that happen to have an id or a title.
+func (c chosen) namesRoles() bool {
+	return c.header >= 0 && (recognised(c.columns) > 1 || len(c.columns) == 1)
 }
 
 func isSettings(s *grid.Sheet) bool {

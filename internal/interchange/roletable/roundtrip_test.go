@@ -266,3 +266,27 @@ func TestCSVIsSafe(t *testing.T) {
 		}
 	})
 }
+
+// Shares stand in text as bare figures, which programs do not round to what a format of per cent shows.
+func TestSharesInCSV(t *testing.T) {
+	third, half := 33.333, 0.5
+	ds := &dataset.Dataset{Title: "T", Roles: []*dataset.Role{{ID: "lead", Title: "Lead", Duties: []dataset.Duty{{Text: "a", Share: &half}, {Text: "b", Share: &third}}}}}
+	for range 2 { // then without a share over 1
+		file, err := CSV(ds)
+		if err != nil {
+			t.Fatal(err)
+		}
+		header, rows, _ := strings.Cut(string(file), "\n")
+		if !strings.Contains(header, "Duty share (%)") || strings.Contains(rows, "%") {
+			t.Errorf("%s", file)
+		}
+		got, problems := Read("roles.csv", file, Options{})
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		if duties := got.Import.Dataset.Roles[0].Duties; *duties[0].Share != half || len(duties) > 1 && *duties[1].Share != third {
+			t.Errorf("%v", duties)
+		}
+		ds.Roles[0].Duties = ds.Roles[0].Duties[:1]
+	}
+}

@@ -96,7 +96,7 @@ func (im *importer) checkColumns(c chosen) {
 		if base, ok := strings.CutSuffix(col.path, ".title"); ok && col.field == nil && !has(c.columns, base) {
 			col.path, col.field = base, theSchema().byPath[base] // the titles of terms stand for their ids
 		}
-		if col.field != nil && col.field.kind == percentKind {
+		if col.field != nil && col.field.kind == percentKind && col.header != col.field.header+percentUnit {
 			im.findFractions(c, col)
 		}
 	}

@@ -116,3 +116,22 @@ func TestSheetsThatAreWrong(t *testing.T) {
 		})
 	}
 }
+
+// A second sheet of roles is not passed over in silence; one of notes is.
+func TestSheetsOfRolesThatAreNotRead(t *testing.T) {
+	_, got := said(t, workbook(t, nil, "Ops", [][]any{{"Title", "Purpose"}, {"Lead", "x"}}, "Sales", [][]any{{"Plan"}, {"Title", "Purpose"}, {"Seller", "y"}},
+		"Names", [][]any{{"Role"}, {"Cook"}}, "Notes", [][]any{{"ID", "Cost"}, {1, 2}}), Options{})
+	for _, want := range []string{`t.xlsx#Sales:2: the sheet names columns of roles`, `t.xlsx#Names:1: the sheet names`, `--sheet "Sales"`,
+		`not read: "Sales", "Names", "Notes"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s\nlacks %q", got, want)
+		}
+	}
+	if strings.Contains(got, "#Notes") {
+		t.Error(got)
+	}
+	if r, got := said(t, workbook(t, nil, "Ops", [][]any{{"Title"}, {"Lead"}}, "Sales", [][]any{{"Title"}, {"Seller"}}), Options{Sheet: "Sales"}); r == nil ||
+		strings.Contains(got, "names columns") {
+		t.Error(got)
+	}
+}
