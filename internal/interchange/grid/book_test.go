@@ -187,16 +187,17 @@ func noise() string {
 
 func TestText(t *testing.T) {
 	for name, c := range map[string]struct{ file, name, want, note string }{
-		"commas":        {"a,b\n1,\"2;3\"\n", "t.csv", "1 a|b\n2 1|2;3\n", "comma"},
-		"semicolons":    {"a;b\nx, y, z;2\n", "t.csv", "1 a|b\n2 x, y, z|2\n", "semicolon"},
-		"tabs":          {"a\tb\n1\t2,5\n", "t.txt", "1 a|b\n2 1|2,5\n", "tab"},
-		"one column":    {"a\nb c\n", "t.csv", "1 a\n2 b c\n", ""},
-		"said":          {"sep=;\na;b,c\n", "t.csv", "2 a|b,c\n", "as its first line says"},
-		"byte order":    {"\uFEFFa,b\n1,é\n", "t.csv", "1 a|b\n2 1|é\n", "comma"},
-		"latin":         {"a,b\n1,\xe9\x80\n", "t.csv", "1 a|b\n2 1|é€\n", "Latin-1"},
-		"UTF-16":        {"\xFF\xFEa\x00\t\x00b\x00\n\x00\xe9\x00\t\x002\x00", "t.txt", "1 a|b\n2 é|2\n", "UTF-16"},
-		"lines in cell": {"a,b\n\"x\ny\",2\nz,3\n", "t.csv", "1 a|b\n2 x\ny|2\n4 z|3\n", "comma"},
-		"empty rows":    {"\n,,\na,b\n", "t.csv", "3 a|b\n", "comma"},
+		"commas":            {"a,b\n1,\"2;3\"\n", "t.csv", "1 a|b\n2 1|2;3\n", "comma"},
+		"semicolons within": {"a,b\n1,\"x;y\nx;y\nx;y\nx;y\"\n", "t.csv", "1 a|b\n2 1|x;y\nx;y\nx;y\nx;y\n", "comma"},
+		"semicolons":        {"a;b\nx, y, z;2\n", "t.csv", "1 a|b\n2 x, y, z|2\n", "semicolon"},
+		"tabs":              {"a\tb\n1\t2,5\n", "t.txt", "1 a|b\n2 1|2,5\n", "tab"},
+		"one column":        {"a\nb c\n", "t.csv", "1 a\n2 b c\n", ""},
+		"said":              {"sep=;\na;b,c\n", "t.csv", "2 a|b,c\n", "as its first line says"},
+		"byte order":        {"\uFEFFa,b\n1,é\n", "t.csv", "1 a|b\n2 1|é\n", "comma"},
+		"latin":             {"a,b\n1,\xe9\x80\n", "t.csv", "1 a|b\n2 1|é€\n", "Latin-1"},
+		"UTF-16":            {"\xFF\xFEa\x00\t\x00b\x00\n\x00\xe9\x00\t\x002\x00", "t.txt", "1 a|b\n2 é|2\n", "UTF-16"},
+		"lines in cell":     {"a,b\n\"x\ny\",2\nz,3\n", "t.csv", "1 a|b\n2 x\ny|2\n4 z|3\n", "comma"},
+		"empty rows":        {"\n,,\na,b\n", "t.csv", "3 a|b\n", "comma"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			f, problems := grid.Read(c.name, []byte(c.file))

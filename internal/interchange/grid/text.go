@@ -103,8 +103,8 @@ func (r *reader) decode(src []byte) ([]byte, bool) {
 
 func (r *reader) note(text string) { r.file.Notes = append(r.file.Notes, r.name+": "+text) }
 
-// delimiter finds what stands between fields: what a first line such as "sep=;" says, else the delimiter that divides most of the first
-// rows into equally many fields, then into more of them. It returns the text without that line, and how many lines went.
+// delimiter finds what stands between fields: what a first line such as "sep=;" says, else the delimiter by which quotation marks stand where they
+// may, then the one that divides most of the first rows into equally many fields, then into more of them. It returns the text without that line, and how many lines went.
 func (r *reader) delimiter(text []byte) (rest []byte, skipped int, char rune) {
 	first, after, _ := bytes.Cut(text, []byte("\n"))
 	if said, ok := strings.CutPrefix(strings.ToLower(strings.TrimRight(string(first), "\r")), "sep="); ok {
@@ -115,11 +115,12 @@ func (r *reader) delimiter(text []byte) (rest []byte, skipped int, char rune) {
 			}
 		}
 	}
-	best, rows, fields := delimiters[0], 0, 0
+	best, rows, fields, sound := delimiters[0], 0, 0, false
 	for _, d := range delimiters {
-		n, f := regularity(text, d.char)
-		if n > rows || n == rows && f > fields {
-			best, rows, fields = d, n, f
+		n, f, ok := regularity(text, d.char)
+		ok = ok && n > 0
+		if ok && !sound || ok == sound && (n > rows || n == rows && f > fields) {
+			best, rows, fields, sound = d, n, f, ok
 		}
 	}
 	if rows > 0 {
@@ -128,9 +129,23 @@ func (r *reader) delimiter(text []byte) (rest []byte, skipped int, char rune) {
 	return text, 0, best.char
 }
 
-// regularity returns the number of fields, more than one, that most of the first rows have, and how many have it.
-func regularity(text []byte, delimiter rune) (rows, fields int) {
-	const sample = 30
+// sample is how many rows tell what stands between fields.
+const sample = 30
+
+// soundQuotes reports whether quotation marks of the first rows stand at the ends of fields alone. Within a text that another delimiter encloses they do not.
+func soundQuotes(text []byte, delimiter rune) bool {
+	records := csv.NewReader(bytes.NewReader(text))
+	records.Comma, records.FieldsPerRecord, records.ReuseRecord = delimiter, -1, true
+	for range sample {
+		if _, err := records.Read(); err != nil {
+			return errors.Is(err, io.EOF)
+		}
+	}
+	return true
+}
+
+// regularity returns the number of fields, more than one, that most of the first rows have, how many have it, and whether quotation marks are sound.
+func regularity(text []byte, delimiter rune) (rows, fields int, sound bool) {
 	records := csv.NewReader(bytes.NewReader(text))
 	records.Comma, records.FieldsPerRecord, records.ReuseRecord, records.LazyQuotes = delimiter, -1, true, true
 	counts := map[int]int{}
@@ -146,7 +161,7 @@ func regularity(text []byte, delimiter rune) (rows, fields int) {
 			}
 		}
 	}
-	return rows, fields
+	return rows, fields, soundQuotes(text, delimiter)
 }
 
 func units(text string) int { return ooxml.Units(text) }
