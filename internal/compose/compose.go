@@ -82,11 +82,11 @@ func (c *Composer) Write(s Subject, format string) ([]byte, diag.List) {
 	if !k.IsData(format) {
 		return nil, refuse("not-data", fmt.Sprintf("a %s is not written as %s", s.Kind, format), "")
 	}
-	data, err := k.write(c, s, format)
+	data, doubts, err := k.write(c, s, format)
 	if err != nil {
 		return nil, refuse("unwritable", err.Error(), "")
 	}
-	return data, problems
+	return data, append(problems, doubts...)
 }
 
 // Try reports what Compose would report of s. A document that is made of others is tried with one of each kind.

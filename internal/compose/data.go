@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
 	"rolexport/internal/interchange/roledata"
 )
 
@@ -36,16 +37,18 @@ func (c *Composer) everything(k *kind) Subject {
 	return Subject{Kind: k.ID, Name: Everything, Roles: c.roleIDs(), Title: line(c.ds.Title), Formats: k.Gathered}
 }
 
-func (c *Composer) writeRoleData(s Subject, format string) ([]byte, error) {
+func (c *Composer) writeRoleData(s Subject, format string) (file []byte, problems diag.List, err error) {
 	switch {
 	case format == "csv":
-		return roledata.CSV(c.ds)
+		file, err = roledata.CSV(c.ds)
 	case len(s.Roles) != 1:
-		return nil, fmt.Errorf("%s holds one role, and %d are asked for", format, len(s.Roles))
+		err = fmt.Errorf("%s holds one role, and %d are asked for", format, len(s.Roles))
 	case format == "json":
-		return roledata.JSON(c.ds.Role(s.Roles[0]))
+		file, err = roledata.JSON(c.ds.Role(s.Roles[0]))
 	case format == "jsonld":
-		return roledata.JSONLD(c.ds, c.ds.Role(s.Roles[0]))
+		file, err = roledata.JSONLD(c.ds, c.ds.Role(s.Roles[0]))
+	default:
+		err = fmt.Errorf("there is no way to write a role as %s", format)
 	}
-	return nil, fmt.Errorf("there is no way to write a role as %s", format)
+	return file, nil, err
 }

@@ -47,8 +47,8 @@ type kind struct {
 	view     reflect.Type // what the template is given
 	subjects func(*Composer, Selection) []Subject
 	compose  func(*Composer, Subject) (*doc.Document, diag.List)
-	try      func(*Composer, Subject) (*doc.Document, diag.List) // composes an excerpt; nil: compose is quick
-	write    func(*Composer, Subject, string) ([]byte, error)    // writes a file in one of the formats of Kind.Data
+	try      func(*Composer, Subject) (*doc.Document, diag.List)         // composes an excerpt; nil: compose is quick
+	write    func(*Composer, Subject, string) ([]byte, diag.List, error) // writes a file in one of the formats of Kind.Data
 }
 
 // kinds returns the one list of document kinds, in the order in which they are exported.

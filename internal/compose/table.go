@@ -3,6 +3,7 @@ package compose
 import (
 	"fmt"
 
+	"rolexport/internal/diag"
 	"rolexport/internal/interchange/roletable"
 )
 
@@ -14,12 +15,12 @@ func (c *Composer) roleTables(Selection) []Subject {
 	return []Subject{c.everything(kindOf("table"))}
 }
 
-func (c *Composer) writeRoleTable(_ Subject, format string) ([]byte, error) {
+func (c *Composer) writeRoleTable(_ Subject, format string) ([]byte, diag.List, error) {
 	switch format {
 	case "xlsx":
 		return roletable.Workbook(c.ds)
 	case "csv":
 		return roletable.CSV(c.ds)
 	}
-	return nil, fmt.Errorf("there is no way to write a table as %s", format)
+	return nil, nil, fmt.Errorf("there is no way to write a table as %s", format)
 }

@@ -49,6 +49,8 @@ func documentProblems() []Entry {
 				"Look at what the message names, such as a title or alternate text.", ""},
 			{"heading-level", "Headings are at most six deep", "Markdown has no more levels.", "Flatten the template.", ""},
 			{"cell-too-long", "A cell of a workbook is no longer than 32,767 characters", "Excel holds no more.", "Shorten the text.", ""},
+			{"table-too-large", "A table stays within what import table reads", "The limits keep hostile files out, and are far above what people edit.",
+				"Divide the roles among several datasets, or edit the files of the dataset.", ""},
 			{"row-too-tall", "The text of a cell fits the tallest row that Excel has", "The cell holds all of it, and shows the beginning.",
 				"Shorten the text, or read it in another format.", ""},
 			{"title-cut", "A title by which formulas find a row has at most 160 characters: Excel compares no more than 255, and charts have no room for them",

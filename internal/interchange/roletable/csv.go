@@ -2,6 +2,7 @@ package roletable
 
 import (
 	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
 	"rolexport/internal/interchange/csvfile"
 )
 
@@ -9,8 +10,8 @@ import (
 const percentUnit = " (%)"
 
 // CSV returns the roles of a dataset as comma-separated values that Read reads back: UTF-8 with the byte order mark by which Excel knows it. An amount
-// whose currency is the dataset's own stands with its code, since the table has no place for settings.
-func CSV(ds *dataset.Dataset) ([]byte, error) {
+// whose currency is the dataset's own stands with its code, since the table has no place for settings. It warns of a table that Read refuses.
+func CSV(ds *dataset.Dataset) ([]byte, diag.List, error) {
 	s := flat(ds)
 	header := make([]string, len(s.columns))
 	for i, c := range s.columns {
@@ -28,7 +29,8 @@ func CSV(ds *dataset.Dataset) ([]byte, error) {
 		records = append(records, record)
 	}
 	file, err := csvfile.Write(records)
-	return append([]byte("\uFEFF"), file...), err
+	file = append([]byte("\uFEFF"), file...)
+	return file, tooLarge([]sheet{s}, file), err
 }
 
 func (c outCell) csv() string {

@@ -94,7 +94,7 @@ func changedFields(t *testing.T, ds *dataset.Dataset, got *Result) []string {
 // A workbook that was opened and saved by LibreOffice comes back as it was.
 func TestThroughLibreOffice(t *testing.T) {
 	ds := edited(t)
-	file, err := Workbook(ds)
+	file, _, err := Workbook(ds)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +105,7 @@ func TestThroughLibreOffice(t *testing.T) {
 	if changed := changedFields(t, ds, got); changed != nil {
 		t.Errorf("LibreOffice changed %v", changed)
 	}
-	table, err := CSV(ds)
+	table, _, err := CSV(ds)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,7 @@ func TestChangedInLibreOffice(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
-	file, err := Workbook(ds)
+	file, _, err := Workbook(ds)
 	if err != nil {
 		t.Fatal(err)
 	}

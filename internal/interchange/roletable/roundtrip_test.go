@@ -12,6 +12,7 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
+	"rolexport/internal/diag"
 	"rolexport/internal/interchange/grid"
 	"rolexport/internal/strictyaml"
 )
@@ -90,9 +91,9 @@ func TestRoundTrip(t *testing.T) {
 		ds := drawn(t)
 		for _, format := range []struct {
 			name  string
-			write func(*dataset.Dataset) ([]byte, error)
+			write func(*dataset.Dataset) ([]byte, diag.List, error)
 		}{{"roles.xlsx", Workbook}, {"roles.csv", CSV}} {
-			file, err := format.write(ds)
+			file, _, err := format.write(ds)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -126,7 +127,7 @@ func TestFreshCSV(t *testing.T) {
 		Scope:     &dataset.Scope{Budget: &dataset.Amount{Amount: 1234}},
 		Authority: &dataset.Authority{BudgetLimit: &dataset.Amount{Amount: 5, Currency: "USD"}},
 	}, {ID: "clerk", Title: "Clerk", Pay: &dataset.Pay{Max: &ten, Currency: "EUR"}}}}
-	file, err := CSV(ds)
+	file, _, err := CSV(ds)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,12 +171,12 @@ func sameRest(t *rapid.T, got, want *dataset.Dataset) {
 // Files depend on the dataset alone.
 func TestSameBytes(t *testing.T) {
 	ds := datasettest.ONET(t)
-	first, err := Workbook(ds)
+	first, _, err := Workbook(ds)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for range 5 {
-		if again, err := Workbook(ds); err != nil || !slices.Equal(first, again) {
+		if again, _, err := Workbook(ds); err != nil || !slices.Equal(first, again) {
 			t.Fatal("the bytes of the workbook differ", err)
 		}
 	}
@@ -249,7 +250,7 @@ func TestCells(t *testing.T) {
 // What is written is neither a formula nor a number to a spreadsheet that opens it.
 func TestCSVIsSafe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		file, err := CSV(drawn(t))
+		file, _, err := CSV(drawn(t))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -272,7 +273,7 @@ func TestSharesInCSV(t *testing.T) {
 	third, half := 33.333, 0.5
 	ds := &dataset.Dataset{Title: "T", Roles: []*dataset.Role{{ID: "lead", Title: "Lead", Duties: []dataset.Duty{{Text: "a", Share: &half}, {Text: "b", Share: &third}}}}}
 	for range 2 { // then without a share over 1
-		file, err := CSV(ds)
+		file, _, err := CSV(ds)
 		if err != nil {
 			t.Fatal(err)
 		}

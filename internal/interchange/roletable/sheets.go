@@ -208,7 +208,7 @@ func settingsOf(ds *dataset.Dataset) sheet {
 // flat returns one table with a row for each role and, below it, one for each further item of its longest list. The rows of a role begin with
 // its id; all else of the role itself stands in the first of them.
 func flat(ds *dataset.Dataset) sheet {
-	var s sheet
+	s := sheet{name: "of all roles"}
 	for _, f := range own() {
 		s.columns = append(s.columns, f.column())
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
 	"rolexport/internal/interchange/grid"
 	"rolexport/internal/ooxml"
 )
@@ -25,18 +26,19 @@ const escapeMark = "\uE000"
 const spareRows = 500
 
 // Workbook returns the roles of a dataset as a workbook that people edit and Read reads back: a sheet for the roles, one for each of their
-// lists, and those for terms and settings.
-func Workbook(ds *dataset.Dataset) ([]byte, error) {
+// lists, and those for terms and settings. It warns of a workbook that Read refuses.
+func Workbook(ds *dataset.Dataset) ([]byte, diag.List, error) {
 	f := excelize.NewFile()
 	defer f.Close() // it was never opened from a file
 	if err := f.SetDefaultFont("Arial"); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	styles, err := newStyles(f)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	for i, s := range sheets(ds) {
+	all := sheets(ds)
+	for i, s := range all {
 		if i == 0 {
 			err = f.SetSheetName(f.GetSheetName(0), s.name)
 		} else {
@@ -46,7 +48,7 @@ func Workbook(ds *dataset.Dataset) ([]byte, error) {
 			err = s.write(f, styles)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("sheet %q: %w", s.name, err)
+			return nil, nil, fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 	}
 	day := ds.Date
@@ -58,9 +60,10 @@ func Workbook(ds *dataset.Dataset) ([]byte, error) {
 	if err := f.SetDocProps(&excelize.DocProperties{
 		Title: title, Creator: "rolexport", LastModifiedBy: "rolexport", Created: stamp, Modified: stamp, Language: cmp.Or(ds.Language, "en"),
 	}); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return pack(f)
+	file, err := pack(f)
+	return file, tooLarge(all, file), err
 }
 
 // pack writes the workbook in its canonical form.

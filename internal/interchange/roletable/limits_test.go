@@ -1,0 +1,40 @@
+package roletable
+
+import (
+	"strings"
+	"testing"
+
+	"rolexport/internal/dataset"
+	"rolexport/internal/interchange/grid"
+)
+
+// What import table refuses for its size is told when it is written.
+func TestTooLarge(t *testing.T) {
+	full := make([]outCell, grid.MaxCells+1)
+	for i := range full {
+		full[i].stated = true
+	}
+	for want, c := range map[string]struct {
+		rows [][]outCell
+		size int
+	}{
+		"":                        {make([][]outCell, grid.MaxRows), grid.MaxBytes},
+		"more than 200000 rows":   {make([][]outCell, grid.MaxRows+1), 0},
+		"more than 2000000 cells": {[][]outCell{full}, 0},
+		"more than 64 MB":         {nil, grid.MaxBytes + 1},
+	} {
+		problems := tooLarge([]sheet{{name: "Duties", rows: c.rows}}, make([]byte, c.size))
+		if want == "" && problems == nil || len(problems) == 1 && problems[0].Code == "table-too-large" && strings.Contains(problems[0].Message, want) {
+			continue
+		}
+		t.Errorf("%v lack %q", problems, want)
+	}
+	ds := &dataset.Dataset{Title: "T", Roles: []*dataset.Role{{ID: "lead", Title: "Lead", Purpose: strings.Repeat("x", grid.MaxText+1)}}}
+	file, problems, err := CSV(ds)
+	if err != nil || len(problems) != 1 || !strings.Contains(problems[0].Message, "more than 200000 characters") {
+		t.Error(problems, err)
+	}
+	if _, problems := grid.Read("roles.csv", file); !problems.HasErrors() {
+		t.Error("the table is read")
+	}
+}
