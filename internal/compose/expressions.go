@@ -36,6 +36,16 @@ func times(a, b doc.Expr, more ...doc.Expr) doc.Expr {
 
 func over(a, b doc.Expr) doc.Expr { return doc.Ratio{A: a, B: b} }
 
+// exact is e to the digits that its data have. Binary fractions leave a rest of 0.0000000000000004 where nothing is left, which programs
+// drop or keep as they like: whatever is compared with a figure, or summed by its sign, is rounded before.
+func exact(e doc.Expr, decimals int) doc.Expr { return doc.Round{Of: e, Decimals: decimals} }
+
+// The digits of head counts and of amounts that decide.
+const headDigits, amountDigits = 6, 2
+
+// gap is how many people are missing, below zero where there are more than required.
+func gap(required, closing doc.Expr) doc.Expr { return exact(minus(required, closing), headDigits) }
+
 // atLeastZero is e, or 0 where e is less.
 func atLeastZero(e doc.Expr) doc.Expr { return doc.Max{num(0), e} }
 

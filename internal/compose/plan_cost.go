@@ -94,11 +94,14 @@ func (p *plan) budget() *doc.Table {
 	return t
 }
 
-// budgetState says whether what is left of a budget is more than nothing.
+// budgetState says whether a budget that has this left is kept, where it is a figure.
 func (p *plan) budgetState(left doc.Expr) doc.Value {
-	return computed(when(doc.IsFigure{Of: left},
-		when(is(left, doc.AtLeast, num(0)), p.flag(doc.Fine, "within_budget"), p.flag(doc.Over, "over_budget")),
-		notStated), textForm)
+	return computed(when(doc.IsFigure{Of: left}, p.isKept(left), notStated), textForm)
+}
+
+// isKept says whether what is left of a budget is nothing or more.
+func (p *plan) isKept(left doc.Expr) doc.Expr {
+	return when(is(exact(left, amountDigits), doc.AtLeast, num(0)), p.flag(doc.Fine, "within_budget"), p.flag(doc.Over, "over_budget"))
 }
 
 // flag is a sign with the word for it.

@@ -34,6 +34,9 @@ func (p *plan) quarterList() *doc.Table {
 		}
 		for _, c := range p.flow() {
 			all := sumIf(headCountTable, c.Key, match(headCountTable, "number", doc.Equal, own("number", i)))
+			if c.Key == "gap" {
+				all = gap(own("required", i), own("closing", i))
+			}
 			cells = append(cells, p.computed(all, p.headForm()))
 		}
 		// The months of the quarter before that of the rise: three or more where it does not fall into the quarter. It is paid for the others.
@@ -140,7 +143,7 @@ func (p *plan) movements(at, q int) []doc.Expr {
 		atLeastZero(minus(
 			plus(own("opening", at), own("hires", at), own("replaced", at)), plus(own("attrition", at), own("ends", at)))),
 		times(sumIf(demandTable, quarterColumn(q), match(demandTable, "who", doc.Equal, own("who", at))), named("ScenarioDemand")),
-		minus(own("required", at), own("closing", at)),
+		gap(own("required", at), own("closing", at)),
 	}
 }
 

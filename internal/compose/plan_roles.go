@@ -33,13 +33,13 @@ func (p *plan) byRole() *doc.Table {
 		heads := func(column string) doc.Value { return p.computed(atEnd(headCountTable, column, i), p.headForm()) }
 		row := []doc.Value{
 			doc.Text(p.label[r.ID]), heads("closing"), heads("required"),
-			p.computed(minus(own("required", i), own("closing", i)), p.headForm()),
+			p.computed(gap(own("required", i), own("closing", i)), p.headForm()),
 			p.computed(until(costTable, "total", i), amountForm),
 			p.computed(over(own("cost", i), own("cost", total)), percentForm),
 		}
 		if !p.isDrawable() {
-			gap := doc.Max{own("gap", i), minus(num(0), own("gap", i))}
-			row = append(row, p.order(own("cost", i), i), p.order(times(gap, num(100)), i))
+			size := doc.Max{own("gap", i), minus(num(0), own("gap", i))}
+			row = append(row, p.order(own("cost", i), i), p.order(times(size, num(100)), i))
 		}
 		t.Rows = append(t.Rows, data(row...))
 	}
@@ -47,7 +47,7 @@ func (p *plan) byRole() *doc.Table {
 	row := make([]doc.Value, len(t.Columns))
 	copy(row, []doc.Value{
 		doc.Text(p.say("total")), sum("closing", p.headForm()), sum("required", p.headForm()),
-		p.computed(minus(own("required", total), own("closing", total)), p.headForm()), sum("cost", amountForm),
+		p.computed(gap(own("required", total), own("closing", total)), p.headForm()), sum("cost", amountForm),
 	})
 	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: row})
 	return t

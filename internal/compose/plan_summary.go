@@ -48,13 +48,15 @@ func (p *plan) summary() *doc.Table {
 	add("leavers_in_all", plus(inAll(quartersTable, "attrition"), inAll(quartersTable, "ends")), p.headForm(), nil)
 	add("heads_at_end", atEnd("closing"), p.headForm(), nil)
 	add("required_at_end", atEnd("required"), p.headForm(), nil)
-	add("gap_at_end", minus(value("required_at_end"), value("heads_at_end")), p.headForm(), func(gap doc.Expr) doc.Expr {
+	add("gap_at_end", gap(value("required_at_end"), value("heads_at_end")), p.headForm(), func(heads doc.Expr) doc.Expr {
 		half := num(0.5) // less than half a post is no gap that anybody fills
-		return when(is(gap, doc.AtLeast, half), p.flag(doc.Under, "heads_short"),
-			when(is(gap, doc.AtMost, num(-0.5)), p.flag(doc.Over, "heads_over"), p.flag(doc.Fine, "heads_fine")))
+		return when(is(heads, doc.AtLeast, half), p.flag(doc.Under, "heads_short"),
+			when(is(heads, doc.AtMost, num(-0.5)), p.flag(doc.Over, "heads_over"), p.flag(doc.Fine, "heads_fine")))
 	})
 	// Added up, what one role has too many of hides what another lacks.
-	ofGap := func(op doc.Op) doc.Expr { return sumIf(byRoleTable, "gap", match(byRoleTable, "gap", op, num(0))) }
+	ofGap := func(op doc.Op) doc.Expr {
+		return exact(sumIf(byRoleTable, "gap", match(byRoleTable, "gap", op, num(0))), headDigits)
+	}
 	least := func(sign, label string) func(doc.Expr) doc.Expr {
 		return func(heads doc.Expr) doc.Expr {
 			return when(is(heads, doc.AtLeast, num(0.5)), p.flag(sign, label), p.flag(doc.Fine, "heads_none"))
@@ -70,9 +72,7 @@ func (p *plan) summary() *doc.Table {
 	add("cost_in_all", plus(value("loaded_in_all"), value("once_in_all")), amountForm, nil)
 	if len(p.w.Budget) > 0 {
 		add("budget_in_all", inAll(budgetTable, "budget"), amountForm, nil)
-		add("budget_left", minus(value("budget_in_all"), value("cost_in_all")), amountForm, func(left doc.Expr) doc.Expr {
-			return when(is(left, doc.AtLeast, num(0)), p.flag(doc.Fine, "within_budget"), p.flag(doc.Over, "over_budget"))
-		})
+		add("budget_left", minus(value("budget_in_all"), value("cost_in_all")), amountForm, p.isKept)
 		add("budget_used", over(value("cost_in_all"), value("budget_in_all")), percentForm, nil)
 	}
 	add("run_rate_at_end", sumIf(budgetTable, "rate", last(budgetTable)), amountForm, nil)

@@ -262,8 +262,13 @@ func TestRecalculatedValuesAreThoseStored(t *testing.T) {
 			docs = append(docs, w.doc)
 		}
 	}
-	fifty := odd(t)
+	fifty, twelve := odd(t), replaced(t)
 	for _, k := range compose.Kinds() {
+		if k.ID == "workforce-plan" {
+			for _, w := range write(t, twelve, k, func(p diag.Diagnostic) { t.Error(p) }) {
+				docs = append(docs, w.doc)
+			}
+		}
 		if k.ID == "comparison" || k.ID == "role-matrix" || k.ID == "workforce-plan" {
 			for _, w := range write(t, fifty, k, func(diag.Diagnostic) {}) {
 				docs = append(docs, w.doc)
