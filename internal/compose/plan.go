@@ -257,7 +257,7 @@ func (p *plan) costNote() string {
 	if len(without) == 0 {
 		return ""
 	}
-	return p.say("cost_missing", "roles", enumerate(without))
+	return p.say("cost_missing", "roles", p.some(without))
 }
 
 // status is the word for the state of a position.

@@ -54,7 +54,7 @@ func (m *matrix) pay() (t *doc.Table, chart *doc.Chart, note string) {
 		return nil, nil, ""
 	}
 	if len(without) > 0 {
-		note = m.say("not_stated_here", "names", enumerate(without))
+		note = m.say("not_stated_here", "names", m.some(without))
 	}
 	t = m.add(&doc.Table{Name: "pay", Title: m.say("pay_bands"), Columns: []doc.Column{
 		m.roleHead(),

@@ -155,6 +155,15 @@ func enumerate(names []string) string {
 	return strings.Join(names, ", ")
 }
 
+// some enumerates names, of more than a dozen the first ten: the others are counted.
+func (w words) some(names []string) string {
+	const most, shown = 12, 10
+	if len(names) <= most {
+		return enumerate(names)
+	}
+	return w.say("and_others", "names", enumerate(names[:shown]), "n", w.figure(float64(len(names)-shown)))
+}
+
 // capital returns s with a capital first letter, as a fact that stands alone begins.
 func capital(s string) string {
 	s = line(s)

@@ -113,3 +113,15 @@ func TestEnglishLabelsAreThoseInUse(t *testing.T) {
 		}
 	}
 }
+
+// TestNamesOfMany lists a dozen names, and counts the others where there are more.
+func TestNamesOfMany(t *testing.T) {
+	c := composer(t, matrixDataset())
+	names := strings.Split("a b c d e f g h i j k l", " ")
+	if got, want := c.some(names), "a, b, c, d, e, f, g, h, i, j, k, l"; got != want {
+		t.Errorf("twelve: %q, want %q", got, want)
+	}
+	if got, want := c.some(append(names, "m")), "a, b, c, d, e, f, g, h, i, j and 3 more"; got != want {
+		t.Errorf("thirteen: %q, want %q", got, want)
+	}
+}

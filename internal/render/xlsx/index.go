@@ -334,10 +334,14 @@ func (x *index) chart(c *doc.Chart) error {
 		sheet = on.name
 	}
 	label := cell{kind: textCell, text: c.Title}
-	if c.Title == "" || c.Title == c.Table.Title && !c.Shown {
+	text := c.Alt
+	switch {
+	case c.Title == "" || c.Title == c.Table.Title && !c.Shown:
 		label.text = sheet
+	case x.height(&label, true, style{}.points(), indexLabelWidth) > 1: // LibreOffice cuts a link after its first line
+		label.text, text = sheet, c.Title+"\n"+c.Alt
 	}
-	return x.linkTo(sheet, &label, &cell{kind: textCell, text: c.Alt}, x.muted())
+	return x.linkTo(sheet, &label, &cell{kind: textCell, text: text}, x.muted())
 }
 
 // link writes the name of a table's sheet, as a link to it.
