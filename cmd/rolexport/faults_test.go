@@ -16,12 +16,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"rolexport/internal/golden"
 )
 
 // TestFaults does to the built program what happens to programs: they are killed, disks are full, folders cannot be written, somebody else is at
 // work. Whatever is visible is whole, what was there stays, it is said what is wrong, and the next run finishes the work.
 func TestFaults(t *testing.T) {
-	if testing.Short() || os.Getenv("ROLEXPORT_UPDATE") == "1" {
+	if testing.Short() || golden.Updating() {
 		t.Skip("skipped by -short and where goldens are renewed: the program is run some hundred times")
 	}
 	w := newWorkplace(t)

@@ -22,6 +22,7 @@ import (
 	"github.com/go-fonts/liberation/liberationserifregular"
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"rolexport/internal/golden"
 	"rolexport/internal/render/pdf/page"
 )
 
@@ -41,7 +42,7 @@ func TestScripts(t *testing.T) {
 	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join(root, "testdata", "script"),
-		UpdateScripts:       os.Getenv("ROLEXPORT_UPDATE") == "1",
+		UpdateScripts:       golden.Updating(),
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {

@@ -1,9 +1,10 @@
 package cli
 
 import (
-	"os"
 	"strings"
 	"testing"
+
+	"rolexport/internal/golden"
 )
 
 // kindsPaper returns the content of docs/kinds.md.
@@ -49,19 +50,4 @@ func writeMarkdown(b *strings.Builder, t table, code ...string) {
 	}
 }
 
-func TestKindsPaper(t *testing.T) {
-	const file = "../../docs/kinds.md"
-	want := kindsPaper()
-	if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-		if err := os.WriteFile(file, []byte(want), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if strings.ReplaceAll(string(got), "\r\n", "\n") != want {
-		t.Errorf("%s is stale; ROLEXPORT_UPDATE=1 go test ./internal/cli writes it anew", file)
-	}
-}
+func TestKindsPaper(t *testing.T) { golden.Check(t, "../../docs/kinds.md", kindsPaper()) }

@@ -1,9 +1,6 @@
 package compose
 
 import (
-	"bytes"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -12,6 +9,7 @@ import (
 	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/doc"
+	"rolexport/internal/golden"
 )
 
 // load returns the default dataset.
@@ -53,36 +51,10 @@ func dump(t testing.TB, d *doc.Document) string {
 	return b.String()
 }
 
-// golden compares got with a file of testdata/golden/documents.
-func golden(t *testing.T, name, got string) {
+// compare compares got with a file of testdata/golden/documents.
+func compare(t *testing.T, name, got string) {
 	t.Helper()
-	path := filepath.Join("..", "..", "testdata", "golden", "documents", name+".txt")
-	if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatalf("%v; ROLEXPORT_UPDATE=1 writes it", err)
-	}
-	if !bytes.Equal(want, []byte(got)) {
-		t.Errorf("%s differs; ROLEXPORT_UPDATE=1 rewrites it\n%s", path, firstDifference(string(want), got))
-	}
-}
-
-func firstDifference(want, got string) string {
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range min(len(w), len(g)) {
-		if w[i] != g[i] {
-			return "want: " + w[i] + "\ngot:  " + g[i]
-		}
-	}
-	return "one is the beginning of the other"
+	golden.Check(t, "../../testdata/golden/documents/"+name+".txt", got)
 }
 
 func TestDefaultDocuments(t *testing.T) {
@@ -94,7 +66,7 @@ func TestDefaultDocuments(t *testing.T) {
 				if s.Name == k.ID {
 					name = k.ID
 				}
-				golden(t, name, dump(t, made(t, c, s)))
+				compare(t, name, dump(t, made(t, c, s)))
 			})
 		}
 	}
@@ -103,7 +75,7 @@ func TestDefaultDocuments(t *testing.T) {
 func TestMinimalRole(t *testing.T) {
 	bare := &dataset.Role{ID: "bare", Title: "Bare"}
 	c := composer(t, &dataset.Dataset{Title: "One role", Roles: []*dataset.Role{bare}})
-	golden(t, "role-sheet-bare", dump(t, made(t, c, c.Subject("role-sheet", "bare"))))
+	compare(t, "role-sheet-bare", dump(t, made(t, c, c.Subject("role-sheet", "bare"))))
 }
 
 // nasty is text that breaks out of Markdown, HTML or templates where it is pasted, not bound.
@@ -146,7 +118,7 @@ func TestNastyText(t *testing.T) {
 	})
 	for _, k := range composed() {
 		for _, s := range c.Subjects(k.ID, Selection{}) {
-			golden(t, "nasty-"+k.ID+"-"+s.Name, dump(t, made(t, c, s)))
+			compare(t, "nasty-"+k.ID+"-"+s.Name, dump(t, made(t, c, s)))
 		}
 	}
 }
@@ -174,10 +146,10 @@ func derived() *dataset.Dataset {
 func TestDerivedComparisons(t *testing.T) {
 	c := composer(t, derived())
 	for _, s := range c.Subjects("comparison", Selection{AllPairs: true}) {
-		golden(t, "derived-"+s.Name, dump(t, made(t, c, s)))
+		compare(t, "derived-"+s.Name, dump(t, made(t, c, s)))
 	}
 	c = composer(t, &dataset.Dataset{Title: "Bare", Roles: []*dataset.Role{{ID: "a", Title: "A"}, {ID: "b", Title: "B"}}})
-	golden(t, "derived-without-dimensions", dump(t, made(t, c, c.Subject("comparison", "a", "b"))))
+	compare(t, "derived-without-dimensions", dump(t, made(t, c, c.Subject("comparison", "a", "b"))))
 }
 
 func TestSymbols(t *testing.T) {
@@ -364,7 +336,7 @@ func TestRealOccupations(t *testing.T) {
 			longest = r
 		}
 	}
-	golden(t, "role-sheet-onet", dump(t, made(t, c, c.Subject("role-sheet", longest.ID))))
+	compare(t, "role-sheet-onet", dump(t, made(t, c, c.Subject("role-sheet", longest.ID))))
 }
 
 func TestRealTitles(t *testing.T) {

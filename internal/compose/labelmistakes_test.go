@@ -3,70 +3,43 @@ package compose
 import (
 	"bytes"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"rolexport"
 	"rolexport/internal/dataset"
+	"rolexport/internal/golden"
 	"rolexport/internal/overlay"
 )
 
 // Every mistake in a file of labels has its place, its words and its cure, whatever the language of the dataset. Of an archive in
 // testdata/labels/mistakes the file edits says in what labels/fr.yaml differs from the German labels, a text and another in two lines each.
 func TestLabelMistakes(t *testing.T) {
-	archives, err := filepath.Glob("../../testdata/labels/mistakes/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	const golden = "problems"
-	for _, name := range archives {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
+	golden.Examples(t, "../../testdata/labels/mistakes/*.txtar", []string{"problems"}, func(t *testing.T, e *golden.Example) map[string]string {
+		files := e.FS()
+		if edits, ok := files["edits"]; ok {
+			files["labels/fr.yaml"] = &fstest.MapFile{Data: edited(t, string(edits.Data))}
+			delete(files, "edits")
+		}
+		mine := overlay.New(overlay.Named("mine", files), rolexport.Templates())
+		said := ""
+		for i, language := range []string{"fr", "en", "de-AT"} {
+			c, problems := New(&dataset.Dataset{Language: language}, mine)
+			if c != nil || !problems.HasErrors() {
+				t.Errorf("%s: composer %v with %d problems", language, c, len(problems))
+			}
+			var b bytes.Buffer
+			if err := problems.Print(&b, false); err != nil {
 				t.Fatal(err)
 			}
-			files, want := fstest.MapFS{}, ""
-			kept := archive.Files[:0]
-			for _, f := range archive.Files {
-				switch f.Name {
-				case golden:
-					want = string(f.Data)
-					continue
-				case "edits":
-					files["labels/fr.yaml"] = &fstest.MapFile{Data: edited(t, string(f.Data))}
-				default:
-					files[f.Name] = &fstest.MapFile{Data: f.Data}
-				}
-				kept = append(kept, f)
+			if i > 0 && b.String() != said {
+				t.Errorf("%s: %s\nand not:\n%s", language, b.String(), said)
 			}
-			mine := overlay.New(overlay.Named("mine", files), rolexport.Templates())
-			for _, language := range []string{"fr", "en", "de-AT"} {
-				c, problems := New(&dataset.Dataset{Language: language}, mine)
-				var b bytes.Buffer
-				if err := problems.Print(&b, false); err != nil {
-					t.Fatal(err)
-				}
-				if (c == nil) != problems.HasErrors() {
-					t.Errorf("%s: composer %v with %d problems", language, c, len(problems))
-				}
-				if os.Getenv("ROLEXPORT_UPDATE") == "1" && language == "fr" {
-					want = b.String()
-					archive.Files = append(kept, txtar.File{Name: golden, Data: b.Bytes()})
-					if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-						t.Fatal(err)
-					}
-				}
-				if b.String() != want {
-					t.Errorf("%s: got:\n%s\nwant:\n%s", language, b.String(), want)
-				}
-			}
-		})
-	}
+			said = b.String()
+		}
+		return map[string]string{"problems": said}
+	})
 }
 
 // edited returns the German labels with some texts replaced.

@@ -8,17 +8,12 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
-
-	"github.com/rogpeppe/go-internal/txtar"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/golden"
 )
 
-const (
-	datasets = "../../testdata/datasets"
-	golden   = "problems" // section of an archive that holds what is printed
-)
+const datasets = "../../testdata/datasets"
 
 // printed loads a dataset and returns its problems as they are printed.
 func printed(t *testing.T, files fs.FS, main, display string) string {
@@ -34,42 +29,15 @@ func printed(t *testing.T, files fs.FS, main, display string) string {
 	return b.String()
 }
 
-// Every mistake has its place, its words and its cure. The archives in testdata/datasets/mistakes are read best as they are.
+// Every mistake has its place, its words and its cure.
 func TestMistakes(t *testing.T) {
-	archives, err := filepath.Glob(datasets + "/mistakes/*.txtar")
-	if err != nil || len(archives) == 0 {
-		t.Fatal("no archives", err)
-	}
-	for _, name := range archives {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files, want := fstest.MapFS{}, ""
-			kept := archive.Files[:0]
-			for _, f := range archive.Files {
-				if f.Name == golden {
-					want = string(f.Data)
-					continue
-				}
-				files[f.Name] = &fstest.MapFile{Data: f.Data}
-				kept = append(kept, f)
-			}
-			got := printed(t, files, dataset.MainFile, "my")
-			if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-				archive.Files = append(kept, txtar.File{Name: golden, Data: []byte(got)})
-				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			} else if got != want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
-			if again := printed(t, files, dataset.MainFile, "my"); again != got {
-				t.Errorf("a second run says:\n%s\nafter:\n%s", again, got)
-			}
-		})
-	}
+	golden.Examples(t, datasets+"/mistakes/*.txtar", []string{"problems"}, func(t *testing.T, e *golden.Example) map[string]string {
+		said := printed(t, e.FS(), dataset.MainFile, "my")
+		if again := printed(t, e.FS(), dataset.MainFile, "my"); again != said {
+			t.Errorf("a second run says:\n%s\nafter:\n%s", again, said)
+		}
+		return map[string]string{"problems": said}
+	})
 }
 
 // A code that no archive shows is not tested, or cannot arise.

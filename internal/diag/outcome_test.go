@@ -4,8 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/golden"
 )
 
 // outcome is one of each: errors and warnings, with and without a place, of files and of documents, and text that no format may be led astray by.
@@ -44,19 +43,7 @@ func TestReports(t *testing.T) {
 			if err := write(outcome(), &b); err != nil {
 				t.Fatal(err)
 			}
-			file := filepath.Join("testdata", "outcome."+name)
-			if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-				if err := os.WriteFile(file, []byte(b.String()), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-			want, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if b.String() != string(want) {
-				t.Errorf("got:\n%s\nwant:\n%s", b.String(), want)
-			}
+			golden.Check(t, "testdata/outcome."+name, b.String())
 		})
 	}
 }

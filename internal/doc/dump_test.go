@@ -1,9 +1,10 @@
 package doc
 
 import (
-	"os"
 	"strings"
 	"testing"
+
+	"rolexport/internal/golden"
 )
 
 // TestDumpShowsEveryField holds the notation of goldens fast: what Dump leaves out, no golden would notice.
@@ -56,20 +57,5 @@ func TestDumpShowsEveryField(t *testing.T) {
 	if err := Dump(&b, d); err != nil {
 		t.Fatal(err)
 	}
-	const golden = "testdata/dump.txt"
-	if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-		if err := os.MkdirAll("testdata", 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("got:\n%s\nwant:\n%s", b.String(), want)
-	}
+	golden.Check(t, "testdata/dump.txt", b.String())
 }

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"rolexport/internal/explain"
+	"rolexport/internal/golden"
 	"rolexport/internal/strictyaml"
 )
 
@@ -92,16 +93,7 @@ func TestManual(t *testing.T) {
 	if !ok {
 		t.Fatalf("%s does not hold %q", file, begin)
 	}
-	want := head + begin + manual()
-	if string(have) == want {
-		return
-	}
-	if os.Getenv("ROLEXPORT_UPDATE") != "1" {
-		t.Fatalf("%s is not what the entries say; write it anew with ROLEXPORT_UPDATE=1", file)
-	}
-	if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	golden.Check(t, file, head+begin+manual())
 }
 
 func manual() string {

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +14,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/golden"
 	"rolexport/internal/sink"
 )
 
@@ -50,19 +50,7 @@ func TestManifestGolden(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, _ := to.ReadFile(ManifestName)
-	const golden = "testdata/manifest.json"
-	if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-		if err := os.WriteFile(golden, got, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if string(got) != strings.ReplaceAll(string(want), "\r\n", "\n") {
-		t.Errorf("%s differs:\n%s", golden, got)
-	}
+	golden.Check(t, "testdata/manifest.json", string(got))
 }
 
 func entries(m *Manifest) string {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"rolexport/internal/golden"
+
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -25,14 +27,14 @@ func eachCase(t *testing.T, name string, run func(t *testing.T, template string)
 		}
 		t.Run(c.Name, func(t *testing.T) {
 			got := run(t, string(c.Data))
-			if os.Getenv("ROLEXPORT_UPDATE") == "1" {
+			if golden.Updating() {
 				want.Data = []byte(got)
 			} else if got != string(want.Data) {
 				t.Errorf("template:\n%s\ngot:\n%s\nwant:\n%s", strings.TrimRight(string(c.Data), "\n"), got, want.Data)
 			}
 		})
 	}
-	if os.Getenv("ROLEXPORT_UPDATE") == "1" {
+	if golden.Updating() {
 		if err := os.WriteFile(file, txtar.Format(archive), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -106,3 +106,26 @@ func Units(s string) int {
 	}
 	return n
 }
+
+// AppendXML appends text as the content of an element, or of an attribute in double quotes.
+func AppendXML(b []byte, s string) []byte {
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var with string
+		switch s[i] {
+		case '&':
+			with = "&amp;"
+		case '<':
+			with = "&lt;"
+		case '>':
+			with = "&gt;"
+		case '"':
+			with = "&quot;"
+		default:
+			continue
+		}
+		b = append(append(b, s[from:i]...), with...)
+		from = i + 1
+	}
+	return append(b, s[from:]...)
+}

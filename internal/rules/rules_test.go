@@ -4,29 +4,23 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"github.com/rogpeppe/go-internal/txtar"
-
 	"rolexport"
 	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/diag"
+	"rolexport/internal/golden"
 	"rolexport/internal/rules"
 	"rolexport/internal/starter"
 	"rolexport/internal/strictyaml"
 )
 
-const (
-	archives = "../../testdata/datasets/rules"
-	golden   = "problems" // section of an archive that holds what is printed
-)
+const archives = "../../testdata/datasets/rules"
 
 // check loads a dataset, which must be sound, and holds it against the rules.
 func check(t testing.TB, files fs.FS, display string) diag.List {
@@ -40,55 +34,25 @@ func check(t testing.TB, files fs.FS, display string) diag.List {
 
 // Each archive in testdata/datasets/rules is a dataset with what is found in it. Every rule has one of its name, where it speaks alone.
 func TestRules(t *testing.T) {
-	names, err := filepath.Glob(archives + "/*.txtar")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var shown []string
-	for _, name := range names {
-		code := strings.TrimSuffix(filepath.Base(name), ".txtar")
-		shown = append(shown, code)
-		t.Run(code, func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	shown := golden.Examples(t, archives+"/*.txtar", []string{"problems"}, func(t *testing.T, e *golden.Example) map[string]string {
+		problems := check(t, e.FS(), "my")
+		var b bytes.Buffer
+		if err := problems.Print(&b, false); err != nil {
+			t.Fatal(err)
+		}
+		if len(problems) == 0 {
+			t.Error("nothing is found")
+		}
+		for _, p := range problems {
+			if p.Code != e.Name && e.Name != "weights" {
+				t.Errorf("%s is broken too: %v", p.Code, p)
 			}
-			files, want := fstest.MapFS{}, ""
-			kept := archive.Files[:0]
-			for _, f := range archive.Files {
-				if f.Name == golden {
-					want = string(f.Data)
-					continue
-				}
-				files[f.Name] = &fstest.MapFile{Data: f.Data}
-				kept = append(kept, f)
+			if p.Pos.Line == 0 || p.Pos.Col == 0 {
+				t.Errorf("no place: %v", p)
 			}
-			problems := check(t, files, "my")
-			var b bytes.Buffer
-			if err := problems.Print(&b, false); err != nil {
-				t.Fatal(err)
-			}
-			if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-				archive.Files = append(kept, txtar.File{Name: golden, Data: b.Bytes()})
-				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			} else if got := b.String(); got != want {
-				t.Errorf("got:\n%s\nwant:\n%s", got, want)
-			}
-			if len(problems) == 0 {
-				t.Error("nothing is found")
-			}
-			for _, p := range problems {
-				if p.Code != code && code != "weights" {
-					t.Errorf("%s is broken too: %v", p.Code, p)
-				}
-				if p.Pos.Line == 0 || p.Pos.Col == 0 {
-					t.Errorf("no place: %v", p)
-				}
-			}
-		})
-	}
+		}
+		return map[string]string{"problems": b.String()}
+	})
 	for _, code := range dataset.RuleCodes() {
 		if !slices.Contains(shown, code) {
 			t.Errorf("no archive shows the rule %s", code)

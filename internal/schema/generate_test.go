@@ -7,7 +7,6 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"os"
 	"path"
 	"path/filepath"
 	"reflect"
@@ -20,6 +19,7 @@ import (
 
 	"rolexport/internal/compose"
 	"rolexport/internal/dataset"
+	"rolexport/internal/golden"
 	"rolexport/internal/schema"
 	"rolexport/internal/strictyaml"
 	"rolexport/internal/theme"
@@ -37,17 +37,7 @@ var types = map[string]reflect.Type{
 
 func TestCommittedSchemasAreCurrent(t *testing.T) {
 	for _, s := range schema.Subjects() {
-		want := generate(t, s)
-		if bytes.Equal(schema.JSON(s.Name), want) {
-			continue
-		}
-		if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-			if err := os.WriteFile(s.Name+".json", want, 0o644); err != nil {
-				t.Fatal(err)
-			}
-			continue
-		}
-		t.Errorf("%s.json does not match the Go types: ROLEXPORT_UPDATE=1 go test ./internal/schema writes it anew", s.Name)
+		golden.Check(t, s.Name+".json", string(generate(t, s)))
 	}
 }
 

@@ -3,7 +3,6 @@ package roletable
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -13,48 +12,26 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/golden"
 	"rolexport/internal/interchange/merge"
 	"rolexport/internal/strictyaml"
 )
 
 // TestExamples reads each table in testdata/*.txtar, sound and broken ones, with the options on its first line, and compares what is said and what
-// becomes of it. ROLEXPORT_UPDATE=1 writes what is.
+// becomes of it.
 func TestExamples(t *testing.T) {
-	files, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(files) < 10 {
-		t.Fatalf("%d examples, %v", len(files), err)
-	}
-	for _, name := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := read(t, archive)
-			last := &archive.Files[len(archive.Files)-1]
-			if last.Name != "want" {
-				t.Fatal("the last file is not called want")
-			}
-			if os.Getenv("ROLEXPORT_UPDATE") == "1" {
-				last.Data = []byte(got)
-				if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
-			if string(last.Data) != got {
-				t.Errorf("got:\n%s\nwant:\n%s", got, last.Data)
-			}
-		})
-	}
+	golden.Examples(t, "testdata/*.txtar", []string{"want"}, func(t *testing.T, e *golden.Example) map[string]string {
+		return map[string]string{"want": read(t, e)}
+	})
 }
 
 // read reads the table of an example.
-func read(t *testing.T, archive *txtar.Archive) string {
+func read(t *testing.T, e *golden.Example) string {
 	t.Helper()
 	var o Options
 	var out strings.Builder
 	latin, into := false, dataset.Dataset{}
-	first, _, _ := strings.Cut(string(archive.Comment), "\n")
+	first, _, _ := strings.Cut(e.Comment, "\n")
 	words := strings.Fields(strings.TrimPrefix(first, "#"))
 	for i := 0; i+1 < len(words); i += 2 {
 		switch words[i] {
@@ -73,7 +50,7 @@ func read(t *testing.T, archive *txtar.Archive) string {
 		}
 	}
 	var table txtar.File
-	for _, f := range archive.Files {
+	for _, f := range e.Files {
 		switch {
 		case f.Name == "map.yaml":
 			m, problems := ParseMapping(f.Name, f.Data)

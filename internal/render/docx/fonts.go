@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"strings"
+
+	"rolexport/internal/ooxml"
+)
 
 // The faces that documents name unless the theme brings its own. None is embedded: where a machine lacks one, the table of fonts says what is
 // as wide, and most machines have one or the other.
@@ -27,7 +31,7 @@ func (w *writer) fontTable() []byte {
 	var b strings.Builder
 	b.WriteString(xmlHead + `<w:fonts` + namespaces + `>`)
 	for _, f := range list {
-		b.WriteString(`<w:font w:name="` + string(appendXML(nil, f.name)) + `">`)
+		b.WriteString(`<w:font w:name="` + string(ooxml.AppendXML(nil, f.name)) + `">`)
 		if f.instead != "" {
 			b.WriteString(`<w:altName w:val="` + f.instead + `"/>`)
 		}

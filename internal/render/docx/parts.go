@@ -189,7 +189,7 @@ func (w *writer) property(name, text string) {
 		return
 	}
 	w.raw(`<`, name, `>`)
-	w.body = appendXML(w.body, text)
+	w.body = ooxml.AppendXML(w.body, text)
 	w.raw(`</`, name, `>`)
 }
 
@@ -204,5 +204,5 @@ func (w *writer) settings() []byte {
 	}
 	return []byte(xmlHead + `<w:settings` + namespaces + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>` +
 		`<w:characterSpacingControl w:val="doNotCompress"/><w:compat>` + compatibility + `</w:compat>` +
-		`<w:decimalSymbol w:val="` + string(appendXML(nil, typeset.Clean(decimal))) + `"/><w:listSeparator w:val="` + separator + `"/></w:settings>`)
+		`<w:decimalSymbol w:val="` + string(ooxml.AppendXML(nil, typeset.Clean(decimal))) + `"/><w:listSeparator w:val="` + separator + `"/></w:settings>`)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 	"rolexport/internal/render/flow"
 	"rolexport/internal/typeset"
 )
@@ -192,6 +193,6 @@ func (w *writer) piece(s string) {
 	} else {
 		w.raw(`<w:t>`)
 	}
-	w.body = appendXML(w.body, s)
+	w.body = ooxml.AppendXML(w.body, s)
 	w.raw(`</w:t>`)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rolexport/internal/ooxml"
 	"rolexport/internal/theme"
 )
 
@@ -42,11 +43,11 @@ func (w *writer) styleSheet() []byte {
 	return []byte(b.String())
 }
 
-func (w *writer) lang() string { return string(appendXML(nil, w.loc.Lang)) }
+func (w *writer) lang() string { return string(ooxml.AppendXML(nil, w.loc.Lang)) }
 
 // fonts names a face for letters of all kinds.
 func fonts(face string) string {
-	name := string(appendXML(nil, face))
+	name := string(ooxml.AppendXML(nil, face))
 	return `<w:rFonts w:ascii="` + name + `" w:hAnsi="` + name + `" w:eastAsia="` + name + `" w:cs="` + name + `"/>`
 }
 

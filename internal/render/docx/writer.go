@@ -6,6 +6,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 	"rolexport/internal/render"
 	"rolexport/internal/render/flow"
 	"rolexport/internal/typeset"
@@ -88,31 +89,8 @@ func (w *writer) number(name string, n int) {
 // attribute appends an attribute with a text.
 func (w *writer) attribute(name, text string) {
 	w.raw(` `, name, `="`)
-	w.body = appendXML(w.body, text)
+	w.body = ooxml.AppendXML(w.body, text)
 	w.raw(`"`)
-}
-
-// appendXML appends text as the content of an element, or of an attribute in double quotes.
-func appendXML(b []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		var with string
-		switch s[i] {
-		case '&':
-			with = "&amp;"
-		case '<':
-			with = "&lt;"
-		case '>':
-			with = "&gt;"
-		case '"':
-			with = "&quot;"
-		default:
-			continue
-		}
-		b = append(append(b, s[from:i]...), with...)
-		from = i + 1
-	}
-	return append(b, s[from:]...)
 }
 
 // unknown is what to panic with when a switch over a sealed sum has forgotten a member.

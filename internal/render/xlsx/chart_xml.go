@@ -24,9 +24,9 @@ func (s *tableSheet) drawingPart() []byte {
 		if title == "" {
 			title = fmt.Sprintf("Chart %d", i+1)
 		}
-		b = append(appendXML(b, title), `" descr="`...)
+		b = append(ooxml.AppendXML(b, title), `" descr="`...)
 		alt, _ := ooxml.Legal(c.Alt)
-		b = append(appendXML(b, alt), `"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`...)
+		b = append(ooxml.AppendXML(b, alt), `"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr>`...)
 		b = fmt.Appendf(b, `<xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic>`+
 			`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"`+
 			` xmlns:r="%s" r:id="rId%d"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>`, officeRelation, i+1)
@@ -51,7 +51,7 @@ func (w *chartWriter) add(format string, args ...any) { w.buf = fmt.Appendf(w.bu
 
 func (w *chartWriter) text(s string) {
 	s, _ = ooxml.Legal(s)
-	w.buf = appendXML(w.buf, s)
+	w.buf = ooxml.AppendXML(w.buf, s)
 }
 
 // The numbers by which series find their axes.
@@ -101,7 +101,7 @@ func (w *chartWriter) title(text string, size int, bold bool) {
 func (w *chartWriter) properties(element string, size int, bold bool, c theme.RGB) {
 	lang := ""
 	if element == "a:rPr" {
-		lang = ` lang="` + string(appendXML(nil, w.book.doc.Locale.Lang)) + `"`
+		lang = ` lang="` + string(ooxml.AppendXML(nil, w.book.doc.Locale.Lang)) + `"`
 	}
 	w.add(`<%s%s sz="%d" b="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:latin typeface="`+typeface+`"/></%s>`, element, lang, size, flag(bold), hex(c), element)
 }

@@ -102,7 +102,7 @@ func (s *tableSheet) offer(e entry) error {
 		if err != nil {
 			return err
 		}
-		v.SetSqrefDropList(string(appendXML(nil, absolute(cells))))
+		v.SetSqrefDropList(string(ooxml.AppendXML(nil, absolute(cells))))
 		cure = words.EnterListed
 	case len(e.among) > 0:
 		list := strings.Join(e.among, ",")
@@ -113,7 +113,7 @@ func (s *tableSheet) offer(e entry) error {
 			return nil
 		}
 		v.Type = "list"
-		v.Formula1 = string(appendXML(nil, `"`+strings.ReplaceAll(list, `"`, `""`)+`"`))
+		v.Formula1 = string(ooxml.AppendXML(nil, `"`+strings.ReplaceAll(list, `"`, `""`)+`"`))
 		cure = words.EnterListed
 	case e.limits != nil:
 		var err error
@@ -158,7 +158,7 @@ func (s *tableSheet) limit(v *excelize.DataValidation, e entry) (cure string, er
 	case l.Quarterly:
 		pattern = words.EnterQuarter
 		v.Type = "custom"
-		v.Formula1 = string(appendXML(nil, fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s>=%[2]v,%[1]s<=%[3]v,DAY(%[1]s)=1,MOD(MONTH(%[1]s),3)=1)",
+		v.Formula1 = string(ooxml.AppendXML(nil, fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s>=%[2]v,%[1]s<=%[3]v,DAY(%[1]s)=1,MOD(MONTH(%[1]s),3)=1)",
 			firstOf(e.area), l.Least, l.Most)))
 	default:
 		if l.Whole {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rolexport/internal/ooxml"
 	"rolexport/internal/pattern"
 )
 
@@ -34,14 +35,14 @@ func (b *workbook) putNames(part []byte) ([]byte, error) {
 	}
 	out := append(append([]byte(nil), part[:at]...), `<definedNames>`...)
 	for _, n := range b.defined {
-		out = append(appendXML(append(out, `<definedName name="`...), n.name), '"')
+		out = append(ooxml.AppendXML(append(out, `<definedName name="`...), n.name), '"')
 		if n.sheet != nil {
 			out = append(appendInt(append(out, ` localSheetId="`...), numbers[n.sheet]), '"')
 		}
 		if n.hidden {
 			out = append(out, ` hidden="1"`...)
 		}
-		out = append(appendXML(append(out, '>'), n.refers), `</definedName>`...)
+		out = append(ooxml.AppendXML(append(out, '>'), n.refers), `</definedName>`...)
 	}
 	out = append(out, `</definedNames>`...)
 	return append(out, part[at:]...), nil

@@ -42,6 +42,6 @@ func appendElement(b []byte, name, text string) []byte {
 	}
 	text, _ = ooxml.Legal(text)
 	b = append(append(append(b, '<'), name...), '>')
-	b = appendXML(b, text)
+	b = ooxml.AppendXML(b, text)
 	return append(append(append(b, `</`...), name...), '>')
 }

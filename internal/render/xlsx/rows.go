@@ -86,7 +86,7 @@ func (w *rowWriter) put(column int, c *cell, s style) error {
 			b = append(b, `" t="str">`...)
 			b = appendFormula(b, c.formula)
 			b = append(b, `<v>`...)
-			b = appendXML(b, ooxml.EscapeText(text))
+			b = ooxml.AppendXML(b, ooxml.EscapeText(text))
 			b = append(b, `</v></c>`...)
 		case c.runs == nil:
 			b = append(b, `" t="inlineStr"><is>`...)
@@ -112,7 +112,7 @@ func appendFormula(b []byte, formula string) []byte {
 	if formula == "" {
 		return b
 	}
-	return append(appendXML(append(b, `<f>`...), formula), `</f>`...)
+	return append(ooxml.AppendXML(append(b, `<f>`...), formula), `</f>`...)
 }
 
 // text returns a text as a cell can hold it. It reports what had to be replaced; one that is too long is an error.

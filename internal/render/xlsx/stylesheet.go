@@ -3,6 +3,7 @@ package xlsx
 import (
 	"strconv"
 
+	"rolexport/internal/ooxml"
 	"rolexport/internal/theme"
 )
 
@@ -130,7 +131,7 @@ func (s *styleSheet) part() []byte {
 		b = append(b, `<numFmt numFmtId="`...)
 		b = strconv.AppendInt(b, int64(firstFormat+i), 10)
 		b = append(b, `" formatCode="`...)
-		return append(appendXML(b, format), `"/>`...)
+		return append(ooxml.AppendXML(b, format), `"/>`...)
 	})
 	b = list(b, "fonts", s.fonts.list, true, func(b []byte, _ int, f font) []byte { return f.append(b) })
 	b = list(b, "fills", append([]ground{{}, {}}, s.fills.list...), true, func(b []byte, i int, g ground) []byte {

@@ -133,7 +133,7 @@ func (s *tableSheet) tablePart(number int) []byte {
 	b = appendInt(b, number)
 	for _, attribute := range []string{"name", "displayName"} {
 		b = append(b, `" `+attribute+`="`...)
-		b = appendXML(b, s.object.name)
+		b = ooxml.AppendXML(b, s.object.name)
 	}
 	b = append(b, `" ref="`+s.object.area+`" totalsRowShown="0"><autoFilter ref="`+s.object.area+`"/><tableColumns count="`...)
 	b = appendInt(b, len(s.table.Columns))
@@ -142,7 +142,7 @@ func (s *tableSheet) tablePart(number int) []byte {
 		b = append(b, `<tableColumn id="`...)
 		b = appendInt(b, j+1)
 		b = append(b, `" name="`...)
-		b = append(appendXML(b, ooxml.EscapeText(c.Title)), `"/>`...)
+		b = append(ooxml.AppendXML(b, ooxml.EscapeText(c.Title)), `"/>`...)
 	}
 	return append(b, `</tableColumns><tableStyleInfo showFirstColumn="0" showLastColumn="0" showRowStripes="0" showColumnStripes="0"/></table>`...)
 }

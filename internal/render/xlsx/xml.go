@@ -9,29 +9,6 @@ import (
 
 const xmlHead = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
-// appendXML writes text as the content of an element or an attribute in double quotes.
-func appendXML(b []byte, s string) []byte {
-	from := 0
-	for i := 0; i < len(s); i++ {
-		var with string
-		switch s[i] {
-		case '&':
-			with = "&amp;"
-		case '<':
-			with = "&lt;"
-		case '>':
-			with = "&gt;"
-		case '"':
-			with = "&quot;"
-		default:
-			continue
-		}
-		b = append(append(b, s[from:i]...), with...)
-		from = i + 1
-	}
-	return append(b, s[from:]...)
-}
-
 // appendText writes s as <t> in a cell: with the blanks at its ends, and in the notation that a cell text has.
 func appendText(b []byte, s string) []byte {
 	if keepsBlanks(s) {
@@ -39,7 +16,7 @@ func appendText(b []byte, s string) []byte {
 	} else {
 		b = append(b, `<t>`...)
 	}
-	return append(appendXML(b, ooxml.EscapeText(s)), `</t>`...)
+	return append(ooxml.AppendXML(b, ooxml.EscapeText(s)), `</t>`...)
 }
 
 // keepsBlanks reports whether s has blanks that a reader of XML may drop.

@@ -9,32 +9,27 @@ const (
 
 // The rules. Those without a clause are what Word asks for beyond the standard, or what readers need who do not see.
 var (
-	rulePackage   = is("docx-package", packaging+"6.2, 7.3", "The file is a zip archive whose members have sound names, each once whatever the case, and sound data")
-	ruleTypes     = is("docx-content-types", packaging+"6.2.3, 7.2.3", "`[Content_Types].xml` gives every part one type, and no part that is not there")
-	ruleXML       = is("docx-xml", packaging+"6.1.4", "Parts that are XML are well-formed")
-	ruleRelated   = is("docx-relationship", packaging+"6.5", "Relationships have names of their own and lead to parts that are there, and every part is reached")
-	ruleOrder     = is("docx-order", word+"annex A", "Elements stand in the order of the schema, those that are single once")
-	ruleValues    = is("docx-value", word+"17.18", "Sizes and lengths are whole numbers that Word sets, colours six digits, and alignments and languages words that it knows")
-	ruleBody      = is("docx-body", word+"17.2", "There is a main part with a body, which ends with the properties of its section")
-	ruleStyles    = is("docx-styles", word+"17.7", "Styles have ids of their own, and what is named as a style is there, of the right kind")
-	ruleLists     = is("docx-numbering", word+"17.9", "Items of lists belong to a list that is there, on a level from 0 to 8")
-	ruleTables    = is("docx-table", word+"17.4", "Tables have rows of cells that fill their grid, each cell ends with a paragraph, and a paragraph parts tables")
-	ruleHeads     = is("docx-table-head", "", "Rows that are repeated as heads are the first of their table")
-	ruleBookmarks = is("docx-bookmark", word+"17.13.6", "Bookmarks have names of 1 to 40 letters, digits and underscores, each once whatever the case, and numbers of their own; each is ended")
-	ruleLinks     = is("docx-link", word+"17.16.22", "Links lead to a bookmark that is there or to an address that is one")
-	ruleFields    = is("docx-field", word+"17.16.18", "Fields begin, part and end in their paragraph, and refer to bookmarks that are there")
-	ruleText      = is("docx-text", word+"17.3.3.31", "Text with blanks at its ends says that they are kept")
-	ruleFurniture = is("docx-header-footer", word+"17.10", "Heads and feet of pages are there, one of each kind, and end with a paragraph")
-	rulePages     = is("docx-page", word+"17.6.13", "Pages have a size and margins that leave room for text")
-	ruleDrawings  = is("docx-drawing", word+"20.4", "Pictures are there and have numbers of their own")
-	ruleAlt       = is("docx-alternative-text", "", "Every picture has words for those who do not see it")
-	ruleTitle     = is("docx-title", "", "The document says its title and language")
+	rulePackage   = rule.New("docx-package", packaging+"6.2, 7.3", "The file is a zip archive whose members have sound names, each once whatever the case, and sound data")
+	ruleTypes     = rule.New("docx-content-types", packaging+"6.2.3, 7.2.3", "`[Content_Types].xml` gives every part one type, and no part that is not there")
+	ruleXML       = rule.New("docx-xml", packaging+"6.1.4", "Parts that are XML are well-formed")
+	ruleRelated   = rule.New("docx-relationship", packaging+"6.5", "Relationships have names of their own and lead to parts that are there, and every part is reached")
+	ruleOrder     = rule.New("docx-order", word+"annex A", "Elements stand in the order of the schema, those that are single once")
+	ruleValues    = rule.New("docx-value", word+"17.18", "Sizes and lengths are whole numbers that Word sets, colours six digits, and alignments and languages words that it knows")
+	ruleBody      = rule.New("docx-body", word+"17.2", "There is a main part with a body, which ends with the properties of its section")
+	ruleStyles    = rule.New("docx-styles", word+"17.7", "Styles have ids of their own, and what is named as a style is there, of the right kind")
+	ruleLists     = rule.New("docx-numbering", word+"17.9", "Items of lists belong to a list that is there, on a level from 0 to 8")
+	ruleTables    = rule.New("docx-table", word+"17.4", "Tables have rows of cells that fill their grid, each cell ends with a paragraph, and a paragraph parts tables")
+	ruleHeads     = rule.New("docx-table-head", "", "Rows that are repeated as heads are the first of their table")
+	ruleBookmarks = rule.New("docx-bookmark", word+"17.13.6", "Bookmarks have names of 1 to 40 letters, digits and underscores, each once whatever the case, and numbers of their own; each is ended")
+	ruleLinks     = rule.New("docx-link", word+"17.16.22", "Links lead to a bookmark that is there or to an address that is one")
+	ruleFields    = rule.New("docx-field", word+"17.16.18", "Fields begin, part and end in their paragraph, and refer to bookmarks that are there")
+	ruleText      = rule.New("docx-text", word+"17.3.3.31", "Text with blanks at its ends says that they are kept")
+	ruleFurniture = rule.New("docx-header-footer", word+"17.10", "Heads and feet of pages are there, one of each kind, and end with a paragraph")
+	rulePages     = rule.New("docx-page", word+"17.6.13", "Pages have a size and margins that leave room for text")
+	ruleDrawings  = rule.New("docx-drawing", word+"20.4", "Pictures are there and have numbers of their own")
+	ruleAlt       = rule.New("docx-alternative-text", "", "Every picture has words for those who do not see it")
+	ruleTitle     = rule.New("docx-title", "", "The document says its title and language")
 )
-
-// is states a rule.
-func is(code, clause, what string) *rule.Rule {
-	return &rule.Rule{Code: code, Clause: clause, What: what}
-}
 
 // Rules returns the rules that Check knows.
 func Rules() []rule.Group {

@@ -13,6 +13,9 @@ type Rule struct {
 	What   string // what is asked for, a sentence without its full stop
 }
 
+// New states a rule.
+func New(code, clause, what string) *Rule { return &Rule{Code: code, Clause: clause, What: what} }
+
 // A Group is the rules of one subject.
 type Group struct {
 	Title string
