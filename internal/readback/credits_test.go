@@ -17,6 +17,7 @@ import (
 	"rolexport/internal/dataset"
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/export"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render"
 	"rolexport/internal/render/docx/docxtest"
 	"rolexport/internal/render/formats"
@@ -49,7 +50,7 @@ func credited(t *testing.T) *dataset.Dataset {
 func TestCreditsArePrinted(t *testing.T) {
 	t.Parallel()
 	ds := credited(t)
-	credit := squeeze(ds.Roles[0].Source.Credit)
+	credit := written.Squeeze(ds.Roles[0].Source.Credit)
 	c, problems := compose.New(ds, rolexport.Templates())
 	if problems != nil {
 		t.Fatal(problems)
@@ -64,7 +65,7 @@ func TestCreditsArePrinted(t *testing.T) {
 			t.Errorf("%s has no format", kind.ID)
 		}
 		for _, format := range of {
-			plan, err := export.NewPlan(export.Request{Kinds: []string{kind.ID}, Formats: []string{format.Name}, Roles: selection(ds, kind).Roles, AllPairs: true}, c, compose.Kinds(), formats.All())
+			plan, err := export.NewPlan(export.Request{Kinds: []string{kind.ID}, Formats: []string{format.Name}, Roles: written.Selection(ds, kind).Roles, AllPairs: true}, c, compose.Kinds(), formats.All())
 			if err != nil || plan.Len() == 0 {
 				t.Fatalf("%s as %s: no file, %v", kind.ID, format.Name, err)
 			}
@@ -84,7 +85,7 @@ func TestCreditsArePrinted(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if !strings.Contains(squeeze(words(t, path.Ext(name), data)), credit) {
+				if !strings.Contains(written.Squeeze(words(t, path.Ext(name), data)), credit) {
 					t.Errorf("%s does not print the credit", name)
 				}
 			}

@@ -12,6 +12,7 @@ import (
 	"rolexport"
 	"rolexport/internal/doc"
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/rendertest"
@@ -29,10 +30,10 @@ func TestPagesAreAccessible(t *testing.T) {
 	}
 	var files []string // one of each kind; the rules of verify hold the others
 	kinds := map[string]bool{}
-	for _, w := range defaults(t) {
-		if !kinds[w.doc.Kind] {
-			kinds[w.doc.Kind] = true
-			files = append(files, w.path("html"))
+	for _, w := range written.Defaults(t) {
+		if !kinds[w.Doc.Kind] {
+			kinds[w.Doc.Kind] = true
+			files = append(files, w.Path("html"))
 		}
 	}
 	format, _ := formats.ByName("html")

@@ -2,6 +2,7 @@ package readback
 
 import (
 	"bytes"
+	"rolexport/internal/readback/written"
 	"slices"
 	"strings"
 	"testing"
@@ -17,11 +18,11 @@ var inLine = []string{"a", "code", "em", "span", "strong", "tspan"}
 var unread = []string{"skip", "running", "marking", "illustrative", "bars", "stacks", "radar", "ring"}
 
 // pageText returns the text of a page in the order of the file, each block and cell on lines of its own.
-func pageText(t *testing.T, w *written) string {
+func pageText(t *testing.T, w *written.Document) string {
 	t.Helper()
-	root, err := html.Parse(bytes.NewReader(w.files["html"]))
+	root, err := html.Parse(bytes.NewReader(w.Files["html"]))
 	if err != nil {
-		t.Fatalf("%s: %v", w.name(), err)
+		t.Fatalf("%s: %v", w.Name(), err)
 	}
 	var b strings.Builder
 	var walk func(n *html.Node)
@@ -57,12 +58,12 @@ func pageText(t *testing.T, w *written) string {
 // A page of the web reads like the plain text, in every script.
 func TestPagesReadLikeTheText(t *testing.T) {
 	t.Parallel()
-	for _, w := range slices.Concat(defaults(t), titles(t)) {
-		if !isNarrow(w) || w.doc.Kind == "side-by-side" { // plain text divides a table of four roles
+	for _, w := range slices.Concat(written.Defaults(t), written.Titles(t)) {
+		if !isNarrow(w) || w.Doc.Kind == "side-by-side" { // plain text divides a table of four roles
 			continue
 		}
 		if d := difference(reading(pageText(t, w)), plainReading(t, w)); d != "" {
-			t.Errorf("%s: page and text part at %s", w.name(), d)
+			t.Errorf("%s: page and text part at %s", w.Name(), d)
 		}
 	}
 }
@@ -70,11 +71,11 @@ func TestPagesReadLikeTheText(t *testing.T) {
 // Where the order differs, and of texts that are nasty, every sentence is there as it was written.
 func TestPagesHoldEverySentence(t *testing.T) {
 	t.Parallel()
-	for _, w := range slices.Concat(defaults(t), nasties(t)) {
-		text := squeeze(pageText(t, w))
-		for _, s := range sentences(w.doc) {
-			if !strings.Contains(text, squeeze(s)) {
-				t.Errorf("%s: the page lacks %q", w.name(), s)
+	for _, w := range slices.Concat(written.Defaults(t), written.Nasties(t)) {
+		text := written.Squeeze(pageText(t, w))
+		for _, s := range sentences(w.Doc) {
+			if !strings.Contains(text, written.Squeeze(s)) {
+				t.Errorf("%s: the page lacks %q", w.Name(), s)
 			}
 		}
 	}

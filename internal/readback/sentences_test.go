@@ -4,34 +4,22 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/readback/written"
 )
 
 // Every sentence of a document stands in its PDF as it was written, with all signs.
 func TestPDFsHoldEverySentence(t *testing.T) {
 	t.Parallel()
-	for _, w := range slices.Concat(defaults(t), nasties(t)) {
-		text := squeeze(article(inspected(t, w), said))
-		for _, s := range sentences(w.doc) {
-			if !strings.Contains(text, squeeze(s)) {
-				t.Errorf("%s: the structure lacks %q", w.name(), s)
+	for _, w := range slices.Concat(written.Defaults(t), written.Nasties(t)) {
+		text := written.Squeeze(article(inspected(t, w), said))
+		for _, s := range sentences(w.Doc) {
+			if !strings.Contains(text, written.Squeeze(s)) {
+				t.Errorf("%s: the structure lacks %q", w.Name(), s)
 			}
 		}
 	}
-}
-
-// squeeze drops white space, which wraps differently on every page, and with it soft hyphens and byte order marks (docs/characters.md).
-func squeeze(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || r == '\u00ad' || r == '\ufeff' {
-			return -1
-		}
-		return r
-	}, norm.NFC.String(s))
 }
 
 // sentences returns the text of every paragraph, heading, fact and cell.

@@ -11,21 +11,22 @@ import (
 
 	"rolexport/internal/doc"
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render/pdf/page/inspect"
 	"rolexport/internal/typeset"
 )
 
 // isNarrow reports whether plain text writes the tables of a document as tables. Those that are too wide for that it writes as records
 // or in parts, where a page divides them in its own way; their words come in another order.
-func isNarrow(w *written) bool {
-	return w.doc.Kind != "role-matrix" && w.doc.Kind != "workforce-plan" && !w.doc.Wide
+func isNarrow(w *written.Document) bool {
+	return w.Doc.Kind != "role-matrix" && w.Doc.Kind != "workforce-plan" && !w.Doc.Wide
 }
 
-func inspected(t *testing.T, w *written) *inspect.Document {
+func inspected(t *testing.T, w *written.Document) *inspect.Document {
 	t.Helper()
-	d, err := inspect.Read(w.files["pdf"])
+	d, err := inspect.Read(w.Files["pdf"])
 	if err != nil {
-		t.Fatalf("%s: %v", w.name(), err)
+		t.Fatalf("%s: %v", w.Name(), err)
 	}
 	return d
 }
@@ -33,12 +34,12 @@ func inspected(t *testing.T, w *written) *inspect.Document {
 // The structure of a PDF reads like the plain text, in every script.
 func TestStructureReadsLikeTheText(t *testing.T) {
 	t.Parallel()
-	for _, w := range slices.Concat(defaults(t), titles(t)) {
+	for _, w := range slices.Concat(written.Defaults(t), written.Titles(t)) {
 		if !isNarrow(w) {
 			continue
 		}
 		if d := difference(reading(article(inspected(t, w), said)), plainReading(t, w)); d != "" {
-			t.Errorf("%s: structure and text part at %s", w.name(), d)
+			t.Errorf("%s: structure and text part at %s", w.Name(), d)
 		}
 	}
 }
@@ -46,19 +47,19 @@ func TestStructureReadsLikeTheText(t *testing.T) {
 // Where the order differs, the words are the same.
 func TestWideTablesHaveTheSameWords(t *testing.T) {
 	t.Parallel()
-	for _, w := range defaults(t) {
+	for _, w := range written.Defaults(t) {
 		if isNarrow(w) {
 			continue
 		}
-		page, text := wordsOf(article(inspected(t, w), said)), wordsOf(string(w.files["txt"]))
+		page, text := wordsOf(article(inspected(t, w), said)), wordsOf(string(w.Files["txt"]))
 		for word := range page {
 			_, isWord := strconv.Atoi(word) // the axis of a drawn chart has some of its own
-			if !text[word] && isWord != nil && word != strings.Trim(w.doc.Locale.Words.Continued, "()") {
-				t.Errorf("%s: the text lacks %q", w.name(), word)
+			if !text[word] && isWord != nil && word != strings.Trim(w.Doc.Locale.Words.Continued, "()") {
+				t.Errorf("%s: the text lacks %q", w.Name(), word)
 			}
 		}
-		aside := w.doc.Running.Footer + " " + w.doc.Locale.Words.Illustrative
-		doc.Walk(w.doc.Blocks, func(b doc.Block) bool {
+		aside := w.Doc.Running.Footer + " " + w.Doc.Locale.Words.Illustrative
+		doc.Walk(w.Doc.Blocks, func(b doc.Block) bool {
 			if c, ok := b.(*doc.Chart); ok {
 				aside += " " + c.Alt // a drawn chart has it as its description
 			}
@@ -67,7 +68,7 @@ func TestWideTablesHaveTheSameWords(t *testing.T) {
 		furniture := wordsOf(aside)
 		for word := range text {
 			if !page[word] && !furniture[word] && strings.Trim(word, "=~") != "" {
-				t.Errorf("%s: the structure lacks %q", w.name(), word)
+				t.Errorf("%s: the structure lacks %q", w.Name(), word)
 			}
 		}
 	}
@@ -85,7 +86,7 @@ func wordsOf(text string) map[string]bool {
 // What stands on a page is drawn in the order of the structure.
 func TestPagesAreDrawnInReadingOrder(t *testing.T) {
 	t.Parallel()
-	for _, w := range slices.Concat(defaults(t), titles(t)) {
+	for _, w := range slices.Concat(written.Defaults(t), written.Titles(t)) {
 		d := inspected(t, w)
 		last := make([]int, len(d.Pages))
 		walk(d.Root, func(e *inspect.Element, k inspect.Kid) {
@@ -93,7 +94,7 @@ func TestPagesAreDrawnInReadingOrder(t *testing.T) {
 				return
 			}
 			if k.Mark < last[k.Page] {
-				t.Errorf("%s, page %d: %s %q is drawn too early", w.name(), k.Page+1, e.Tag, k.Text)
+				t.Errorf("%s, page %d: %s %q is drawn too early", w.Name(), k.Page+1, e.Tag, k.Text)
 			}
 			last[k.Page] = k.Mark
 		})
@@ -163,14 +164,14 @@ func shown(d *inspect.Document, k inspect.Kid) string {
 // pdftotext gives back each page in reading order.
 func TestPdftotextReadsLikeTheStructure(t *testing.T) {
 	t.Parallel()
-	for name, all := range map[string][]*written{"defaults": defaults(t), "titles": titles(t)} {
+	for name, all := range map[string][]*written.Document{"defaults": written.Defaults(t), "titles": written.Titles(t)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			var pages []string
 			for _, w := range all {
 				pages = append(pages, drawn(inspected(t, w))...)
 			}
-			file := merged(t, name+".pdf", paths(all, "pdf"))
+			file := merged(t, name+".pdf", written.Paths(all, "pdf"))
 			got := strings.Split(exttool.Run(t, "pdftotext", "-raw", file, "-"), "\f")
 			if len(got) != len(pages)+1 {
 				t.Fatalf("%d pages instead of %d", len(got)-1, len(pages))
@@ -194,24 +195,24 @@ func isRightToLeft(text string) bool {
 // pdftotext finds titles from right to left where it looks at the places of the words. It moves marks by a letter, so they do not count.
 func TestPdftotextReadsTitlesFromRightToLeft(t *testing.T) {
 	t.Parallel()
-	var all []*written
-	for _, w := range titles(t) {
-		if typeset.RightToLeft(w.doc.Title) {
+	var all []*written.Document
+	for _, w := range written.Titles(t) {
+		if typeset.RightToLeft(w.Doc.Title) {
 			all = append(all, w)
 		}
 	}
 	if len(all) == 0 {
 		t.Fatal("there are none")
 	}
-	pages := strings.Split(exttool.Run(t, "pdftotext", merged(t, "right-to-left.pdf", paths(all, "pdf")), "-"), "\f")
+	pages := strings.Split(exttool.Run(t, "pdftotext", merged(t, "right-to-left.pdf", written.Paths(all, "pdf")), "-"), "\f")
 	for i, w := range all {
-		page, title := reading(letters(pages[i])), reading(letters(w.doc.Title))
+		page, title := reading(letters(pages[i])), reading(letters(w.Doc.Title))
 		found := false
 		for at := 0; at+len(title) <= len(page) && !found; at++ {
 			found = slices.Equal(page[at:at+len(title)], title)
 		}
 		if !found {
-			t.Errorf("%s: pdftotext does not find %q in\n%.200s", w.name(), w.doc.Title, pages[i])
+			t.Errorf("%s: pdftotext does not find %q in\n%.200s", w.Name(), w.Doc.Title, pages[i])
 		}
 	}
 }
@@ -229,7 +230,7 @@ func letters(text string) string {
 // merged puts the pages of files into one, so that a program can read them at once.
 func merged(t *testing.T, name string, files []string) string {
 	t.Helper()
-	path := filepath.Join(folder, name)
+	path := filepath.Join(t.TempDir(), name)
 	exttool.Run(t, "qpdf", slices.Concat([]string{"--empty", "--pages"}, files, []string{"--", path})...)
 	return path
 }
@@ -289,11 +290,11 @@ func drawn(d *inspect.Document) []string {
 func TestPdfinfoFindsTheStructure(t *testing.T) {
 	exttool.Require(t, "pdfinfo")
 	t.Parallel()
-	for _, w := range defaults(t) {
-		t.Run(w.name(), func(t *testing.T) {
+	for _, w := range written.Defaults(t) {
+		t.Run(w.Name(), func(t *testing.T) {
 			t.Parallel()
 			var got strings.Builder
-			for l := range strings.Lines(exttool.Run(t, "pdfinfo", "-struct-text", w.path("pdf"))) {
+			for l := range strings.Lines(exttool.Run(t, "pdfinfo", "-struct-text", w.Path("pdf"))) {
 				if text, ok := strings.CutPrefix(strings.TrimSpace(l), `"`); ok {
 					got.WriteString(strings.TrimSuffix(text, `"`))
 				}
@@ -301,7 +302,7 @@ func TestPdfinfoFindsTheStructure(t *testing.T) {
 			d := inspected(t, w)
 			want := ""
 			walk(d.Root, func(_ *inspect.Element, k inspect.Kid) { want += shown(d, k) })
-			if squeeze(got.String()) != squeeze(want) {
+			if written.Squeeze(got.String()) != written.Squeeze(want) {
 				t.Errorf("got\n%s\nwant\n%s", got.String(), want)
 			}
 		})

@@ -14,6 +14,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/rendertest"
@@ -47,28 +48,28 @@ func asText(t *testing.T, files []string) map[string]string {
 // LibreOffice finds the words of the plain text in a Word document, in their order.
 func TestLibreOfficeReadsWordDocumentsLikeTheText(t *testing.T) {
 	exttool.Require(t, "soffice")
-	all := defaults(t)
-	texts := asText(t, paths(all, "docx"))
+	all := written.Defaults(t)
+	texts := asText(t, written.Paths(all, "docx"))
 	for _, w := range all {
-		text := texts[w.name()]
-		if isNarrow(w) && w.doc.Kind != "side-by-side" { // four roles are records in plain text
+		text := texts[w.Name()]
+		if isNarrow(w) && w.Doc.Kind != "side-by-side" { // four roles are records in plain text
 			if d := difference(reading(text), plainReading(t, w)); d != "" {
-				t.Errorf("%s: Word document and text part at %s", w.name(), d)
+				t.Errorf("%s: Word document and text part at %s", w.Name(), d)
 			}
 			continue
 		}
 		pieces := func(text string) map[string]bool { return wordsOf(strings.ReplaceAll(text, "–", " ")) } // lines may end there
-		there, continued := pieces(text), strings.Trim(w.doc.Locale.Words.Continued, "()")
-		told := pieces(string(w.files["txt"]))
+		there, continued := pieces(text), strings.Trim(w.Doc.Locale.Words.Continued, "()")
+		told := pieces(string(w.Files["txt"]))
 		for word := range there {
 			if !told[word] && word != continued {
-				t.Errorf("%s: the text lacks %q", w.name(), word)
+				t.Errorf("%s: the text lacks %q", w.Name(), word)
 			}
 		}
-		furniture := pieces(w.doc.Running.Footer + " " + w.doc.Locale.Words.Illustrative)
+		furniture := pieces(w.Doc.Running.Footer + " " + w.Doc.Locale.Words.Illustrative)
 		for word := range told {
 			if !there[word] && !furniture[word] && strings.Trim(word, "=~") != "" {
-				t.Errorf("%s: the Word document lacks %q", w.name(), word)
+				t.Errorf("%s: the Word document lacks %q", w.Name(), word)
 			}
 		}
 	}
@@ -79,28 +80,28 @@ func TestLibreOfficeReadsEveryScript(t *testing.T) {
 	exttool.Require(t, "soffice")
 	f, _ := formats.ByName("docx")
 	r := rendertest.New(t, f)
-	var some []*written
-	for i, w := range titles(t) {
+	var some []*written.Document
+	for i, w := range written.Titles(t) {
 		if i%12 != 0 {
 			continue
 		}
 		var file bytes.Buffer
-		if err := r.Render(&file, w.doc, &render.Env{Report: func(p diag.Diagnostic) { t.Errorf("%s: %v", w.name(), p) }}); err != nil {
+		if err := r.Render(&file, w.Doc, &render.Env{Report: func(p diag.Diagnostic) { t.Errorf("%s: %v", w.Name(), p) }}); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(w.path("docx"), file.Bytes(), 0o600); err != nil {
+		if err := os.WriteFile(w.Path("docx"), file.Bytes(), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		some = append(some, w)
 	}
 	var files []string
 	for _, w := range some {
-		files = append(files, w.path("docx"))
+		files = append(files, w.Path("docx"))
 	}
 	texts := asText(t, files)
 	for _, w := range some {
-		if d := difference(reading(texts[w.name()]), plainReading(t, w)); d != "" {
-			t.Errorf("%s: Word document and text part at %s", w.name(), d)
+		if d := difference(reading(texts[w.Name()]), plainReading(t, w)); d != "" {
+			t.Errorf("%s: Word document and text part at %s", w.Name(), d)
 		}
 	}
 }
@@ -127,9 +128,9 @@ func found(pattern *regexp.Regexp, text string) []string {
 
 // A reader of another make finds the headings with their levels, the items of lists, the heads of tables, and the links.
 func TestMammothFindsTheStructureOfWordDocuments(t *testing.T) {
-	all := defaults(t)
-	lines := strings.Split(strings.TrimSpace(exttool.Node(t, "mammoth", filepath.Join("testdata", "node", "mammoth.js"), paths(all, "docx")...)), "\n")
-	if len(lines) != len(paths(all, "docx")) {
+	all := written.Defaults(t)
+	lines := strings.Split(strings.TrimSpace(exttool.Node(t, "mammoth", filepath.Join("testdata", "node", "mammoth.js"), written.Paths(all, "docx")...)), "\n")
+	if len(lines) != len(written.Paths(all, "docx")) {
 		t.Fatalf("%d answers", len(lines))
 	}
 	for i, line := range lines {
@@ -138,7 +139,7 @@ func TestMammothFindsTheStructureOfWordDocuments(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &page); err != nil {
 			t.Fatal(err)
 		}
-		want := outlineOf(w.doc)
+		want := outlineOf(w.Doc)
 		for what, lists := range map[string][2][]string{
 			"headings": {found(htmlHeading, page), want.headings}, "items": {found(htmlItem, page), want.items}, "links": {found(htmlLink, page), want.links},
 		} {
@@ -147,13 +148,13 @@ func TestMammothFindsTheStructureOfWordDocuments(t *testing.T) {
 				slices.Sort(lists[1])
 			}
 			if !slices.Equal(lists[0], lists[1]) {
-				t.Errorf("%s: found the %s\n%q\nwrote\n%q", w.name(), what, lists[0], lists[1])
+				t.Errorf("%s: found the %s\n%q\nwrote\n%q", w.Name(), what, lists[0], lists[1])
 			}
 		}
 		heads := found(htmlHead, page)
 		for _, head := range want.heads {
 			if !slices.Contains(heads, head) {
-				t.Errorf("%s: no column is headed %q", w.name(), head)
+				t.Errorf("%s: no column is headed %q", w.Name(), head)
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/rivo/uniseg"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/readback/written"
 )
 
 // What is compared are the words of two forms of a document in their order, each with every sign in it. Left out is what one form alone
@@ -120,27 +121,27 @@ var (
 
 // plainReading returns the reading of a document in plain text: of its body with the closing lines, but without the footer and the note
 // on illustrative figures, which are furniture on a page.
-func plainReading(t *testing.T, w *written) []glyph {
+func plainReading(t *testing.T, w *written.Document) []glyph {
 	t.Helper()
-	text := string(w.files["txt"])
+	text := string(w.Files["txt"])
 	end := strings.LastIndex(text, "\n"+strings.Repeat("-", 80)+"\n")
 	if end < 0 {
-		t.Fatalf("%s: the text has no imprint", w.name())
+		t.Fatalf("%s: the text has no imprint", w.Name())
 	}
 	body, imprint := text[:end], reading(text[end+82:])
-	if doc.HasIllustrative(w.doc.Blocks) {
-		note := w.doc.Locale.Words.Illustrative
+	if doc.HasIllustrative(w.Doc.Blocks) {
+		note := w.Doc.Locale.Words.Illustrative
 		if body = strings.TrimSpace(body); !strings.HasSuffix(body, note) {
-			t.Fatalf("%s: the text does not end with %q", w.name(), note)
+			t.Fatalf("%s: the text does not end with %q", w.Name(), note)
 		}
 		body = strings.TrimSuffix(body, note)
 	}
-	footer := reading(w.doc.Running.Footer)
+	footer := reading(w.Doc.Running.Footer)
 	if d := difference(footer, imprint[:min(len(footer), len(imprint))]); d != "" {
-		t.Fatalf("%s: the imprint does not begin with the footer: %s", w.name(), d)
+		t.Fatalf("%s: the imprint does not begin with the footer: %s", w.Name(), d)
 	}
 	var tables []*doc.Table
-	doc.Walk(w.doc.Blocks, func(b doc.Block) bool {
+	doc.Walk(w.Doc.Blocks, func(b doc.Block) bool {
 		if table, ok := b.(*doc.Table); ok {
 			tables = append(tables, table)
 		}

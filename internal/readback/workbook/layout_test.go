@@ -1,4 +1,4 @@
-package readback
+package workbook
 
 import (
 	"os"
@@ -12,6 +12,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/rendertest"
 	"rolexport/internal/render/xlsx/xlsxtest"
@@ -36,9 +37,9 @@ func workbooks(t *testing.T) []book {
 		t.Fatal(err)
 	}
 	all := []book{{d, path, file}}
-	for _, w := range defaults(t) {
-		if w.files["xlsx"] != nil {
-			all = append(all, book{w.doc, w.path("xlsx"), w.files["xlsx"]})
+	for _, w := range written.Defaults(t) {
+		if w.Files["xlsx"] != nil {
+			all = append(all, book{w.Doc, w.Path("xlsx"), w.Files["xlsx"]})
 		}
 	}
 	return all
@@ -52,8 +53,8 @@ func TestWorkbooksAreSound(t *testing.T) {
 		if !k.Tabular {
 			continue
 		}
-		for _, w := range write(t, odd(t), k, func(diag.Diagnostic) {}, "xlsx") {
-			books = append(books, book{doc: w.doc, path: "odd-" + w.doc.Name, data: w.files["xlsx"]})
+		for _, w := range written.Write(t, odd(t), k, func(diag.Diagnostic) {}, "xlsx") {
+			books = append(books, book{doc: w.Doc, path: "odd-" + w.Doc.Name, data: w.Files["xlsx"]})
 		}
 	}
 	for _, w := range books {
@@ -93,7 +94,7 @@ func TestNoFigureIsTooWide(t *testing.T) {
 			t.Errorf("%s: a figure is too wide for its column: %.200q", name, text[max(0, i-100):])
 		}
 		for _, s := range figures(w.doc) {
-			if !strings.Contains(squeeze(text), squeeze(s)) {
+			if !strings.Contains(written.Squeeze(text), written.Squeeze(s)) {
 				t.Errorf("%s: the printed sheets lack %q", name, s)
 			}
 		}

@@ -1,4 +1,4 @@
-package readback
+package workbook
 
 import (
 	"encoding/xml"
@@ -17,6 +17,7 @@ import (
 	"rolexport/internal/compose"
 	"rolexport/internal/diag"
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render/xlsx/xlsxtest"
 )
 
@@ -165,9 +166,9 @@ func TestNoWordIsClipped(t *testing.T) {
 		if k.ID != "workforce-plan" && k.ID != "comparison" {
 			continue
 		}
-		for _, w := range write(t, ds, k, func(diag.Diagnostic) {}, "xlsx") {
-			path := filepath.Join(dir, "odd-"+w.doc.Name+".xlsx")
-			if err := os.WriteFile(path, w.files["xlsx"], 0o600); err != nil {
+		for _, w := range written.Write(t, ds, k, func(diag.Diagnostic) {}, "xlsx") {
+			path := filepath.Join(dir, "odd-"+w.Doc.Name+".xlsx")
+			if err := os.WriteFile(path, w.Files["xlsx"], 0o600); err != nil {
 				t.Fatal(err)
 			}
 			files = append(files, path)

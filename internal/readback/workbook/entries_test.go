@@ -1,4 +1,4 @@
-package readback
+package workbook
 
 import (
 	"fmt"
@@ -12,6 +12,7 @@ import (
 	"rolexport/internal/dataset/datasettest"
 	"rolexport/internal/diag"
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render/xlsx/xlsxtest"
 )
 
@@ -88,12 +89,12 @@ func TestNoEntryShowsAnError(t *testing.T) {
 		if k.ID != "workforce-plan" && k.ID != "role-matrix" {
 			continue
 		}
-		for _, w := range write(t, ds, k, func(diag.Diagnostic) {}, "xlsx") {
-			file := w.files["xlsx"]
+		for _, w := range written.Write(t, ds, k, func(diag.Diagnostic) {}, "xlsx") {
+			file := w.Files["xlsx"]
 			book := read(t, file)
 			add := func(what string, data []byte) {
 				name := fmt.Sprintf("%03d", len(files))
-				files[name], about[name] = data, w.doc.Name+", "+what
+				files[name], about[name] = data, w.Doc.Name+", "+what
 			}
 			cleared, filled := file, file
 			for i := range book.Sheets {

@@ -1,4 +1,4 @@
-package readback
+package workbook
 
 import (
 	"encoding/xml"
@@ -8,6 +8,7 @@ import (
 
 	"rolexport/internal/compose"
 	"rolexport/internal/diag"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render/xlsx/xlsxtest"
 	verify "rolexport/internal/verify/xlsx"
 )
@@ -29,8 +30,8 @@ func TestWorkbooksAreAccessible(t *testing.T) {
 		if k.ID != "comparison" && k.ID != "role-matrix" && k.ID != "workforce-plan" {
 			continue
 		}
-		for _, w := range write(t, ds, k, func(diag.Diagnostic) {}, "xlsx") {
-			files["odd "+w.doc.Name] = w.files["xlsx"]
+		for _, w := range written.Write(t, ds, k, func(diag.Diagnostic) {}, "xlsx") {
+			files["odd "+w.Doc.Name] = w.Files["xlsx"]
 		}
 	}
 	charts := 0

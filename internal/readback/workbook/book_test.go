@@ -1,4 +1,4 @@
-package readback
+package workbook
 
 import (
 	"math"
@@ -7,13 +7,14 @@ import (
 	"testing"
 
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render/xlsx/xlsxtest"
 )
 
 func TestLibreOfficeKeepsEveryCell(t *testing.T) {
 	exttool.Require(t, "soffice")
 	t.Parallel()
-	books := paths(defaults(t), "xlsx")
+	books := written.Paths(written.Defaults(t), "xlsx")
 	out := t.TempDir()
 	args := []string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}
 	exttool.Run(t, "soffice", append(args, books...)...)

@@ -1,4 +1,4 @@
-package readback
+package workbook
 
 import (
 	"bytes"
@@ -19,6 +19,7 @@ import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/exttool"
+	"rolexport/internal/readback/written"
 	"rolexport/internal/render/formats"
 	"rolexport/internal/render/rendertest"
 	"rolexport/internal/render/xlsx/xlsxtest"
@@ -258,20 +259,20 @@ func TestRecalculatedValuesAreThoseStored(t *testing.T) {
 		if !k.Tabular {
 			continue
 		}
-		for _, w := range write(t, ds, k, func(p diag.Diagnostic) { t.Error(p) }) {
-			docs = append(docs, w.doc)
+		for _, w := range written.Write(t, ds, k, func(p diag.Diagnostic) { t.Error(p) }) {
+			docs = append(docs, w.Doc)
 		}
 	}
 	fifty, twelve := odd(t), replaced(t)
 	for _, k := range compose.Kinds() {
 		if k.ID == "workforce-plan" {
-			for _, w := range write(t, twelve, k, func(p diag.Diagnostic) { t.Error(p) }) {
-				docs = append(docs, w.doc)
+			for _, w := range written.Write(t, twelve, k, func(p diag.Diagnostic) { t.Error(p) }) {
+				docs = append(docs, w.Doc)
 			}
 		}
 		if k.ID == "comparison" || k.ID == "role-matrix" || k.ID == "workforce-plan" {
-			for _, w := range write(t, fifty, k, func(diag.Diagnostic) {}) {
-				docs = append(docs, w.doc)
+			for _, w := range written.Write(t, fifty, k, func(diag.Diagnostic) {}) {
+				docs = append(docs, w.Doc)
 			}
 		}
 	}
