@@ -28,8 +28,8 @@ func tooLarge(sheets []sheet, file []byte) diag.List {
 				if c.stated {
 					cells++
 				}
-				if len(c.text) > grid.MaxText {
-					longest = max(longest, ooxml.Units(c.text)+1) // an apostrophe may protect it
+				if len(c.text) >= grid.MaxText { // an apostrophe may come before it
+					longest = max(longest, ooxml.Units(protect(c.text, true)))
 				}
 			}
 		}
