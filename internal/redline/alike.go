@@ -6,10 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/text/cases"
-
+	"rolexport/internal/dataset"
 	"rolexport/internal/likeness"
 )
 
@@ -24,18 +22,8 @@ const (
 	mostTried       = 16  // of these, those with the most rare words in common
 )
 
-// fold maps texts that differ in case and spaces alone to one form.
-func fold(s string) string { return foldCase(strings.Join(strings.Fields(s), " ")) }
-
-// foldCase maps texts that differ in case alone to one form.
-func foldCase(s string) string {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return cases.Fold().String(s)
-		}
-	}
-	return strings.ToLower(s) // the same for ASCII, and much faster
-}
+// fold maps texts that differ in case, spaces and how Unicode composes their characters alone to one form.
+func fold(s string) string { return dataset.FoldName(s) }
 
 // An open item has no partner yet.
 type open struct {
@@ -116,7 +104,7 @@ func abs(x int) int { return max(x, -x) }
 // bag returns the words of a text, each once. Of a very long one the beginning is enough to find others by.
 func bag(s string) []string {
 	const most = 400
-	words := strings.FieldsFunc(foldCase(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	words := strings.FieldsFunc(fold(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
 	words = words[:min(len(words), most)]
 	slices.Sort(words)
 	return slices.Compact(words)
