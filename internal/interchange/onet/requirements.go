@@ -26,7 +26,7 @@ func (r *reader) zones() {
 		zones[row.Cells[0]] = zone{education: row.Cells[2], experience: row.Cells[1], training: row.Cells[3]}
 	})
 	seen := map[string]bool{}
-	there := r.rows(source{"Job Zones.txt", "job_zones.csv", []string{"Job Zone"}}, func(role *dataset.Role, row intake.Row) {
+	r.rows(source{"Job Zones.txt", "job_zones.csv", []string{"Job Zone"}}, func(role *dataset.Role, row intake.Row) {
 		z, known := zones[row.Cells[0]]
 		switch {
 		case !known:
@@ -41,9 +41,9 @@ func (r *reader) zones() {
 		add(&role.Experience.Required, "", z.experience)
 		add(&role.Notes, trainingNote, z.training)
 	})
-	r.know(there && !r.lacks("education"), "education.required")
-	r.know(there && !r.lacks("experience"), "experience.required")
-	r.know(there, "notes.text")
+	r.know(!r.lacks("education"), "education.required")
+	r.know(!r.lacks("experience"), "experience.required")
+	r.know(true, "notes.text")
 }
 
 // add adds a line that says something.
@@ -122,7 +122,7 @@ func (r *reader) workContext() {
 	r.all(categories, func(row intake.Row) { words[row.Cells[0]+" "+row.Cells[2]] = row.Cells[3] })
 	seen := map[string]bool{}
 	columns := []string{"Element ID", "Element Name", "Scale ID", "Data Value", "Recommend Suppress?", "Not Relevant?"}
-	there := r.rows(source{"Work Context.txt", "work_context.csv", columns}, func(role *dataset.Role, row intake.Row) {
+	r.rows(source{"Work Context.txt", "work_context.csv", columns}, func(role *dataset.Role, row intake.Row) {
 		id, name, scale, text, suppress, irrelevant := row.Cells[0], intake.OneLine(row.Cells[1]), row.Cells[2], row.Cells[3], row.Cells[4], row.Cells[5]
 		if !strings.HasPrefix(id, "4.C.2.") || scale != "CX" || suppress == "Y" || irrelevant == "Y" {
 			return // other elements; the shares of answers, of which the mean is taken; what O*NET recommends not to use
@@ -155,5 +155,5 @@ func (r *reader) workContext() {
 		}
 		add(into, "", name+": "+strings.ToLower(how[:1])+how[1:])
 	})
-	r.know(there, "conditions", "employment.physical")
+	r.know(true, "conditions", "employment.physical")
 }
