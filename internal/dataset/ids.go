@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rolexport/internal/diag"
 )
 
 // maxID is the longest id in bytes. Two of them, "-vs-" and an extension stay below the 255 bytes that file systems allow.
@@ -68,13 +70,7 @@ func (l *loader) checkID(id string, at origin, path ...any) {
 }
 
 // short clips text for a message.
-func short(s string) string {
-	const most = 60
-	if utf8.RuneCountInString(s) <= most {
-		return s
-	}
-	return string([]rune(s)[:most]) + "…"
-}
+func short(s string) string { return diag.Clip(s, 60) }
 
 // ids finds out which ids differ too little: in nothing, or in what some file systems ignore.
 type ids struct{ exact, folded map[string]string }

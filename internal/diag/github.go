@@ -85,12 +85,8 @@ func (o *Outcome) WriteSummary(w io.Writer) error {
 
 // markdown returns text as Markdown that shows it as it is, on one line of a table, of a very long one the beginning.
 func markdown(s string) string {
-	const most = 400
-	if runes := []rune(s); len(runes) > most {
-		s = string(runes[:most]) + "…"
-	}
 	var b strings.Builder
-	for _, r := range visible(s) {
+	for _, r := range visible(Clip(s, 400)) {
 		if strings.ContainsRune("\\`*_[]<>|~&$#!@", r) {
 			b.WriteByte('\\')
 		}

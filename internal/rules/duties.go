@@ -1,11 +1,13 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strconv"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/diag"
 	"rolexport/internal/likeness"
 )
 
@@ -160,17 +162,7 @@ func nameOf(d dataset.Duty) string {
 }
 
 // short returns what a duty is known by, of a long text the beginning.
-func short(d dataset.Duty) string {
-	const most = 50
-	name := []rune(d.Title)
-	if len(name) == 0 {
-		name = []rune(d.Text)
-	}
-	if len(name) <= most {
-		return string(name)
-	}
-	return string(name[:most]) + "…"
-}
+func short(d dataset.Duty) string { return diag.Clip(cmp.Or(d.Title, d.Text), 50) }
 
 func count(duties int) string {
 	if duties == 1 {

@@ -219,14 +219,4 @@ func kindName(n *yaml.Node) string {
 }
 
 // clip shortens text that is quoted in a message.
-func clip(s string) string {
-	const most = 40
-	n := 0
-	for i := range s {
-		if n == most {
-			return s[:i] + "…"
-		}
-		n++
-	}
-	return s
-}
+func clip(s string) string { return diag.Clip(s, 40) }

@@ -157,4 +157,4 @@ func idOf(uri string) string {
 }
 
 // short clips text for a message.
-func short(s string) string { return intake.Clip(s, 100) } // as long as a URI
+func short(s string) string { return diag.Clip(s, 100) } // as long as a URI

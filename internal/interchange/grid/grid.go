@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/ooxml"
 )
 
 // Limits of a file. They are far above what people keep in a table of roles, and low enough that a hostile file ends in an error.
@@ -170,7 +171,7 @@ func (r *reader) fits(s *Sheet, row, column int, text string) bool {
 		r.at(s.Pos(row), "too-large", fmt.Sprintf("the sheet holds more than %d rows", MaxRows), "split it into smaller files")
 	case column >= MaxColumns:
 		r.at(s.Pos(row), "too-large", fmt.Sprintf("the sheet holds more than %d columns", MaxColumns), "remove what is no part of the table")
-	case len(text) > MaxText && units(text) > MaxText:
+	case len(text) > MaxText && ooxml.Units(text) > MaxText:
 		r.at(s.Pos(row), "huge-cell", fmt.Sprintf("column %s holds more than %d characters", Letters(column), MaxText), "shorten the text")
 	default:
 		return true

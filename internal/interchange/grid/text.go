@@ -11,8 +11,6 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
-
-	"rolexport/internal/ooxml"
 )
 
 // delimiters may stand between the fields of a row, in this order where nothing else decides.
@@ -163,5 +161,3 @@ func regularity(text []byte, delimiter rune) (rows, fields int, sound bool) {
 	}
 	return rows, fields, soundQuotes(text, delimiter)
 }
-
-func units(text string) int { return ooxml.Units(text) }

@@ -192,13 +192,9 @@ func folded(name string) string {
 
 // shortened clips texts for a message.
 func shortened(texts []string) []string {
-	const most = 40
-	list := make([]string, 0, len(texts))
-	for _, s := range texts {
-		if utf8.RuneCountInString(s) > most {
-			s = string([]rune(s)[:most]) + "…"
-		}
-		list = append(list, s)
+	list := make([]string, len(texts))
+	for i, s := range texts {
+		list[i] = diag.Clip(s, 40)
 	}
 	return list
 }

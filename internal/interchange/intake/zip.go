@@ -12,6 +12,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"rolexport/internal/diag"
 )
 
 // encrypted is the bit of a member's flags that says so.
@@ -100,10 +102,5 @@ func Inspect(archive *zip.Reader, size int64, refuse func(member, code, message,
 
 // printable returns a path that is shown, cut where nobody would read on.
 func printable(name string) string {
-	const most = 120
-	name = strings.ToValidUTF8(name, "\uFFFD")
-	if utf8.RuneCountInString(name) > most {
-		name = string([]rune(name)[:most]) + "…"
-	}
-	return path.Join("/", name)[1:]
+	return path.Join("/", diag.Clip(strings.ToValidUTF8(name, "\uFFFD"), 120))[1:]
 }

@@ -227,4 +227,4 @@ func (r *reader) leaveOut(row intake.Row, code, message string) {
 }
 
 // short clips text for a message.
-func short(s string) string { return intake.Clip(s, 60) }
+func short(s string) string { return diag.Clip(s, 60) }

@@ -109,13 +109,8 @@ func (p place) String() string {
 	return fmt.Sprintf("column %s %q", grid.Letters(p.column), clip(p.header))
 }
 
-func clip(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}
+// clip shortens a text for a message.
+func clip(s string) string { return diag.Clip(s, 60) }
 
 func (im *importer) report(severity diag.Severity, pos diag.Pos, code, message, hint string) {
 	const most = 1000
