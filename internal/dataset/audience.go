@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/strictyaml"
 )
 
 // Audiences are the words for readers, from the nearest.
@@ -96,7 +97,7 @@ func (l *loader) checkAudience(v reflect.Value, at origin, path []any) {
 			if !holdsAudience(v.Field(i).Type()) {
 				continue // as most fields: their keys need not be looked up
 			}
-			if key := v.Type().Field(i).Tag.Get("yaml"); key != "" && key != "-" {
+			if key := strictyaml.Key(v.Type().Field(i)); key != "" {
 				l.checkAudience(v.Field(i), at, append(path, key))
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"rolexport/internal/diag"
+	"rolexport/internal/strictyaml"
 )
 
 // PlaceFor returns the problems of remarks about shown, which For has made of the Finder's dataset. Their places are those in the files, where
@@ -47,7 +48,7 @@ func inFile(before, after reflect.Value, path []any, reader string) []any {
 		}
 		way = append(way, step)
 		if key, ok := step.(string); ok && before.Kind() == reflect.Struct {
-			before, after = field(before, key), field(after, key)
+			before, after = strictyaml.Field(before, key), strictyaml.Field(after, key)
 		}
 	}
 	return way
@@ -84,14 +85,4 @@ func sameTexts(a, b reflect.Value) bool {
 		}
 	}
 	return true
-}
-
-// field returns the field of a struct that files call key, the zero Value for none.
-func field(v reflect.Value, key string) reflect.Value {
-	for i := range v.NumField() {
-		if v.Type().Field(i).Tag.Get("yaml") == key {
-			return v.Field(i)
-		}
-	}
-	return reflect.Value{}
 }

@@ -1,6 +1,10 @@
 package dataset
 
-import "reflect"
+import (
+	"reflect"
+
+	"rolexport/internal/strictyaml"
+)
 
 // Rules says how much each rule of rolexport validate weighs: error, warning or off. Absent: as rolexport explain says of it.
 type Rules struct {
@@ -25,11 +29,8 @@ var severities = []string{"error", "warning", "off"}
 
 // Of returns what the dataset says of the rule with a code: error, warning or off; "" when it says nothing.
 func (r Rules) Of(code string) string {
-	v := reflect.ValueOf(r)
-	for i := range v.NumField() {
-		if v.Type().Field(i).Tag.Get("yaml") == code {
-			return v.Field(i).String()
-		}
+	if v := strictyaml.Field(reflect.ValueOf(r), code); v.IsValid() {
+		return v.String()
 	}
 	return ""
 }
@@ -39,7 +40,7 @@ func RuleCodes() []string {
 	t := reflect.TypeFor[Rules]()
 	codes := make([]string, t.NumField())
 	for i := range codes {
-		codes[i] = t.Field(i).Tag.Get("yaml")
+		codes[i] = strictyaml.Key(t.Field(i))
 	}
 	return codes
 }

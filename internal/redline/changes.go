@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/strictyaml"
 )
 
 // A Kind says what became of something.
@@ -130,7 +131,7 @@ func (w *walker) value(path []Step, a, b reflect.Value, u unit) {
 		w.value(path, a.Elem(), b.Elem(), u)
 	case t.Kind() == reflect.Struct:
 		for i := range t.NumField() {
-			if name := fieldName(t.Field(i)); name != "" {
+			if name := strictyaml.Key(t.Field(i)); name != "" {
 				w.value(append(path, Step{Field: name}), a.Field(i), b.Field(i), unitOf(t, t.Field(i)))
 			}
 		}

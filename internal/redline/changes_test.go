@@ -12,6 +12,7 @@ import (
 
 	"rolexport"
 	"rolexport/internal/dataset"
+	"rolexport/internal/strictyaml"
 )
 
 func load(t testing.TB) *dataset.Dataset {
@@ -46,7 +47,7 @@ func fill(v reflect.Value, where string) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if name := fieldName(v.Type().Field(i)); name != "" {
+			if name := strictyaml.Key(v.Type().Field(i)); name != "" {
 				fill(v.Field(i), where+" "+name)
 			}
 		}
@@ -93,7 +94,7 @@ func spots(v reflect.Value, path string) []spot {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if name := fieldName(v.Type().Field(i)); name != "" {
+			if name := strictyaml.Key(v.Type().Field(i)); name != "" {
 				list = append(list, spots(v.Field(i), path+"/"+name)...)
 			}
 		}
@@ -183,12 +184,12 @@ func TestFieldsThatNoFileStates(t *testing.T) {
 		for i := range ty.NumField() {
 			f := ty.Field(i)
 			name := ty.Name() + "." + f.Name
-			if fieldName(f) != "" {
+			if strictyaml.Key(f) != "" {
 				visit(f.Type)
 			} else if f.IsExported() && !known[name] {
 				t.Errorf("%s is not compared", name)
 			}
-			if k := f.Type; fieldName(f) != "" && isFigure(k) {
+			if k := f.Type; strictyaml.Key(f) != "" && isFigure(k) {
 				if _, ok := units[name]; !ok {
 					t.Errorf("%s has no unit", name)
 				}

@@ -9,6 +9,7 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/passage"
+	"rolexport/internal/strictyaml"
 )
 
 // join links the parts that are not empty.
@@ -103,7 +104,7 @@ func details(v any, but string) []string {
 			texts = append(texts, name+" ("+strconv.Itoa(v.Len())+")")
 		case v.Kind() == reflect.Struct:
 			for i := range v.NumField() {
-				if field := fieldName(v.Type().Field(i)); field != "" && field != "id" {
+				if field := strictyaml.Key(v.Type().Field(i)); field != "" && field != "id" {
 					visit(strings.TrimSpace(name+" "+words(field)), v.Field(i), unitOf(v.Type(), v.Type().Field(i)))
 				}
 			}

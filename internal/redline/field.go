@@ -28,15 +28,6 @@ var units = map[string]unit{
 
 func unitOf(t reflect.Type, f reflect.StructField) unit { return units[t.Name()+"."+f.Name] }
 
-// fieldName returns what YAML calls a field; empty for what no file states.
-func fieldName(f reflect.StructField) string {
-	name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-	if !f.IsExported() || name == "-" {
-		return ""
-	}
-	return name
-}
-
 // isLeaf reports whether values of a type are compared as a whole.
 func isLeaf(t reflect.Type) bool {
 	if t.Kind() == reflect.Pointer {

@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/strictyaml"
 )
 
 // refersTo holds the fields of the model that hold ids, and the list that the ids are of.
@@ -136,7 +137,7 @@ func (f *follower) fields(v reflect.Value) reflect.Value {
 	copied.Set(v)
 	start := f.count
 	for i := range t.NumField() {
-		if fieldName(t.Field(i)) == "" {
+		if strictyaml.Key(t.Field(i)) == "" {
 			continue
 		}
 		list, ok := refersTo[t.Name()+"."+t.Field(i).Name]

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/strictyaml"
 )
 
 // drawn fills a value by bytes: lists are short, and texts few, so that items meet.
@@ -39,7 +40,7 @@ func drawn(v reflect.Value, src *[]byte) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if fieldName(v.Type().Field(i)) != "" {
+			if strictyaml.Key(v.Type().Field(i)) != "" {
 				drawn(v.Field(i), src)
 			}
 		}

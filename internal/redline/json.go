@@ -5,6 +5,7 @@ import (
 	"reflect"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/strictyaml"
 )
 
 // A Report is the whole account for programs. docs/diff.md describes it.
@@ -107,7 +108,7 @@ func datum(v reflect.Value) any {
 	}
 	fields := make(map[string]any)
 	for i := range v.NumField() {
-		if name := fieldName(v.Type().Field(i)); name != "" && !v.Field(i).IsZero() {
+		if name := strictyaml.Key(v.Type().Field(i)); name != "" && !v.Field(i).IsZero() {
 			fields[name] = datum(v.Field(i))
 		}
 	}

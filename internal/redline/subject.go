@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/strictyaml"
 )
 
 // A Sort is what a subject is.
@@ -48,7 +49,7 @@ func subjects(before, after *dataset.Dataset, roles pairing, followed references
 	members(&b, Comparison, "comparisons", before.Comparisons, after.Comparisons, comparisons)
 	x, y := reflect.ValueOf(before).Elem(), reflect.ValueOf(after).Elem()
 	for i := range x.NumField() {
-		name := fieldName(x.Type().Field(i))
+		name := strictyaml.Key(x.Type().Field(i))
 		if name == "" || name == "roles" || name == "comparisons" {
 			continue
 		}

@@ -55,8 +55,8 @@ func (e *editor) says(edited []byte, old, changed any) bool {
 	}
 	from, to := reflect.ValueOf(old).Elem(), reflect.ValueOf(changed).Elem()
 	for i := range is.NumField() {
-		name, _, _ := strings.Cut(is.Type().Field(i).Tag.Get("yaml"), ",")
-		if name == "" || name == "-" {
+		name := Key(is.Type().Field(i))
+		if name == "" {
 			continue
 		}
 		expected := was

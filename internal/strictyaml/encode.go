@@ -72,9 +72,9 @@ func encoded(v reflect.Value) *yaml.Node {
 	case reflect.Struct:
 		n := &yaml.Node{Kind: yaml.MappingNode}
 		for i := range v.NumField() {
-			name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ",")
+			name := Key(v.Type().Field(i))
 			absent := v.Field(i).IsZero() && v.Field(i).Kind() != reflect.Float64 // figures that must be stated are, even if they are 0
-			if name == "" || name == "-" || absent {
+			if name == "" || absent {
 				continue
 			}
 			n.Content = append(n.Content, textNode(name), encoded(v.Field(i)))

@@ -3,7 +3,6 @@ package strictyaml
 import (
 	"fmt"
 	"reflect"
-	"strings"
 	"sync"
 )
 
@@ -90,8 +89,8 @@ func makePlan(t reflect.Type) *plan {
 		}
 		p.fields = map[string]field{}
 		for i := range t.NumField() {
-			name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-			if name == "" || name == "-" {
+			name := Key(t.Field(i))
+			if name == "" {
 				continue
 			}
 			p.fields[name] = field{i, makePlan(t.Field(i).Type)}

@@ -110,7 +110,7 @@ func (in *Import) knows(path string) (whole, inside bool) {
 // mergeStruct takes over the fields of a struct that the import knows.
 func (in *Import) mergeStruct(into, from reflect.Value, prefix string) {
 	for i := range into.NumField() {
-		name := keyOf(into.Type().Field(i))
+		name := strictyaml.Key(into.Type().Field(i))
 		if name == "" {
 			continue
 		}
@@ -193,11 +193,6 @@ func itemID(item reflect.Value) string {
 	return ""
 }
 
-func keyOf(f reflect.StructField) string {
-	name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
-	return strings.TrimPrefix(name, "-")
-}
-
 // compare fills in what becomes of roles and terms.
 func (p *Plan) compare(old, changed *dataset.Dataset, in *Import) {
 	imported, after := map[string]bool{}, map[string]*dataset.Role{}
@@ -269,7 +264,7 @@ func differing[T any](a, b *T) []string {
 	var keys []string
 	x, y := reflect.ValueOf(a).Elem(), reflect.ValueOf(b).Elem()
 	for i := range x.NumField() {
-		key := keyOf(x.Type().Field(i))
+		key := strictyaml.Key(x.Type().Field(i))
 		if key == "" || reflect.DeepEqual(x.Field(i).Interface(), y.Field(i).Interface()) {
 			continue
 		}

@@ -34,7 +34,7 @@ func nested(t reflect.Type) bool {
 // fields calls visit for the fields that the model has in files.
 func fields(t reflect.Type, visit func(i int, name string)) {
 	for i := range t.NumField() {
-		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); name != "" && name != "-" {
+		if name := strictyaml.Key(t.Field(i)); name != "" {
 			visit(i, name)
 		}
 	}

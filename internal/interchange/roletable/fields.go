@@ -76,8 +76,8 @@ var (
 
 func (s *schema) walk(t reflect.Type, prefix string, within []int, in *list) {
 	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ",")
-		if name == "" || name == "-" {
+		name := strictyaml.Key(t.Field(i))
+		if name == "" {
 			continue
 		}
 		path, at, ft := prefix+name, append(slices.Clone(within), i), t.Field(i).Type

@@ -9,6 +9,7 @@ import (
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
 	"rolexport/internal/interchange/grid"
+	"rolexport/internal/strictyaml"
 )
 
 // settings are the fields of a dataset that the sheet of settings holds.
@@ -21,12 +22,7 @@ var settings = []string{
 func setting(ds *dataset.Dataset, path string) reflect.Value {
 	v := reflect.ValueOf(ds).Elem()
 	for _, key := range strings.Split(path, ".") {
-		for i := range v.NumField() {
-			if name, _, _ := strings.Cut(v.Type().Field(i).Tag.Get("yaml"), ","); name == key {
-				v = v.Field(i)
-				break
-			}
-		}
+		v = strictyaml.Field(v, key)
 	}
 	return v
 }
@@ -76,7 +72,7 @@ func (im *importer) readSettings(s *grid.Sheet) {
 		}
 		im.compareSetting(s.Pos(r.Number), name)
 	}
-	if len(s.Rows) > 0 && im.Into.Title != "" {
+	if im.Into.Title != "" {
 		im.settings.SkillLevels = im.Into.SkillLevels
 	}
 }

@@ -229,7 +229,7 @@ func (im *importer) result() *Result {
 	}
 	t := reflect.TypeFor[dataset.Role]()
 	for i := range t.NumField() {
-		if name, _, _ := strings.Cut(t.Field(i).Tag.Get("yaml"), ","); name != "" && name != "-" && name != "id" {
+		if name := strictyaml.Key(t.Field(i)); name != "" && name != "id" {
 			r.Import.Fields = append(r.Import.Fields, name)
 		}
 	}
