@@ -52,13 +52,16 @@ func (p *program) init(c *cli.Context) error {
 		return err
 	}
 	defer func() { _ = dir.Close() }() // everything is synced below
-	if dir.Holds(dataset.MainFile) {
-		maps.DeleteFunc(files, func(file string, _ []byte) bool { return file != dataset.MainFile && starter.IsData(file) })
+	holdsDataset := dir.Holds(dataset.MainFile)
+	if holdsDataset {
 		p.voice.note("%s holds a dataset: no roles are added to it", name)
 	}
 	for _, file := range slices.Sorted(maps.Keys(files)) {
-		if dir.Holds(file) {
+		switch {
+		case dir.Holds(file):
 			p.voice.note("kept %s", filepath.Join(name, filepath.FromSlash(file)))
+			delete(files, file)
+		case holdsDataset && dataset.IsPart(file):
 			delete(files, file)
 		}
 	}

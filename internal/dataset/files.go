@@ -2,6 +2,8 @@ package dataset
 
 import (
 	"path"
+	"slices"
+	"strings"
 
 	"rolexport/internal/strictyaml"
 )
@@ -28,6 +30,12 @@ func Files(ds *Dataset) map[string][]byte {
 		files[ds.Organisation.Logo] = ds.Logo
 	}
 	return files
+}
+
+// IsPart reports whether a path in a dataset folder is one where Load looks for a part of the dataset, the logo aside.
+func IsPart(file string) bool {
+	top, _, _ := strings.Cut(file, "/")
+	return slices.Contains(parts, top)
 }
 
 // RoleFile returns the path of a role's own file in a dataset folder.

@@ -26,6 +26,9 @@ const (
 // WorkforceFile is the file of a dataset folder that holds the plan.
 const WorkforceFile = "workforce.yaml"
 
+// parts are the files and folders that make a dataset folder, the logo aside.
+var parts = []string{rolesFolder, comparisonsFolder, WorkforceFile, MainFile}
+
 // Load reads and checks a dataset. main is its first file: MainFile for a folder, of which roles/, comparisons/ and workforce.yaml
 // then belong to it; any other name for a dataset in one file, of which only the files belong to it that it lists.
 //

@@ -116,16 +116,15 @@ func (l *loader) stray(file, hint string, args ...any) {
 
 // strays warns of YAML files and folders beside the main file that look as if somebody expects them to be read.
 func (l *loader) strays() {
-	known := []string{rolesFolder, comparisonsFolder, WorkforceFile, MainFile}
 	entries, _ := fs.ReadDir(l.fsys, path.Dir(l.main)) // it holds the main file, which has been read
 	for _, e := range entries {
 		name := e.Name()
 		ext := strings.ToLower(path.Ext(name))
 		isYAML := (ext == ".yaml" || ext == ".yml") && !e.IsDir()
-		if slices.Contains(known, name) || strings.HasPrefix(name, ".") {
+		if slices.Contains(parts, name) || strings.HasPrefix(name, ".") {
 			continue
 		}
-		like := diag.Nearest(name, known)
+		like := diag.Nearest(name, parts)
 		switch {
 		case like != "" && (isYAML || e.IsDir()):
 			l.stray(path.Join(path.Dir(l.main), name), "did you mean %q?", like)

@@ -5,8 +5,6 @@ import (
 	"embed"
 	"io/fs"
 	"path"
-	"slices"
-	"strings"
 
 	"rolexport"
 	"rolexport/internal/schema"
@@ -50,10 +48,4 @@ func add(files map[string][]byte, from fs.FS, folder string) error {
 		files[path.Join(folder, name)] = data
 		return err
 	})
-}
-
-// IsData reports whether a file of the folder is part of the dataset that it starts with.
-func IsData(file string) bool {
-	top, _, _ := strings.Cut(file, "/")
-	return slices.Contains([]string{"dataset.yaml", "workforce.yaml", "roles", "comparisons"}, top)
 }
