@@ -3,8 +3,10 @@
 package docx
 
 import (
-	"fmt"
+	"maps"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"rolexport/internal/pattern"
@@ -144,7 +146,7 @@ func (d *document) checkBookmarks(root *opc.Node) {
 		}
 		delete(numbers, val(n, "id"))
 	})
-	for id := range numbers {
+	for _, id := range slices.Sorted(maps.Keys(numbers)) {
 		d.Add(ruleBookmarks, d.main, "bookmark number %s has no end of its own", id)
 	}
 }
@@ -281,9 +283,6 @@ func (d *document) checkSection(n *opc.Node) {
 
 // length returns an attribute as a number, 0 where it is none.
 func length(n *opc.Node, name string) int {
-	x := 0
-	if n != nil {
-		_, _ = fmt.Sscan(val(n, name), &x) // 0 is told as no room
-	}
+	x, _ := strconv.Atoi(val(n, name)) // 0 is told as no room
 	return x
 }

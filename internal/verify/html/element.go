@@ -1,6 +1,8 @@
 package html
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -25,14 +27,14 @@ func (c *checker) attributes(e *element) {
 			c.refs = append(c.refs, reference{id, name, c.line})
 		}
 	}
-	for name, value := range e.attr {
+	for _, name := range slices.Sorted(maps.Keys(e.attr)) {
 		if strings.HasPrefix(name, "on") {
 			c.add(ruleScript, "the attribute %s holds a script", name)
 		}
 		if name == "style" {
 			c.add(ruleStyle, "<%s> has a style of its own", e.tag)
 		}
-		if low := strings.ToLower(strings.TrimSpace(value)); strings.HasPrefix(low, "javascript:") || strings.HasPrefix(low, "vbscript:") {
+		if low := strings.ToLower(strings.TrimSpace(e.attr[name])); strings.HasPrefix(low, "javascript:") || strings.HasPrefix(low, "vbscript:") {
 			c.add(ruleScript, "the address in %s is a script", name)
 		}
 	}

@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -99,8 +101,8 @@ func (b *book) checkChart(part string, root *opc.Node) {
 			b.checkAxis(part, n, axes, crossed)
 		}
 	}
-	for id, other := range crossed {
-		if !axes[other] {
+	for _, id := range slices.Sorted(maps.Keys(crossed)) {
+		if other := crossed[id]; !axes[other] {
 			b.Add(ruleCharts, part, "the axis %s crosses %q, which is not there", id, other)
 		}
 	}

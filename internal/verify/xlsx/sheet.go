@@ -308,9 +308,12 @@ func (b *book) checkEntries(s *sheet) {
 			}
 			covered = append(covered, a)
 		}
-		for name, most := range map[string]int{"promptTitle": maxHead, "errorTitle": maxHead, "prompt": maxPrompt, "error": maxPrompt} {
-			if opc.Units(n.Attr(name)) > most {
-				b.Add(ruleEntries, object, "%s has %d characters", name, opc.Units(n.Attr(name)))
+		for _, words := range []struct {
+			name string
+			most int
+		}{{"promptTitle", maxHead}, {"errorTitle", maxHead}, {"prompt", maxPrompt}, {"error", maxPrompt}} {
+			if length := opc.Units(n.Attr(words.name)); length > words.most {
+				b.Add(ruleEntries, object, "%s has %d characters", words.name, length)
 			}
 		}
 		b.checkEntry(object, n)
