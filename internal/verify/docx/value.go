@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,14 +24,7 @@ func between(least, most int) kind {
 }
 
 func oneOf(words ...string) kind {
-	return kind{func(s string) bool {
-		for _, w := range words {
-			if s == w {
-				return true
-			}
-		}
-		return false
-	}, "one of " + strings.Join(words, ", ")}
+	return kind{func(s string) bool { return slices.Contains(words, s) }, "one of " + strings.Join(words, ", ")}
 }
 
 var (

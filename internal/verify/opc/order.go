@@ -8,7 +8,7 @@ type Sequence struct {
 }
 
 // CheckOrder holds the children of n against a sequence. A nil n has none.
-func (b *Package) CheckOrder(part string, n *Node, s Sequence) {
+func (p *Package) CheckOrder(part string, n *Node, s Sequence) {
 	if n == nil {
 		return
 	}
@@ -20,7 +20,7 @@ func (b *Package) CheckOrder(part string, n *Node, s Sequence) {
 	for _, k := range n.Kids {
 		at, known := place[k.Name]
 		if !known {
-			b.Add(b.rules.Order, part, "<%s> has no place in <%s>", k.Name, n.Name)
+			p.Add(p.rules.Order, part, "<%s> has no place in <%s>", k.Name, n.Name)
 			continue
 		}
 		if s.Place != nil {
@@ -28,9 +28,9 @@ func (b *Package) CheckOrder(part string, n *Node, s Sequence) {
 		}
 		switch {
 		case at < last:
-			b.Add(b.rules.Order, part, "in <%s>, <%s> stands after <%s>", n.Name, k.Name, before)
+			p.Add(p.rules.Order, part, "in <%s>, <%s> stands after <%s>", n.Name, k.Name, before)
 		case k.Name == before && !s.Many[k.Name]:
-			b.Add(b.rules.Order, part, "in <%s>, <%s> stands twice", n.Name, k.Name)
+			p.Add(p.rules.Order, part, "in <%s>, <%s> stands twice", n.Name, k.Name)
 		}
 		last, before = max(last, at), k.Name
 	}

@@ -50,21 +50,21 @@ func Open(data []byte, what string, rules Rules) (*Package, error) {
 	if err != nil {
 		return nil, fmt.Errorf("this is not %s: it is no zip archive, or it is damaged", what)
 	}
-	b := &Package{Parts: map[string][]byte{}, Types: map[string]string{}, trees: map[string]*Node{}, rules: rules}
-	if err := b.read(archive); err != nil {
+	p := &Package{Parts: map[string][]byte{}, Types: map[string]string{}, trees: map[string]*Node{}, rules: rules}
+	if err := p.read(archive); err != nil {
 		return nil, err
 	}
-	return b, nil
+	return p, nil
 }
 
 // Check holds the package against the rules that all formats share.
-func (b *Package) Check() {
-	b.checkTypes()
-	b.checkReached()
+func (p *Package) Check() {
+	p.checkTypes()
+	p.checkReached()
 }
 
 // read takes the parts from the archive.
-func (b *Package) read(archive *zip.Reader) error {
+func (p *Package) read(archive *zip.Reader) error {
 	if len(archive.File) > maxParts {
 		return fmt.Errorf("the file has more than %d parts", maxParts)
 	}
@@ -76,11 +76,11 @@ func (b *Package) read(archive *zip.Reader) error {
 			continue
 		}
 		if !fs.ValidPath(name) || strings.ContainsAny(name, `\:`) {
-			b.Add(b.rules.Package, name, "the name leads out of the archive")
+			p.Add(p.rules.Package, name, "the name leads out of the archive")
 			continue
 		}
 		if folded[strings.ToLower(name)] {
-			b.Add(b.rules.Package, name, "the archive has two of it")
+			p.Add(p.rules.Package, name, "the archive has two of it")
 			continue
 		}
 		folded[strings.ToLower(name)] = true
@@ -89,10 +89,10 @@ func (b *Package) read(archive *zip.Reader) error {
 			return fmt.Errorf("the parts of the file are longer than %d MB", maxBytes>>20)
 		}
 		if err != nil {
-			b.Add(b.rules.Package, name, "it cannot be read: %v", err)
+			p.Add(p.rules.Package, name, "it cannot be read: %v", err)
 		}
-		b.Parts[name] = data
-		b.Order = append(b.Order, name)
+		p.Parts[name] = data
+		p.Order = append(p.Order, name)
 	}
 	return nil
 }
@@ -107,30 +107,30 @@ func readMember(member *zip.File, most int64) ([]byte, error) {
 }
 
 // Tree returns the root of a part, nil where it is not there or not well-formed.
-func (b *Package) Tree(name string) *Node {
-	if n, done := b.trees[name]; done {
+func (p *Package) Tree(name string) *Node {
+	if n, done := p.trees[name]; done {
 		return n
 	}
-	data, ok := b.Parts[name]
+	data, ok := p.Parts[name]
 	if !ok {
 		return nil
 	}
 	n, err := Parse(data, nil)
 	if err != nil {
-		b.Add(b.rules.XML, name, "%v", err)
+		p.Add(p.rules.XML, name, "%v", err)
 	}
-	b.trees[name] = n
+	p.trees[name] = n
 	return n
 }
 
 // Stream returns the root of a part of which one kind of element is handed on and not kept, nil where it is not well-formed.
-func (b *Package) Stream(name string, stream Stream) *Node {
-	n, err := Parse(b.Parts[name], &stream)
+func (p *Package) Stream(name string, stream Stream) *Node {
+	n, err := Parse(p.Parts[name], &stream)
 	if err != nil {
-		b.Add(b.rules.XML, name, "%v", err)
+		p.Add(p.rules.XML, name, "%v", err)
 		return nil
 	}
-	b.trees[name] = n
+	p.trees[name] = n
 	return n
 }
 
@@ -144,10 +144,10 @@ func isXML(name string) bool {
 	return false
 }
 
-func (b *Package) checkTypes() {
-	root := b.Tree(typesPart)
+func (p *Package) checkTypes() {
+	root := p.Tree(typesPart)
 	if root == nil {
-		b.Add(b.rules.Types, "", "there is no %s", typesPart)
+		p.Add(p.rules.Types, "", "there is no %s", typesPart)
 		return
 	}
 	byExt := map[string]string{}
@@ -156,26 +156,26 @@ func (b *Package) checkTypes() {
 		case "Default":
 			ext := strings.ToLower(n.Attr("Extension"))
 			if byExt[ext] != "" {
-				b.Add(b.rules.Types, typesPart, "the extension %q has two types", ext)
+				p.Add(p.rules.Types, typesPart, "the extension %q has two types", ext)
 			}
 			byExt[ext] = n.Attr("ContentType")
 		case "Override":
 			name := strings.TrimPrefix(n.Attr("PartName"), "/")
-			if b.Types[name] != "" {
-				b.Add(b.rules.Types, typesPart, "%q has two types", name)
+			if p.Types[name] != "" {
+				p.Add(p.rules.Types, typesPart, "%q has two types", name)
 			}
-			b.Types[name] = n.Attr("ContentType")
-			if _, ok := b.Parts[name]; !ok {
-				b.Add(b.rules.Types, typesPart, "it gives a type to %q, which is not there", name)
+			p.Types[name] = n.Attr("ContentType")
+			if _, ok := p.Parts[name]; !ok {
+				p.Add(p.rules.Types, typesPart, "it gives a type to %q, which is not there", name)
 			}
 		}
 	}
-	for _, name := range b.Order {
-		if b.Types[name] == "" {
-			b.Types[name] = byExt[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]
+	for _, name := range p.Order {
+		if p.Types[name] == "" {
+			p.Types[name] = byExt[strings.ToLower(strings.TrimPrefix(path.Ext(name), "."))]
 		}
-		if b.Types[name] == "" && name != typesPart {
-			b.Add(b.rules.Types, typesPart, "it gives no type to %q", name)
+		if p.Types[name] == "" && name != typesPart {
+			p.Add(p.rules.Types, typesPart, "it gives no type to %q", name)
 		}
 	}
 }
@@ -193,12 +193,12 @@ func relationsOf(name string) string {
 }
 
 // Relations returns where a part leads.
-func (b *Package) Relations(of string) []Relation {
+func (p *Package) Relations(of string) []Relation {
 	name := relationsOf(of)
 	if of == "" {
 		name = "_rels/.rels"
 	}
-	root := b.Tree(name)
+	root := p.Tree(name)
 	if root == nil {
 		return nil
 	}
@@ -219,13 +219,13 @@ func (b *Package) Relations(of string) []Relation {
 }
 
 // Related returns the relations of a part that are of a kind.
-func (b *Package) Related(of, kind string) []Relation {
-	return slices.DeleteFunc(b.Relations(of), func(r Relation) bool { return r.Kind != kind })
+func (p *Package) Related(of, kind string) []Relation {
+	return slices.DeleteFunc(p.Relations(of), func(r Relation) bool { return r.Kind != kind })
 }
 
 // Relation finds a relation of a part by its name.
-func (b *Package) Relation(of, id string) (Relation, bool) {
-	for _, r := range b.Relations(of) {
+func (p *Package) Relation(of, id string) (Relation, bool) {
+	for _, r := range p.Relations(of) {
 		if r.ID == id {
 			return r, true
 		}
@@ -234,26 +234,26 @@ func (b *Package) Relation(of, id string) (Relation, bool) {
 }
 
 // checkReached follows the relationships from the package on: each leads to a part that is there, and each part is reached.
-func (b *Package) checkReached() {
+func (p *Package) checkReached() {
 	reached := map[string]bool{}
 	var follow func(of string)
 	follow = func(of string) {
 		ids := map[string]bool{}
-		for _, r := range b.Relations(of) {
+		for _, r := range p.Relations(of) {
 			at := relationsOf(of)
 			if ids[r.ID] || r.ID == "" {
-				b.Add(b.rules.Related, at, "the relationship %q has no name of its own", r.ID)
+				p.Add(p.rules.Related, at, "the relationship %q has no name of its own", r.ID)
 			}
 			ids[r.ID] = true
 			if r.Kind == "" {
-				b.Add(b.rules.Related, at, "the relationship %q has no type", r.ID)
+				p.Add(p.rules.Related, at, "the relationship %q has no type", r.ID)
 			}
 			if r.External {
 				continue
 			}
 			target, _, _ := strings.Cut(r.Target, "#")
-			if _, ok := b.Parts[target]; !ok {
-				b.Add(b.rules.Related, at, "%q leads to %q, which is not there", r.ID, target)
+			if _, ok := p.Parts[target]; !ok {
+				p.Add(p.rules.Related, at, "%q leads to %q, which is not there", r.ID, target)
 			} else if !reached[target] {
 				reached[target] = true
 				follow(target)
@@ -261,27 +261,27 @@ func (b *Package) checkReached() {
 		}
 	}
 	follow("")
-	for _, name := range b.Order {
+	for _, name := range p.Order {
 		if !reached[name] && name != typesPart && !strings.HasSuffix(name, ".rels") {
-			b.Add(b.rules.Related, name, "no relationship leads to it")
+			p.Add(p.rules.Related, name, "no relationship leads to it")
 		}
-		if isXML(name) && (b.Streamed == nil || !b.Streamed(name)) {
-			b.Tree(name)
+		if isXML(name) && (p.Streamed == nil || !p.Streamed(name)) {
+			p.Tree(name)
 		}
 	}
 }
 
 // CheckProperties holds the file against the rule that it says its title and its language.
-func (b *Package) CheckProperties() {
-	core := b.Related("", "core-properties")
-	if len(core) == 0 || b.Tree(core[0].Target) == nil {
-		b.Add(b.rules.Title, "", "the package says nothing about itself")
+func (p *Package) CheckProperties() {
+	core := p.Related("", "core-properties")
+	if len(core) == 0 || p.Tree(core[0].Target) == nil {
+		p.Add(p.rules.Title, "", "the package says nothing about itself")
 		return
 	}
-	root := b.Tree(core[0].Target)
+	root := p.Tree(core[0].Target)
 	for _, element := range []string{"title", "language"} {
 		if n := root.Child(element); n == nil || strings.TrimSpace(n.Text) == "" {
-			b.Add(b.rules.Title, core[0].Target, "there is no %s", element)
+			p.Add(p.rules.Title, core[0].Target, "there is no %s", element)
 		}
 	}
 }

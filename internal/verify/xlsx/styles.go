@@ -81,11 +81,11 @@ func (b *book) checkStyles(part string) {
 	if b.styles.cells > maxFormats {
 		b.Add(ruleStyles, part, "there are %d formats of cells", b.styles.cells)
 	}
-	b.checkMarks(part, root, fills)
+	b.checkMarks(part, root)
 }
 
 // checkMarks checks the looks that rules give.
-func (b *book) checkMarks(part string, root *opc.Node, _ []*opc.Node) {
+func (b *book) checkMarks(part string, root *opc.Node) {
 	marks := root.Child("dxfs").Children("dxf")
 	b.styles.marks = len(marks)
 	for i, n := range marks {
