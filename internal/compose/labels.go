@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"iter"
 	"maps"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -184,28 +185,26 @@ func parseLocale(name string, src []byte) (*doc.Locale, diag.List) {
 // missing names, in the order of the alphabet, what the file lacks of the required labels and of everything else. The grouping sign may
 // be empty.
 func (l *Labels) missing(required iter.Seq[string]) []string {
-	var keys []string
-	for key, value := range map[string]string{
-		"lang": l.Lang, "decimal": l.Decimal, "percent": l.Percent, "money": l.Money, "date": l.Date,
-		"words.not_stated": l.Words.NotStated, "words.illustrative": l.Words.Illustrative, "words.rating": l.Words.Rating,
-		"words.page": l.Words.Page, "words.contents": l.Words.Contents, "words.continued": l.Words.Continued,
-		"words.index": l.Words.Index, "words.skip": l.Words.Skip, "words.sign_here": l.Words.SignHere, "words.legend": l.Words.Legend,
-		"words.input_cell": l.Words.InputCell, "words.computed_cell": l.Words.ComputedCell, "words.fine": l.Words.Fine,
-		"words.fault": l.Words.Fault, "words.under": l.Words.Under, "words.over": l.Words.Over,
-		"words.refused": l.Words.Refused, "words.enter_figure": l.Words.EnterFigure, "words.enter_whole": l.Words.EnterWhole,
-		"words.enter_day": l.Words.EnterDay, "words.enter_quarter": l.Words.EnterQuarter,
-		"words.enter_letters": l.Words.EnterLetters, "words.enter_listed": l.Words.EnterListed,
-	} {
-		if value == "" {
-			keys = append(keys, key)
-		}
-	}
+	keys := slices.DeleteFunc(unsaid("", *l), func(key string) bool { return key == "group" })
+	keys = append(keys, unsaid("words.", l.Words)...)
 	for key := range required {
 		if l.Labels[key] == "" {
 			keys = append(keys, "labels."+key)
 		}
 	}
 	slices.Sort(keys)
+	return keys
+}
+
+// unsaid returns the keys of the texts of a struct that are empty, with what stands before them.
+func unsaid(prefix string, of any) []string {
+	var keys []string
+	v := reflect.ValueOf(of)
+	for i := range v.NumField() {
+		if key := strictyaml.Key(v.Type().Field(i)); v.Field(i).Kind() == reflect.String && v.Field(i).IsZero() {
+			keys = append(keys, prefix+key)
+		}
+	}
 	return keys
 }
 

@@ -48,7 +48,7 @@ func TestMissingLabelsAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	broken := string(src)
-	for _, line := range []string{"  duties: Aufgaben\n", "  page: Seite {page} von {pages}\n", "August, "} {
+	for _, line := range []string{"  duties: Aufgaben\n", "  page: Seite {page} von {pages}\n", "August, ", "group: \".\"\n", `percent: "{n}\u00a0%"` + "\n"} {
 		if !strings.Contains(broken, line) {
 			t.Fatalf("labels/de.yaml does not say %q", line)
 		}
@@ -58,13 +58,13 @@ func TestMissingLabelsAreNamed(t *testing.T) {
 	if c != nil {
 		t.Error("a language with gaps gave a composer")
 	}
-	for _, want := range []string{`"labels.duties" is missing`, `"words.page" is missing`, "months names 11 months"} {
+	for _, want := range []string{`"labels.duties" is missing`, `"words.page" is missing`, `"percent" is missing`, "months names 11 months"} {
 		if !strings.Contains(problems.Error(), want) {
 			t.Errorf("problems do not say %s:\n%v", want, problems)
 		}
 	}
-	if len(problems) != 3 {
-		t.Errorf("%d problems, want 3:\n%v", len(problems), problems)
+	if len(problems) != 4 {
+		t.Errorf("%d problems, want 4:\n%v", len(problems), problems)
 	}
 }
 
