@@ -3,30 +3,22 @@ package compose
 import (
 	"fmt"
 	"strings"
-	"unicode/utf16"
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
+	"rolexport/internal/ooxml"
 )
 
 // mostKey is how long a text may be by which the formulas of a workbook find a row, in UTF-16 units: Excel's functions compare 255 (its
 // "Specifications and limits"), a number or an id may come behind, and charts have no room for more. Titles in public data have 142 at most.
 const mostKey = 160
 
-func units(s string) int { return len(utf16.Encode([]rune(s))) }
-
 // clip cuts a text to so many UTF-16 units. What is cut ends in an ellipsis.
 func clip(s string, most int) string {
-	if units(s) <= most {
+	if ooxml.Units(s) <= most {
 		return s
 	}
-	used := units("…")
-	for i, r := range s {
-		if used += utf16.RuneLen(r); used > most {
-			return strings.TrimRight(s[:i], " ") + "…"
-		}
-	}
-	return s
+	return strings.TrimRight(ooxml.Cut(s, most-1), " ") + "…"
 }
 
 // A briefing writes titles that formulas look for as briefly as these can read, each other than the others, whatever the case.
@@ -61,7 +53,7 @@ func (b *briefing) problems() diag.List {
 	for _, title := range b.cut {
 		list = append(list, diag.Diagnostic{
 			Severity: diag.Warning, Code: "title-cut", About: title,
-			Message: fmt.Sprintf("the title %q has %d characters: tables that compute hold the first %d", clip(title, 60), units(title), mostKey),
+			Message: fmt.Sprintf("the title %q has %d characters: tables that compute hold the first %d", clip(title, 60), ooxml.Units(title), mostKey),
 			Hint:    "shorten it; what sets two titles apart belongs to their beginning",
 		})
 	}
@@ -81,7 +73,7 @@ func (b *briefing) labels(roles []*dataset.Role) map[string]string {
 	for _, r := range roles {
 		if holders[strings.ToLower(label[r.ID])] > 1 {
 			id := " (" + r.ID + ")"
-			label[r.ID] = clip(label[r.ID], mostKey-units(id)) + id
+			label[r.ID] = clip(label[r.ID], mostKey-ooxml.Units(id)) + id
 		}
 	}
 	return label

@@ -6,6 +6,7 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 )
 
 // TestLongTitlesFindTheirRows plans and compares roles, a scenario and jobs outside with titles that are longer than Excel's functions compare.
@@ -34,8 +35,8 @@ func TestLongTitlesFindTheirRows(t *testing.T) {
 			for _, r := range table.Rows {
 				for i, v := range r.Cells {
 					s, ok := v.(doc.Text)
-					if ok && (table.Columns[i].Header || strings.HasPrefix(string(s), "Senior ")) && units(string(s)) > 255 {
-						t.Errorf("%s: table %q holds %d characters in column %q", kind, table.Name, units(string(s)), table.Columns[i].Key)
+					if ok && (table.Columns[i].Header || strings.HasPrefix(string(s), "Senior ")) && ooxml.Units(string(s)) > 255 {
+						t.Errorf("%s: table %q holds %d characters in column %q", kind, table.Name, ooxml.Units(string(s)), table.Columns[i].Key)
 					}
 					if ok && (table.Name == "roles" || table.Name == "scenarios") && i == 0 {
 						if key := strings.ToLower(string(s)); keys[key] {

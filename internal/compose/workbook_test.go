@@ -12,6 +12,7 @@ import (
 	"rolexport/internal/calc"
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 	"rolexport/internal/overlay"
 )
 
@@ -195,7 +196,7 @@ func TestTemplateMayLeaveTablesOut(t *testing.T) {
 func TestLabelsOfRoles(t *testing.T) {
 	long := string(make([]rune, 300))
 	got := new(briefing).labels([]*dataset.Role{{ID: "a", Title: "Lead"}, {ID: "b", Title: "LEAD"}, {ID: "c", Title: "Head"}, {ID: "d", Title: long}})
-	if got["a"] != "Lead (a)" || got["b"] != "LEAD (b)" || got["c"] != "Head" || units(got["d"]) != mostKey {
+	if got["a"] != "Lead (a)" || got["b"] != "LEAD (b)" || got["c"] != "Head" || ooxml.Units(got["d"]) != mostKey {
 		t.Errorf("labels: %q", got)
 	}
 }

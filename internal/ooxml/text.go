@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
 )
 
 // MaxCellText is how many UTF-16 units the text of a cell may have.
@@ -105,6 +107,19 @@ func Units(s string) int {
 		n += max(utf16.RuneLen(r), 1)
 	}
 	return n
+}
+
+// Cut returns the longest beginning of s, in whole characters, that takes at most n UTF-16 units.
+func Cut(s string, n int) string {
+	end, used := 0, 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		used += Units(g.Str())
+		if used > n {
+			break
+		}
+		_, end = g.Positions()
+	}
+	return s[:end]
 }
 
 // AppendXML appends text as the content of an element, or of an attribute in double quotes.

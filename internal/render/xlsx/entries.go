@@ -181,7 +181,7 @@ func firstOf(area string) string {
 // cut writes a text of a rule in at most so many UTF-16 units.
 func cut(text string, most int) string {
 	if ooxml.Units(text) > most {
-		text = cutUnits(text, most-1) + "…"
+		text = ooxml.Cut(text, most-1) + "…"
 	}
 	return ooxml.EscapeText(text)
 }

@@ -199,7 +199,7 @@ func quoteText(s string) string {
 	for {
 		part := s
 		if ooxml.Units(part) > most {
-			part = cutUnits(s, most)
+			part = ooxml.Cut(s, most)
 		}
 		b.WriteString(`"` + strings.ReplaceAll(part, `"`, `""`) + `"`)
 		if s = s[len(part):]; s == "" || part == "" {

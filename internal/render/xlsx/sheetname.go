@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/rivo/uniseg"
-
 	"rolexport/internal/ooxml"
 )
 
@@ -21,7 +19,7 @@ func (s sheetNames) take(title string) string {
 	name := legalSheetName(title)
 	for n, base := 2, name; s[foldSheetName(name)]; n++ {
 		suffix := fmt.Sprintf(" (%d)", n)
-		name = strings.TrimRight(cutUnits(base, maxSheetName-len(suffix)), " '") + suffix
+		name = strings.TrimRight(ooxml.Cut(base, maxSheetName-len(suffix)), " '") + suffix
 	}
 	s[foldSheetName(name)] = true
 	return name
@@ -56,24 +54,11 @@ func legalSheetName(title string) string {
 
 // cutWords shortens a name to what fits, at a word where that keeps at least half of it.
 func cutWords(name string) string {
-	cut := cutUnits(name, maxSheetName-1)
+	cut := ooxml.Cut(name, maxSheetName-1)
 	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 {
 		cut = cut[:i]
 	}
 	return strings.TrimRight(cut, " '-,") + "…"
-}
-
-// cutUnits returns the longest run of whole characters of s that takes at most n UTF-16 units.
-func cutUnits(s string, n int) string {
-	end, used := 0, 0
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		used += ooxml.Units(g.Str())
-		if used > n {
-			break
-		}
-		_, end = g.Positions()
-	}
-	return s[:end]
 }
 
 // quoteSheet writes a sheet name as formulas and links name it.

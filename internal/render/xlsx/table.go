@@ -181,7 +181,7 @@ var escapeForm = pattern.New(`_x([0-9A-Fa-f]{4})`)
 func legalTableName(title string) string {
 	var b strings.Builder
 	gap := false
-	for _, r := range cutUnits(title, maxTableName) {
+	for _, r := range ooxml.Cut(title, maxTableName) {
 		digit := r >= '0' && r <= '9'
 		switch {
 		case unicode.IsMark(r):
