@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
@@ -47,6 +48,12 @@ func RightToLeft(paragraph string) bool {
 			}
 		}
 	})
+}
+
+// BeginsAtRight reports whether a paragraph begins at the right of a page, whose language may run from right to left: it does where the paragraph
+// runs so. One without a letter, such as a figure, begins where the page does.
+func BeginsAtRight(paragraph string, page bool) bool {
+	return RightToLeft(paragraph) || page && !strings.ContainsFunc(paragraph, unicode.IsLetter)
 }
 
 // beginsRightToLeft reports whether the first strong character that stands in no isolate runs from right to left.

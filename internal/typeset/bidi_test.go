@@ -53,6 +53,19 @@ func TestRunsStandFromLeftToRight(t *testing.T) {
 	}
 }
 
+func TestBeginsAtRight(t *testing.T) {
+	for _, c := range []struct {
+		text       string
+		page, want bool
+	}{
+		{"lead", false, false}, {"lead", true, false}, {"ראש", false, true}, {"ראש", true, true}, {"1,200", false, false}, {"1,200", true, true}, {"", true, true},
+	} {
+		if got := BeginsAtRight(c.text, c.page); got != c.want {
+			t.Errorf("%q, on a page from right to left %v: %v", c.text, c.page, got)
+		}
+	}
+}
+
 func TestRightToLeft(t *testing.T) {
 	for text, want := range map[string]bool{"": false, "abc אב": false, "12 אב abc": true, "(مدير)": true, "\u200fabc": true, "Größe": false} {
 		if got := RightToLeft(text); got != want {

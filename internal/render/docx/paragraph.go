@@ -1,9 +1,6 @@
 package docx
 
 import (
-	"strings"
-	"unicode"
-
 	"rolexport/internal/doc"
 	"rolexport/internal/typeset"
 )
@@ -30,7 +27,7 @@ type tab struct {
 // (ECMA-376-1, 17.3.1.26).
 func (w *writer) open(p para, text string) {
 	w.blank = true
-	w.rtl = typeset.RightToLeft(text) || w.rightToLeft && !strings.ContainsFunc(text, unicode.IsLetter)
+	w.rtl = typeset.BeginsAtRight(text, w.rightToLeft)
 	w.raw(`<w:p><w:pPr><w:pStyle w:val="`, p.style, `"/>`)
 	if p.keep {
 		w.raw(`<w:keepNext/>`)

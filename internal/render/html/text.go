@@ -3,7 +3,6 @@ package html
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"rolexport/internal/doc"
 	"rolexport/internal/typeset"
@@ -20,13 +19,13 @@ func (p *printer) base() string {
 // direction returns the dir of an element that holds a paragraph, whatever styles and links are in it: that of its first strong letter, and empty
 // where it runs as the document does.
 func (p *printer) direction(text string) string {
-	switch right := typeset.RightToLeft(text); {
-	case right && !p.rightToLeft:
+	switch right := typeset.BeginsAtRight(text, p.rightToLeft); {
+	case right == p.rightToLeft:
+		return ""
+	case right:
 		return "rtl"
-	case !right && p.rightToLeft && strings.ContainsFunc(text, unicode.IsLetter):
-		return "ltr"
 	}
-	return ""
+	return "ltr"
 }
 
 // language returns the lang of an element that holds nothing but a text: that of the labels for a label in another language.

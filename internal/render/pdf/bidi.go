@@ -15,11 +15,8 @@ func (l *layout) resolve(p *passage) {
 	if !l.mirrored && !typeset.HasRightToLeft(p.text) {
 		return
 	}
-	turned := typeset.RightToLeft(p.text)
-	p.levels = typeset.NewLevels(p.text, turned)
-	if p.against = turned; l.mirrored {
-		p.against = !turned && strings.ContainsFunc(p.text, unicode.IsLetter)
-	}
+	p.levels = typeset.NewLevels(p.text, typeset.RightToLeft(p.text))
+	p.against = typeset.BeginsAtRight(p.text, l.mirrored) != l.mirrored
 }
 
 // reflected returns where something of a width begins that begins at x, counted from the other edge of the paper.
