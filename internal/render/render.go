@@ -25,9 +25,9 @@ type Env struct {
 	Report func(diag.Diagnostic) // takes what the format could not express; never nil
 }
 
-// Sheet returns the sheet that a document is printed on: the one that is asked for, or else that of the theme, or else its own.
+// Sheet returns the sheet that a document is printed on: the one that is asked for, or else that of the theme, or else its own, or else A4.
 func (e *Env) Sheet(d *doc.Document, t *theme.Theme) doc.Paper {
-	return cmp.Or(e.Paper, doc.Paper(t.Paper), d.Paper)
+	return cmp.Or(e.Paper, doc.Paper(t.Paper), d.Paper, doc.A4)
 }
 
 // Batch is what the documents of one run share and need only once. It is read-only once made.

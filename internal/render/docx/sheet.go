@@ -24,12 +24,9 @@ type sheet struct {
 func (s *sheet) measure() int { return s.width - s.left - s.right }
 
 func newSheet(p doc.Paper, wide bool, s *theme.Space) (sheet, error) {
-	if p == "" {
-		p = doc.A4
-	}
-	width, height, known := p.Size()
-	if !known {
-		return sheet{}, fmt.Errorf("paper %q is not known: choose %s or %s", p, doc.A4, doc.Letter)
+	width, height, err := p.Size()
+	if err != nil {
+		return sheet{}, err
 	}
 	if wide {
 		width, height = height, width

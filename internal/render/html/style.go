@@ -97,12 +97,9 @@ type sheet struct {
 }
 
 func newSheet(paper doc.Paper, d *doc.Document, t *theme.Theme) (sheet, error) {
-	if paper == "" {
-		paper = doc.A4
-	}
-	width, height, known := paper.Size()
-	if !known {
-		return sheet{}, fmt.Errorf("paper %q is not known: choose %s or %s", paper, doc.A4, doc.Letter)
+	width, height, err := paper.Size()
+	if err != nil {
+		return sheet{}, err
 	}
 	size, margins := map[doc.Paper]string{doc.A4: "A4", doc.Letter: "letter"}[paper], t.Space.MarginLeft+t.Space.MarginRight
 	sh := sheet{upright: width - margins, lying: height - margins}

@@ -20,12 +20,9 @@ func (s *sheet) measure() int { return s.right - s.left }
 // newSheet returns the geometry that a theme gives a sheet of paper. A wide one lies on its long side.
 func newSheet(p doc.Paper, wide bool, s *theme.Space) (sheet, error) {
 	sh := sheet{}
-	if p == "" {
-		p = doc.A4
-	}
-	var known bool
-	if sh.width, sh.height, known = p.Size(); !known {
-		return sh, fmt.Errorf("paper %q is not known: choose %s or %s", p, doc.A4, doc.Letter)
+	var err error
+	if sh.width, sh.height, err = p.Size(); err != nil {
+		return sh, err
 	}
 	if wide {
 		sh.width, sh.height = sh.height, sh.width

@@ -20,12 +20,20 @@ const (
 
 func inches(length int) float64 { return float64(length) / 72_000 }
 
+// A paper is what a workbook is printed on, with the width and height of an upright sheet in thousandths of a point.
+type paper struct {
+	doc.Paper
+	wide, tall int
+}
+
+func newPaper(p doc.Paper) (paper, error) {
+	wide, tall, err := p.Size()
+	return paper{p, wide, tall}, err
+}
+
 // printed returns the width and height of what a page holds, in thousandths of a point.
 func (b *workbook) printed(landscape bool) (wide, tall int) {
-	wide, tall = 595_276, 841_890
-	if b.paper() == doc.Letter {
-		wide, tall = 612_000, 792_000
-	}
+	wide, tall = b.paper.wide, b.paper.tall
 	if landscape {
 		wide, tall = tall, wide
 	}
@@ -130,14 +138,14 @@ func (b *workbook) setPrint(sheet string, on extent, landscape bool) error {
 	if landscape {
 		orientation = "landscape"
 	}
-	paper := 9 // A4 (ECMA-376 18.3.1.63)
-	if b.paper() == doc.Letter {
-		paper = 1
+	size := 9 // A4 (ECMA-376 18.3.1.63)
+	if b.paper.Paper == doc.Letter {
+		size = 1
 	}
 	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &row}); err != nil {
 		return err
 	}
-	layout := excelize.PageLayoutOptions{Size: &paper, Orientation: &orientation}
+	layout := excelize.PageLayoutOptions{Size: &size, Orientation: &orientation}
 	if fit {
 		layout.FitToWidth, layout.FitToHeight = &on.wide, &on.tall
 	} else {
@@ -176,5 +184,3 @@ func apart(s string) string {
 	}
 	return s
 }
-
-func (b *workbook) paper() doc.Paper { return b.env.Sheet(b.doc, b.theme) }

@@ -28,6 +28,7 @@ type workbook struct {
 	doc     *doc.Document
 	env     *render.Env
 	theme   *theme.Theme
+	paper   paper
 	rulers  rulers
 	packer  *packer
 	styles  *styleSheet
@@ -53,12 +54,16 @@ type sheet struct {
 }
 
 func newWorkbook(d *doc.Document, env *render.Env, r *renderer) (*workbook, error) {
+	paper, err := newPaper(env.Sheet(d, r.theme))
+	if err != nil {
+		return nil, err
+	}
 	file, err := open()
 	if err != nil {
 		return nil, err
 	}
 	b := &workbook{
-		file: file, doc: d, env: env, theme: r.theme, rulers: r.rulers, packer: r.packer,
+		file: file, doc: d, env: env, theme: r.theme, paper: paper, rulers: r.rulers, packer: r.packer,
 		styles: newStyleSheet(r.theme.Colours), byName: map[string]*tableSheet{}, names: map[string]string{}, tableNames: tableNames{},
 	}
 	names := sheetNames{}
