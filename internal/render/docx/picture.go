@@ -2,14 +2,14 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"image"
 	"strconv"
 
-	pictures "rolexport/internal/picture"
-
 	"rolexport/internal/diag"
-	"rolexport/internal/doc"
+	pictures "rolexport/internal/picture"
+	"rolexport/internal/render"
 )
 
 // A picture is a file that the document shows.
@@ -29,16 +29,8 @@ func (w *writer) logo() {
 		return
 	}
 	w.branded = true
-	img, height := w.doc.Logo, 8*w.theme.Space.Unit
-	if t := w.theme.Logo; t != nil {
-		if t.Height > 0 {
-			height = t.Height
-		}
-		if img == nil {
-			img = &doc.Image{Data: t.Data, Alt: t.Alt}
-		}
-	}
-	if img == nil || len(img.Data) == 0 {
+	img, height := render.Logo(w.doc, w.theme)
+	if img == nil {
 		return
 	}
 	pixels := w.pixelsOf(img.Data)
@@ -47,7 +39,7 @@ func (w *writer) logo() {
 		w.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err)})
 		return
 	}
-	height = min(height, w.sheet.height*twip/4)
+	height = min(cmp.Or(height, 8*w.theme.Space.Unit), w.sheet.height*twip/4)
 	width := int(int64(height) * int64(size.X) / int64(size.Y))
 	if most := w.sheet.measure() * twip / 2; width > most {
 		width, height = most, int(int64(most)*int64(size.Y)/int64(size.X))

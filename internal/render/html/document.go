@@ -1,6 +1,7 @@
 package html
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"rolexport/internal/doc"
 	"rolexport/internal/picture"
+	"rolexport/internal/render"
 )
 
 // document writes the page with the given style sheet.
@@ -199,29 +201,41 @@ func (p *printer) masthead(blocks []doc.Block) []doc.Block {
 
 // logo writes the organisation's logo, or that of the theme.
 func (p *printer) logo() {
-	img, height := p.doc.Logo, 0
-	if t := p.theme.Logo; t != nil {
-		if height = t.Height; img == nil {
-			img = &doc.Image{Data: t.Data, Alt: t.Alt}
-		}
-	}
-	if img == nil || len(img.Data) == 0 {
+	img, height := render.Logo(p.doc, p.theme)
+	if img == nil {
 		return
 	}
-	if reason, cure := picture.Check(img.Data); reason != "" {
-		p.tell("bad-image", fmt.Sprintf("the logo %s; it is left out", reason), cure)
+	k := p.embeddedOf(img.Data)
+	if k.reason != "" {
+		p.tell("bad-image", fmt.Sprintf("the logo %s; it is left out", k.reason), k.cure)
 		return
 	}
-	if height == 0 {
-		height = 8 * p.theme.Space.Unit
-	}
-	file, err := picture.Upright(img.Data)
-	if err != nil {
-		file = img.Data // has been checked
-	}
-	data := "data:" + http.DetectContentType(file) + ";base64," + base64.StdEncoding.EncodeToString(file)
-	p.open("img", "class", "logo", "src", data, "alt", p.clean.Text(img.Alt), "height", fmt.Sprint(height*4/3000))
+	height = cmp.Or(height, 8*p.theme.Space.Unit)
+	p.open("img", "class", "logo", "src", k.address, "alt", p.clean.Text(img.Alt), "height", fmt.Sprint(height*4/3000))
 	p.line()
+}
+
+// embedded is a picture as a page holds it.
+type embedded struct {
+	address      string // upright, whatever its reader makes of the notes of a camera
+	reason, cure string // why it cannot be used
+}
+
+// embeddedOf reads a picture, once in a batch.
+func (r *renderer) embeddedOf(data []byte) embedded {
+	if k, ok := r.pictures.Load(&data[0]); ok {
+		return k.(embedded)
+	}
+	var k embedded
+	if k.reason, k.cure = picture.Check(data); k.reason == "" {
+		file, err := picture.Upright(data)
+		if err != nil {
+			file = data // has been checked
+		}
+		k.address = "data:" + http.DetectContentType(file) + ";base64," + base64.StdEncoding.EncodeToString(file)
+	}
+	r.pictures.Store(&data[0], k)
+	return k
 }
 
 // imprint writes the furniture of pages: the footer, that of the theme, and the closing lines of the document.

@@ -6,6 +6,7 @@ package html
 import (
 	"fmt"
 	"io"
+	"sync"
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
@@ -31,6 +32,8 @@ type renderer struct {
 	faces  string // rules of the theme's own faces
 	locked []string
 	widths *typeset.Face // for what stands in drawings, and for words in tables
+
+	pictures sync.Map // as pages hold them, by their first byte
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {

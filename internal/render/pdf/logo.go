@@ -1,10 +1,12 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/render"
 	"rolexport/internal/render/pdf/page"
 )
 
@@ -24,16 +26,8 @@ func (l *layout) logo() *picture {
 		return nil
 	}
 	l.branded = true
-	img, height := l.doc.Logo, l.quarters(32)
-	if t := l.theme.Logo; t != nil {
-		if t.Height > 0 {
-			height = t.Height
-		}
-		if img == nil {
-			img = &doc.Image{Data: t.Data, Alt: t.Alt}
-		}
-	}
-	if img == nil || len(img.Data) == 0 {
+	img, height := render.Logo(l.doc, l.theme)
+	if img == nil {
 		return nil
 	}
 	w, h, err := l.batch.PixelSize(img)
@@ -41,7 +35,7 @@ func (l *layout) logo() *picture {
 		l.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err)})
 		return nil
 	}
-	p := &picture{image: img, height: min(height, l.sheet.height/4)}
+	p := &picture{image: img, height: min(cmp.Or(height, l.quarters(32)), l.sheet.height/4)}
 	p.width = portion(p.height, w, h)
 	if most := l.width / 2; p.width > most {
 		p.width, p.height = most, portion(most, h, w)
