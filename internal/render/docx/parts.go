@@ -3,6 +3,7 @@ package docx
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -59,7 +60,7 @@ func (w *writer) pack(out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	members = append([]*ooxml.Member(nil), members...)
+	members = slices.Clone(members)
 	add := func(name string, content []byte) {
 		if err != nil {
 			return
@@ -141,7 +142,7 @@ func (w *writer) relations() []byte {
 		add(f.relation, f.kind, f.name)
 	}
 	for _, p := range w.pictures {
-		add(p.relation(), "image", p.name)
+		add(p.relation, "image", p.name)
 	}
 	for i, target := range w.links.targets {
 		w.raw(`<Relationship Id="link`, strconv.Itoa(i+1), `" Type="`, office, `hyperlink"`)

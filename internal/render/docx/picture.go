@@ -14,13 +14,9 @@ import (
 
 // A picture is a file that the document shows.
 type picture struct {
-	name string // of the part, below word/
-	data []byte
-}
-
-// relation returns the id of the relationship that leads to a picture.
-func (p *picture) relation() string {
-	return "picture" + p.name[len("media/image"):len("media/image")+1]
+	relation string // id of the relationship that leads to it
+	name     string // of the part, below word/
+	data     []byte
 }
 
 // logo writes the organisation's logo, or that of the theme, the first time that it is asked for.
@@ -48,7 +44,8 @@ func (w *writer) logo() {
 	if bytes.HasPrefix(pixels.file, []byte("\xFF\xD8")) {
 		ext = "jpeg"
 	}
-	p := picture{"media/image" + strconv.Itoa(len(w.pictures)+1) + "." + ext, pixels.file}
+	number := strconv.Itoa(len(w.pictures) + 1)
+	p := picture{"picture" + number, "media/image" + number + "." + ext, pixels.file}
 	w.pictures = append(w.pictures, p)
 	w.open(para{style: "Logo"}, "")
 	w.drawing(&p, len(w.pictures), max(width, 1), max(height, 1), w.clean.Text(img.Alt))
@@ -101,7 +98,7 @@ func (w *writer) drawing(p *picture, id, width, height int, alt string) {
 	w.raw(`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>`,
 		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr`)
 	named()
-	w.raw(`<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, p.relation(), `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
+	w.raw(`<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, p.relation, `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
 		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`)
 	extent()
 	w.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
