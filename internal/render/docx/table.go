@@ -31,11 +31,7 @@ func (w *writer) grid(t *doc.Table, alt string) {
 	if w.small = tabular.Needs(columns) > width; w.small {
 		columns = w.measured(t, w.theme.Type.Small.Size)
 	}
-	parts := [][]int{all(len(t.Columns))}
-	if tabular.Needs(columns) > width {
-		parts = tabular.Split(columns, tabular.HeadColumns(w.loc, t), width)
-	}
-	for i, part := range parts {
+	for i, part := range tabular.Split(columns, tabular.HeadColumns(w.loc, t), width) {
 		if i == 0 {
 			w.caption(t.Title)
 		} else {
@@ -43,14 +39,6 @@ func (w *writer) grid(t *doc.Table, alt string) {
 		}
 		w.part(t, part, columns, width, alt)
 	}
-}
-
-func all(n int) []int {
-	list := make([]int, n)
-	for i := range list {
-		list[i] = i
-	}
-	return list
 }
 
 // measured returns what the columns of a table ask for in a size of type. Lengths are in thousandths of a point.
@@ -70,7 +58,7 @@ func (w *writer) measured(t *doc.Table, em int) []tabular.Column {
 		}
 		comfortable := s.Natural // figures are not wrapped
 		if c.Kind == doc.TextColumn {
-			comfortable = 8*em + min(max(s.Natural-16*em, 0)/5, 5*em)
+			comfortable = tabular.Comfortable(s.Natural, em)
 		} else {
 			s.Least = max(s.Least, s.Natural)
 		}

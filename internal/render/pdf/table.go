@@ -45,13 +45,9 @@ func (l *layout) table(t *doc.Table, headed string) {
 			break
 		}
 	}
-	tables := [][]int{all(len(t.Columns))}
 	g.capWords()
-	if tabular.Needs(g.columns) > l.width {
-		tables = tabular.Split(g.columns, g.header, l.width)
-	}
 	l.gap(3)
-	for i, columns := range tables {
+	for i, columns := range tabular.Split(g.columns, g.header, l.width) {
 		title := t.Title
 		if strings.EqualFold(title, headed) {
 			title = "" // the heading above says it
@@ -79,14 +75,6 @@ func (g *grid) capWords() {
 		c := &g.columns[i]
 		c.Least, c.Need = min(c.Least, share-c.Pad), min(c.Need, share-c.Pad)
 	}
-}
-
-func all(n int) []int {
-	list := make([]int, n)
-	for i := range list {
-		list[i] = i
-	}
-	return list
 }
 
 // prepare prepares the text of all cells in the size at hand, and what the columns ask for.
@@ -221,10 +209,9 @@ func (g *grid) cellText(v doc.Value, s style) passage {
 // finishColumn decides what a column needs once its cells are known.
 func (g *grid) finishColumn(i int) {
 	c, s, h := &g.table.Columns[i], &g.columns[i], &g.heads[i]
-	em := g.size.Size
 	comfortable := s.Natural // figures are not wrapped
 	if c.Kind == doc.TextColumn {
-		comfortable = 8*em + min(max(s.Natural-16*em, 0)/5, 5*em) // prose wants more than names
+		comfortable = tabular.Comfortable(s.Natural, g.size.Size)
 	}
 	s.Need = max(s.Least, min(s.Natural, comfortable))
 	head := h.title.natural

@@ -17,6 +17,9 @@ type Column struct {
 	Stretch bool // takes more than its natural width when there is room
 }
 
+// Comfortable returns from which width on a column of text is pleasant to read, in type of a size: prose wants more than names.
+func Comfortable(natural, size int) int { return 8*size + min(max(natural-16*size, 0)/5, 5*size) }
+
 // Needs returns the width below which a table of these columns is unpleasant to read.
 func Needs(columns []Column) int {
 	sum := 0
@@ -175,8 +178,8 @@ func share(into []int, amount int, size func(int) int) {
 // portion returns the part of an amount that size is of sum. The product may be larger than an int of 32 bits.
 func portion(amount, size, sum int) int { return int(int64(amount) * int64(size) / int64(sum)) }
 
-// Split divides the columns of a table that is too wide among several tables, each with the first header columns again. The tables have
-// about equally many columns. It returns the columns of each.
+// Split returns the columns of a table where they have room beside each other, and else divides them among several tables, each with the first
+// header columns again. The tables have about equally many columns.
 func Split(columns []Column, header, width int) [][]int {
 	room := width - Needs(columns[:header])
 	tables := fill(columns, header, room)
