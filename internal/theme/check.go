@@ -39,7 +39,7 @@ func (l *loader) check(d *Document) {
 }
 
 func (l *loader) checkColours(colours *Colours) {
-	value := map[string]RGB{"": {255, 255, 255}}
+	value := map[string]RGB{"": White}
 	fields := reflect.ValueOf(colours).Elem()
 	for i := range fields.NumField() {
 		name := fields.Type().Field(i).Tag.Get("yaml")

@@ -12,6 +12,9 @@ import (
 // String returns the colour as #rrggbb.
 func (c RGB) String() string { return fmt.Sprintf("#%02x%02x%02x", c.R, c.G, c.B) }
 
+// Hex returns the colour as the six digits that files of Office hold.
+func (c RGB) Hex() string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }
+
 // UnmarshalScalar takes a colour as #rrggbb.
 func (c *RGB) UnmarshalScalar(text string) error {
 	digits, hash := strings.CutPrefix(text, "#")

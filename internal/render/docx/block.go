@@ -176,7 +176,7 @@ func (w *writer) quoteBar() {
 	} else {
 		w.raw(`<w:left`)
 	}
-	w.raw(` w:val="single" w:sz="18" w:space="8" w:color="`, hex(colour), `"/></w:pBdr>`)
+	w.raw(` w:val="single" w:sz="18" w:space="8" w:color="`, colour.Hex(), `"/></w:pBdr>`)
 }
 
 // signOff leaves a line to write on for each party.

@@ -62,7 +62,7 @@ func (s *sheetWriter) spacing(before, after int, t theme.Style) string {
 // text returns colour and size of text; sizes are in half points.
 func (s *sheetWriter) text(t theme.Style, c theme.RGB) string {
 	size := (t.Size + 250) / 500
-	return fmt.Sprintf(`<w:color w:val="%s"/><w:sz w:val="%d"/><w:szCs w:val="%d"/>`, hex(c), size, size)
+	return fmt.Sprintf(`<w:color w:val="%s"/><w:sz w:val="%d"/><w:szCs w:val="%d"/>`, c.Hex(), size, size)
 }
 
 const (
@@ -72,7 +72,7 @@ const (
 
 func (s *sheetWriter) paragraphs() []style {
 	border := func(side string, width int, c theme.RGB) string {
-		return fmt.Sprintf(`<w:pBdr><w:%s w:val="single" w:sz="%d" w:space="4" w:color="%s"/></w:pBdr>`, side, width, hex(c))
+		return fmt.Sprintf(`<w:pBdr><w:%s w:val="single" w:sz="%d" w:space="4" w:color="%s"/></w:pBdr>`, side, width, c.Hex())
 	}
 	large := theme.Style{Size: s.t.Title.Size * 6 / 5, Leading: s.t.Title.Leading * 6 / 5}
 	return []style{
@@ -154,7 +154,7 @@ func (s *sheetWriter) inTables() []style {
 }
 
 func (s *sheetWriter) characters() []style {
-	colour := func(c theme.RGB) string { return `<w:color w:val="` + hex(c) + `"/>` }
+	colour := func(c theme.RGB) string { return `<w:color w:val="` + c.Hex() + `"/>` }
 	return []style{
 		{kind: "character", id: "DefaultParagraphFont", name: "Default Paragraph Font"},
 		{kind: "character", id: "Hyperlink", name: "Hyperlink", run: colour(s.c.Accent) + `<w:u w:val="single"/>`},
@@ -167,7 +167,7 @@ func (s *sheetWriter) characters() []style {
 
 func (s *sheetWriter) tables() []style {
 	line := func(side string, width int, c theme.RGB) string {
-		return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="%s"/>`, side, width, hex(c))
+		return fmt.Sprintf(`<w:%s w:val="single" w:sz="%d" w:space="0" w:color="%s"/>`, side, width, c.Hex())
 	}
 	margins := func(above int) string {
 		return fmt.Sprintf(`<w:tblCellMar><w:top w:w="%d" w:type="dxa"/><w:left w:w="%d" w:type="dxa"/><w:bottom w:w="%d" w:type="dxa"/>`+
@@ -184,10 +184,10 @@ func (s *sheetWriter) tables() []style {
 				`</w:tcBorders><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>`},
 		{kind: "table", id: "FactPanel", name: "Fact Panel", based: "TableNormal",
 			table: `<w:tblPr><w:tblBorders>` + line("top", 12, s.c.Accent) + line("bottom", hair, s.c.Hairline) + `</w:tblBorders>` + margins(s.gap(4)) +
-				`</w:tblPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="` + hex(s.c.Wash) + `"/></w:tcPr>`},
+				`</w:tblPr><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="` + s.c.Wash.Hex() + `"/></w:tcPr>`},
 		{kind: "table", id: "FactList", name: "Fact List", based: "TableNormal",
 			table: `<w:tblPr><w:tblBorders>` + rows + `</w:tblBorders>` + margins(s.gap(2)) + `</w:tblPr>` +
-				`<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="` + hex(s.c.Muted) + `"/></w:rPr></w:tblStylePr>`},
+				`<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="` + s.c.Muted.Hex() + `"/></w:rPr></w:tblStylePr>`},
 	}
 }
 

@@ -7,7 +7,6 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/flow"
 	"rolexport/internal/render/tabular"
-	"rolexport/internal/theme"
 )
 
 // cellPad is the space at the left and right of the text of a cell, in twips.
@@ -162,9 +161,9 @@ func (w *writer) headRow(t *doc.Table, part, widths []int) {
 func (w *writer) ground(c *doc.Column) string {
 	switch c.Accent {
 	case doc.FirstAccent:
-		return hex(w.theme.Colours.AccentWash)
+		return w.theme.Colours.AccentWash.Hex()
 	case doc.SecondAccent:
-		return hex(w.theme.Colours.SecondWash)
+		return w.theme.Colours.SecondWash.Hex()
 	}
 	return ""
 }
@@ -197,7 +196,7 @@ func (w *writer) row(t *doc.Table, n int, part, widths []int) {
 		column := &t.Columns[c]
 		ground := ""
 		if total {
-			ground = hex(w.theme.Colours.Wash)
+			ground = w.theme.Colours.Wash.Hex()
 		}
 		w.openCell(widths[i:i+1], 1, ground)
 		strong := total || column.Header && len(t.Columns) > 3
@@ -223,7 +222,7 @@ func (w *writer) tableStyle(strong bool) string {
 
 // groupRow writes a row across the table that heads those below it.
 func (w *writer) groupRow(r *doc.Row, widths []int) {
-	w.openCell(widths, len(widths), hex(w.theme.Colours.Wash))
+	w.openCell(widths, len(widths), w.theme.Colours.Wash.Hex())
 	p := para{style: w.tableStyle(true), keep: true, outside: true}
 	var said []doc.Inline
 	for _, v := range r.Cells {
@@ -348,6 +347,3 @@ func (w *writer) openCell(widths []int, span int, ground string) {
 	}
 	w.raw(`</w:tcPr>`)
 }
-
-// hex returns a colour as attributes hold it.
-func hex(c theme.RGB) string { return strings.ToUpper(strings.TrimPrefix(c.String(), "#")) }

@@ -7,6 +7,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/flow"
 	"rolexport/internal/render/plot"
+	"rolexport/internal/theme"
 )
 
 // chart writes what a chart draws: a path as a list, which wraps, anything else as a drawing with words for those who do not see it. The figures
@@ -195,7 +196,7 @@ func (c *canvas) disc(class string, x, y, radius int) {
 }
 
 // inks is how many colours tell series apart.
-const inks = 8
+var inks = len(theme.Colours{}.Series())
 
 // ink is the class of a series: its colour.
 func ink(s *plot.Series, i int) string {

@@ -36,11 +36,6 @@ func look(t *theme.Theme) string {
 	return b.String()
 }
 
-// seriesInks are the colours of series beyond those of the theme.
-var seriesInks = []theme.RGB{
-	{R: 0x2F, G: 0x4F, B: 0x9E}, {R: 0x7A, G: 0x5C, B: 0x00}, {R: 0x8E, G: 0x2F, B: 0x6B}, {R: 0x1F, G: 0x7A, B: 0x3A}, {R: 0xA6, G: 0x36, B: 0x1E},
-}
-
 func colours(b *strings.Builder, c theme.Colours, paper theme.RGB, lightened bool) {
 	say := func(name string, colour theme.RGB) { fmt.Fprintf(b, "--%s:%s;", name, colour) }
 	say("paper", paper)
@@ -54,9 +49,7 @@ func colours(b *strings.Builder, c theme.Colours, paper theme.RGB, lightened boo
 	say("accent-wash", c.AccentWash)
 	say("second", c.Second)
 	say("second-wash", c.SecondWash)
-	series := append([]theme.RGB{c.Accent, c.Second}, seriesInks...)
-	series = append(series, c.Muted)
-	for i, colour := range series {
+	for i, colour := range c.Series() {
 		if lightened {
 			colour = theme.Lightened(colour, paper)
 		}

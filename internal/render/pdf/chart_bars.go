@@ -3,6 +3,7 @@ package pdf
 import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/plot"
+	"rolexport/internal/theme"
 )
 
 // drawBars draws a bar for each row and series, to the right of the row's name and with its figure at its end. A floating bar has the figures
@@ -103,7 +104,7 @@ func (p *drawing) drawFloating(row, from, length int, label style) int {
 	}
 	thick := high * 8 / 10
 	p.rect(p.mark, left1, (high-thick)/2, max(right1-left1, p.quarters(1)), thick, p.theme.Colours.Accent)
-	p.figureAt(long.Value, left1, right1-left1, 0, label.as(regular, white))
+	p.figureAt(long.Value, left1, right1-left1, 0, label.as(regular, theme.White))
 	upper := p.value(plot.WithAmount(begin.Value, begin.Amount+long.Amount), label)
 	p.place(&upper, p.wrap(&upper, upper.natural), right1+p.quarters(3), 0, upper.natural, left, p.mark)
 	p.separate()

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"rolexport/internal/doc"
+	"rolexport/internal/theme"
 )
 
 // drawColumns draws columns side by side or piled up, a group for each row with its name below, and lines before them.
@@ -115,7 +116,7 @@ func (p *drawing) drawPile(row, x, width, top, high int, label style) {
 			p.gaps = true
 			continue
 		}
-		p.figureAt(f.Value, x, width, (y1+y2)/2-label.leading/2, label.as(regular, white))
+		p.figureAt(f.Value, x, width, (y1+y2)/2-label.leading/2, label.as(regular, theme.White))
 	}
 }
 
@@ -144,7 +145,7 @@ func (p *drawing) drawLine(i, x, slot, top, high int, label style) {
 		if drawn {
 			p.rule(p.mark, lastX, lastY, at-lastX, y-lastY, 3*p.theme.Space.Rule, p.colours[i])
 		}
-		p.disc(p.mark, at, y, p.quarters(2), white)
+		p.disc(p.mark, at, y, p.quarters(2), theme.White)
 		p.ring(p.mark, at, y, p.quarters(2), 3*p.theme.Space.Rule, p.colours[i])
 		p.ground(f.Value, at, y-label.leading-p.quarters(2), label)
 		p.figureAt(f.Value, at-slot/2, slot, y-label.leading-p.quarters(2), label)
@@ -156,5 +157,5 @@ func (p *drawing) drawLine(i, x, slot, top, high int, label style) {
 func (p *drawing) ground(v doc.Value, x, y int, s style) {
 	text := p.value(v, s)
 	width := text.natural + p.quarters(2)
-	p.rect(decoration, x-width/2, y+s.leading/8, width, s.leading*3/4, white)
+	p.rect(decoration, x-width/2, y+s.leading/8, width, s.leading*3/4, theme.White)
 }

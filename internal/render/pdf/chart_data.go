@@ -16,18 +16,14 @@ type drawing struct {
 	gaps    bool        // a figure had no room beside its drawing
 }
 
-// colourSeries gives each series an ink that is dark enough for white figures on it.
+// colourSeries gives each series an ink.
 func (p *drawing) colourSeries() {
-	c := p.theme.Colours
-	inks := []theme.RGB{
-		c.Accent, c.Second, {R: 0x2F, G: 0x4F, B: 0x9E}, {R: 0x7A, G: 0x5C, B: 0x00}, {R: 0x8E, G: 0x2F, B: 0x6B}, c.Muted,
-		{R: 0x1F, G: 0x7A, B: 0x3A}, {R: 0xA6, G: 0x36, B: 0x1E},
-	}
+	inks := p.theme.Colours.Series()
 	p.colours = make([]theme.RGB, len(p.Series))
 	for i := range p.Series {
 		p.colours[i] = inks[i%len(inks)]
 		if p.Series[i].Line {
-			p.colours[i] = c.Ink
+			p.colours[i] = p.theme.Colours.Ink
 		}
 	}
 }

@@ -7,8 +7,6 @@ import (
 	"rolexport/internal/theme"
 )
 
-var white = theme.RGB{R: 255, G: 255, B: 255}
-
 // drawRadar draws a corner for each row and a polygon for each series over the rings of the scale.
 func (p *drawing) drawRadar() {
 	label := p.styles.small.as(regular, p.theme.Colours.Ink)
@@ -97,12 +95,12 @@ func (p *drawing) marker(i, x, y int) {
 	case 0:
 		p.disc(p.mark, x, y, size, c)
 	case 1:
-		p.disc(p.mark, x, y, size, white)
+		p.disc(p.mark, x, y, size, theme.White)
 		p.ring(p.mark, x, y, size, 3*p.theme.Space.Rule, c)
 	case 2:
 		p.rect(p.mark, x-size, y-size, 2*size, 2*size, c)
 	case 3:
-		p.rect(p.mark, x-size, y-size, 2*size, 2*size, white)
+		p.rect(p.mark, x-size, y-size, 2*size, 2*size, theme.White)
 		p.frame(p.mark, x-size, y-size, 2*size, 2*size, 3*p.theme.Space.Rule, c)
 	}
 }
@@ -129,7 +127,7 @@ func (p *drawing) drawLegend() {
 			p.marker(i, x+sign/2, middle)
 		case p.Series[i].Line:
 			p.rule(p.mark, x, middle, sign, 0, 3*p.theme.Space.Rule, p.colours[i])
-			p.disc(p.mark, x+sign/2, middle, p.quarters(2), white)
+			p.disc(p.mark, x+sign/2, middle, p.quarters(2), theme.White)
 			p.ring(p.mark, x+sign/2, middle, p.quarters(2), 3*p.theme.Space.Rule, p.colours[i])
 		default:
 			p.rect(p.mark, x, middle-sign/2, sign, sign, p.colours[i])

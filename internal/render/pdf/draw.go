@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"rolexport/internal/render/pdf/page"
+	"rolexport/internal/theme"
 )
 
 // A drawer draws pages onto a surface.
@@ -84,7 +85,7 @@ func (d *drawer) strip(s *strip, y int) {
 		d.draw(s.inks, y)
 		return
 	}
-	if r.grounded && r.ground != paper { // below the rule of the row above
+	if r.grounded && r.ground != theme.White { // below the rule of the row above
 		d.mark(decoration)
 		d.surface.Rect(d.place(r.x, r.width), y+r.inset, r.width, s.height-r.inset, r.ground)
 	}

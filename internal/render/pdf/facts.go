@@ -4,6 +4,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/render/tabular"
+	"rolexport/internal/theme"
 )
 
 // facts lays out label and value pairs.
@@ -61,7 +62,7 @@ func (l *layout) panel(items []doc.Fact) {
 	value.kind = bold
 	facts := l.prepareFacts(items, l.styles.small, value)
 	pad, gutter := l.quarters(11), l.quarters(14)
-	if c.Wash == paper { // nothing stands out on its sides
+	if c.Wash == theme.White { // nothing stands out on its sides
 		pad = 0
 	}
 	n := tabular.PanelColumns(len(facts), l.width/l.ems(11))
@@ -87,7 +88,7 @@ func (l *layout) panel(items []doc.Fact) {
 		}
 		if first = false; at == len(facts) {
 			r.bottom = l.quarters(9)
-			if c.Wash == paper {
+			if c.Wash == theme.White {
 				r.under = ruling{l.theme.Space.Rule, c.Hairline}
 			}
 		}

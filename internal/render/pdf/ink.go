@@ -53,7 +53,7 @@ type ink struct {
 func (l *layout) ink(i ink) { l.inks = append(l.inks, i) }
 
 func (l *layout) rect(m mark, x, y, w, h int, c theme.RGB) {
-	if c == paper {
+	if c == theme.White {
 		return
 	}
 	l.ink(ink{kind: rectInk, mark: m, x: x, y: y, w: w, h: h, colour: c})
@@ -63,12 +63,9 @@ func (l *layout) frame(m mark, x, y, w, h, thick int, c theme.RGB) {
 	l.ink(ink{kind: frameInk, mark: m, x: x, y: y, w: w, h: h, thick: thick, colour: c})
 }
 
-// paper is the colour of the paper. A theme that saves ink has grounds of this colour.
-var paper = theme.RGB{R: 255, G: 255, B: 255}
-
-// ground fills a rectangle whose size matters. Where the ground is the paper, it is outlined.
+// ground fills a rectangle whose size matters. Where the ground has the colour of the paper, as in a theme that saves ink, it is outlined.
 func (l *layout) ground(m mark, x, y, w, h int, fill, outline theme.RGB) {
-	if fill == paper {
+	if fill == theme.White {
 		l.frame(m, x, y, w, h, l.theme.Space.Rule, outline)
 	} else {
 		l.rect(m, x, y, w, h, fill)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"rolexport/internal/doc"
+	"rolexport/internal/theme"
 )
 
 // A step is a box of a path.
@@ -21,7 +22,7 @@ func (l *layout) pathChart(b *doc.Chart) {
 		s := l.styles.body
 		here := len(r.Cells) > 1 && r.Cells[1] != nil
 		if here {
-			s = s.as(bold, paper)
+			s = s.as(bold, theme.White)
 		}
 		if here && l.savesInk() {
 			s.colour = l.theme.Colours.Accent
@@ -47,7 +48,7 @@ func (l *layout) pathChart(b *doc.Chart) {
 }
 
 // savesInk reports whether the theme fills no grounds.
-func (l *layout) savesInk() bool { return l.theme.Colours.AccentWash == paper }
+func (l *layout) savesInk() bool { return l.theme.Colours.AccentWash == theme.White }
 
 // The geometry of a path.
 func (l *layout) boxPad() int   { return l.quarters(8) }

@@ -5,6 +5,7 @@ import (
 
 	"rolexport/internal/doc"
 	"rolexport/internal/render/plot"
+	"rolexport/internal/theme"
 )
 
 // A point is an end or the middle of a range.
@@ -77,7 +78,7 @@ func (l *layout) locate(points *[3]point) {
 func (l *layout) drawRange(points *[3]point, m mark) int {
 	c, thick := l.theme.Colours, 2*l.theme.Space.Bar
 	top := l.quarters(4)
-	if c.Wash == paper {
+	if c.Wash == theme.White {
 		l.rule(m, l.x, top+thick/2, l.width, 0, l.theme.Space.Rule, c.Muted)
 	} else {
 		l.rect(m, l.x, top, l.width, thick, c.Wash)

@@ -33,7 +33,7 @@ func testTheme() *theme.Theme {
 // A theme whose grounds are white fills none of them: bars, bands and the step of a path that the reader stands on have outlines instead.
 func TestInkIsSaved(t *testing.T) {
 	th := testTheme()
-	th.Colours.Wash, th.Colours.Stripe, th.Colours.AccentWash, th.Colours.SecondWash = paper, paper, paper, paper
+	th.Colours.Wash, th.Colours.Stripe, th.Colours.AccentWash, th.Colours.SecondWash = theme.White, theme.White, theme.White, theme.White
 	count := func(th *theme.Theme, d *doc.Document) (frames, area int) {
 		for _, p := range recordIn(t, th, d, doc.A4, func(diag.Diagnostic) {}).pages {
 			for _, o := range p.drawn {
@@ -42,7 +42,7 @@ func TestInkIsSaved(t *testing.T) {
 					frames++
 				case o.what == "rect":
 					area += o.w / 1000 * o.h / 1000
-					if o.colour == paper {
+					if o.colour == theme.White {
 						t.Errorf("%s: a white ground of %d by %d", d.Kind, o.w, o.h)
 					}
 				}

@@ -12,7 +12,7 @@ func (w *chartWriter) axes() {
 	if lying { // the first row stands at the top
 		orientation, names, values = "maxMin", "l", "b"
 	}
-	hair := hex(w.book.theme.Colours.Hairline)
+	hair := w.book.theme.Colours.Hairline.Hex()
 	line := `<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="` + hair + `"/></a:solidFill></a:ln></c:spPr>`
 	w.add(`<c:catAx><c:axId val="%d"/><c:scaling><c:orientation val="%s"/></c:scaling><c:delete val="0"/><c:axPos val="%s"/>`, categoryAxis, orientation, names)
 	if w.Kind == doc.RadarChart {

@@ -72,7 +72,7 @@ func (w *chartWriter) write() {
 	w.legend()
 	w.add(`<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>`)
 	w.add(`<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="6350"><a:solidFill><a:srgbClr val="%s"/></a:solidFill></a:ln></c:spPr>`,
-		hex(w.book.theme.Colours.Hairline))
+		w.book.theme.Colours.Hairline.Hex())
 	w.letters(900, false, w.book.theme.Colours.Ink)
 	w.add(`</c:chartSpace>`)
 }
@@ -103,7 +103,7 @@ func (w *chartWriter) properties(element string, size int, bold bool, c theme.RG
 	if element == "a:rPr" {
 		lang = ` lang="` + string(ooxml.AppendXML(nil, w.book.doc.Locale.Lang)) + `"`
 	}
-	w.add(`<%s%s sz="%d" b="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:latin typeface="`+typeface+`"/></%s>`, element, lang, size, flag(bold), hex(c), element)
+	w.add(`<%s%s sz="%d" b="%d"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:latin typeface="`+typeface+`"/></%s>`, element, lang, size, flag(bold), c.Hex(), element)
 }
 
 // letters writes how the text of an element looks.
@@ -188,18 +188,18 @@ func (w *chartWriter) one(i int, line bool) {
 		if s.line {
 			dash = "dash"
 		}
-		w.add(`<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:prstDash val="%s"/><a:round/></a:ln></c:spPr>`, hex(colour), dash)
+		w.add(`<c:spPr><a:ln w="28575" cap="rnd"><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:prstDash val="%s"/><a:round/></a:ln></c:spPr>`, colour.Hex(), dash)
 		symbol := [...]string{"circle", "diamond", "square", "triangle"}[i%4]
 		if s.line {
 			symbol = "diamond"
 		}
 		w.add(`<c:marker><c:symbol val="%s"/><c:size val="7"/><c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:ln w="6350"><a:solidFill>`+
-			`<a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:marker>`, symbol, hex(colour))
+			`<a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr></c:marker>`, symbol, colour.Hex())
 	case w.Kind == doc.FloatingChart && i == 0:
 		w.add(`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`)
 	default:
 		w.add(`<c:spPr><a:solidFill><a:srgbClr val="%s"/></a:solidFill><a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln></c:spPr>`+
-			`<c:invertIfNegative val="0"/>`, hex(colour))
+			`<c:invertIfNegative val="0"/>`, colour.Hex())
 	}
 	w.labels(i, s)
 	if w.names.cells != nil {
@@ -216,7 +216,7 @@ func (w *chartWriter) one(i int, line bool) {
 	w.add(`</c:ser>`)
 }
 
-// colour returns the ink of a series: dark enough for white figures on it, and told from its neighbours by lightness too.
+// colour returns the ink of a series.
 func (w *chartWriter) colour(i int, line bool) theme.RGB {
 	c := w.book.theme.Colours
 	if line {
@@ -225,10 +225,7 @@ func (w *chartWriter) colour(i int, line bool) theme.RGB {
 	if w.Kind == doc.FloatingChart {
 		return c.Accent
 	}
-	inks := []theme.RGB{
-		c.Accent, c.Second, {R: 0x2F, G: 0x4F, B: 0x9E}, {R: 0x7A, G: 0x5C, B: 0x00}, {R: 0x8E, G: 0x2F, B: 0x6B}, c.Muted,
-		{R: 0x1F, G: 0x7A, B: 0x3A}, {R: 0xA6, G: 0x36, B: 0x1E},
-	}
+	inks := c.Series()
 	return inks[i%len(inks)]
 }
 
@@ -242,7 +239,7 @@ func (w *chartWriter) labels(i int, s series) {
 	case doc.ColumnChart, doc.BarChart:
 		place = "outEnd"
 	case doc.StackedChart:
-		place, ink = "ctr", theme.RGB{R: 255, G: 255, B: 255}
+		place, ink = "ctr", theme.White
 		if s.line {
 			place, ink = "t", w.book.theme.Colours.Ink
 		}

@@ -35,7 +35,7 @@ func (s *tableSheet) rules() error {
 		case col.Display == doc.Bar:
 			list = []excelize.ConditionalFormatOptions{{
 				Type: "data_bar", Criteria: "=", MinType: "num", MinValue: "0", MaxType: "max",
-				BarColor: "#" + hex(s.book.theme.Colours.AccentWash), BarSolid: true,
+				BarColor: "#" + s.book.theme.Colours.AccentWash.Hex(), BarSolid: true,
 			}}
 		}
 		if len(list) == 0 {
@@ -55,7 +55,7 @@ func (s *tableSheet) columnArea(j int) string { return s.book.area(j, firstRow, 
 func (s *tableSheet) scale(j int) excelize.ConditionalFormatOptions {
 	rule := excelize.ConditionalFormatOptions{
 		Type: "3_color_scale", Criteria: "=", MinType: "min", MidType: "percentile", MidValue: "50", MaxType: "max",
-		MinColor: "#FFFFFF", MidColor: "#" + hex(s.book.theme.Colours.Wash), MaxColor: "#" + hex(s.book.theme.Colours.AccentWash),
+		MinColor: "#FFFFFF", MidColor: "#" + s.book.theme.Colours.Wash.Hex(), MaxColor: "#" + s.book.theme.Colours.AccentWash.Hex(),
 	}
 	if of := s.levels(j); of > 0 {
 		rule.MinType, rule.MinValue = "num", "0"

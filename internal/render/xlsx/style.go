@@ -1,8 +1,6 @@
 package xlsx
 
 import (
-	"fmt"
-
 	"rolexport/internal/theme"
 )
 
@@ -58,5 +56,3 @@ func (s style) points() int {
 	}
 	return s.size
 }
-
-func hex(c theme.RGB) string { return fmt.Sprintf("%02X%02X%02X", c.R, c.G, c.B) }

@@ -142,7 +142,7 @@ func (s *styleSheet) part() []byte {
 			return append(b, `<fill><patternFill patternType="gray125"/></fill>`...)
 		}
 		b = append(b, `<fill><patternFill patternType="solid"><fgColor rgb="FF`...)
-		return append(append(b, hex(g.colour)...), `"/><bgColor indexed="64"/></patternFill></fill>`...)
+		return append(append(b, g.colour.Hex()...), `"/><bgColor indexed="64"/></patternFill></fill>`...)
 	})
 	b = list(b, "borders", s.borders.list, true, func(b []byte, _ int, e edge) []byte { return s.appendBorder(b, e) })
 	b = append(b, `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="`...)
@@ -186,7 +186,7 @@ func (f font) appendProperties(b []byte, nameElement string) []byte {
 	b = append(b, `<sz val="`...)
 	b = strconv.AppendFloat(b, float64(f.size)/1000, 'f', -1, 64)
 	b = append(b, `"/><color rgb="FF`...)
-	b = append(append(b, hex(f.colour)...), `"/><`...)
+	b = append(append(b, f.colour.Hex()...), `"/><`...)
 	b = append(append(b, nameElement...), ` val="`+typeface+`"/><family val="2"/>`...)
 	return b
 }
@@ -195,7 +195,7 @@ func (s *styleSheet) appendBorder(b []byte, e edge) []byte {
 	rule := func(b []byte, side, kind string, c theme.RGB) []byte {
 		b = append(append(append(b, '<'), side...), ` style="`...)
 		b = append(append(b, kind...), `"><color rgb="FF`...)
-		b = append(append(b, hex(c)...), `"/></`...)
+		b = append(append(b, c.Hex()...), `"/></`...)
 		return append(append(b, side...), '>')
 	}
 	b = append(b, `<border><left/><right/>`...)
@@ -219,10 +219,10 @@ func (m mark) append(b []byte) []byte {
 		b = append(b, `<i/>`...)
 	}
 	b = append(b, `<color rgb="FF`...)
-	b = append(append(b, hex(m.colour)...), `"/></font>`...)
+	b = append(append(b, m.colour.Hex()...), `"/></font>`...)
 	if m.ground.filled {
 		b = append(b, `<fill><patternFill patternType="solid"><bgColor rgb="FF`...)
-		b = append(append(b, hex(m.ground.colour)...), `"/></patternFill></fill>`...)
+		b = append(append(b, m.ground.colour.Hex()...), `"/></patternFill></fill>`...)
 	}
 	return append(b, `</dxf>`...)
 }
