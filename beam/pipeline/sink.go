@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"strings"
 	"sync"
@@ -33,7 +34,7 @@ func folder(ctx context.Context, path string) (sink.Sink, error) {
 		}
 		s = &store{ctx: ctx, files: files, path: strings.TrimSuffix(path, "/")}
 	} else {
-		dir, err := sink.OpenDir(path, sink.Beside)
+		dir, err := sink.OpenDir(path, sink.PartOf("beam", strings.ToLower(rand.Text()), "the documents of a pipeline"))
 		if err != nil {
 			return nil, err
 		}

@@ -38,6 +38,7 @@ func TestFaults(t *testing.T) {
 		{"file size limit", fileSizeLimit},
 		{"read-only folders", readOnly},
 		{"two at once", twoAtOnce},
+		{"parts at once", partsAtOnce},
 		{"renderer that panics", panickingRenderer},
 		{"clocks", clocks},
 		{"bombs", bombs},

@@ -204,13 +204,37 @@ func twoAtOnce(t *testing.T, w *workplace) {
 	compareFolders(t, "the first run", folderOf(t, out), after)
 }
 
+// partsAtOnce starts runs on a folder of which another one has a part in hand: a second one of the same part, one of another division, and one of
+// everything. They say so and change no file.
+func partsAtOnce(t *testing.T, w *workplace) {
+	after := w.exported(t, w.old, "--shard", "1/1")
+	first, out := w.halted(t, "--shard", "1/1")
+	now := folderOf(t, out)
+	for _, refused := range []struct{ flags, says string }{
+		{"--shard=1/1", "another run of rolexport is writing shard 1/1 to " + out + "; wait until it has ended, or use a folder for each$"},
+		{"--shard=1/3", "another run of rolexport is writing to " + out + " in other parts than shard 1/3 is one of; wait until"},
+		{"--force", "another run of rolexport is writing to " + out + "; wait until"},
+	} {
+		w.ends(t, 1, "^rolexport: error: "+refused.says, export(w.new, out, refused.flags)...)
+	}
+	compareFolders(t, "who was refused", folderOf(t, out), now)
+	if err := first.command.Process.Signal(syscall.SIGCONT); err != nil {
+		t.Fatal(err)
+	}
+	<-first.ended
+	if !first.command.ProcessState.Success() {
+		t.Errorf("the first run: %v", first.command.ProcessState)
+	}
+	compareFolders(t, "the first run", folderOf(t, out), after)
+}
+
 // halted returns an export that stands still while it has its folder in hand, and that folder. A run may be through before it is told to stand still: then
 // another one is begun.
-func (w *workplace) halted(t *testing.T) (*beginning, string) {
+func (w *workplace) halted(t *testing.T, flags ...string) (*beginning, string) {
 	t.Helper()
 	for range 200 {
 		out := w.folder(t)
-		b := w.begin(t, export(w.old, out, "--workers", "1"))
+		b := w.begin(t, export(w.old, out, append(flags, "--workers", "1")...))
 		b.untilChanged(out)
 		_ = b.command.Process.Signal(syscall.SIGSTOP) // it may have ended
 		time.Sleep(20 * time.Millisecond)             // until all its threads stand still

@@ -270,7 +270,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	if from.Templates, err = in.wording.fingerprint(); err != nil {
 		return err
 	}
-	dir, err := sink.OpenDir(call.out, call.use())
+	dir, err := sink.OpenDir(call.out, call.shard.Use())
 	if err != nil {
 		return err
 	}
@@ -322,14 +322,6 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	r.verdict = call.verdict(results)
 	p.voice.note("%s in %s", r.verdict, seconds(time.Since(start)))
 	return outcome(ctx, err, results)
-}
-
-// use says how the export shares its folder: shards may be written into one at the same time.
-func (call *exportCall) use() sink.Use {
-	if call.shard.IsAll() {
-		return sink.Alone
-	}
-	return sink.Beside
 }
 
 // verdict says on one line how a run went.

@@ -43,7 +43,7 @@ func (p *program) untouched(c *cli.Context, call *exportCall, inputs string, r *
 	if info, err := os.Stat(call.out); inputs == "" || c.Bool("force") || c.Bool("dry-run") || err != nil || !info.IsDir() {
 		return false, nil
 	}
-	dir, err := sink.OpenDir(call.out, call.use())
+	dir, err := sink.OpenDir(call.out, call.shard.Use())
 	if err != nil {
 		return false, err
 	}

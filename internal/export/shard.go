@@ -53,6 +53,14 @@ func (s Shard) String() string { return fmt.Sprintf("%d/%d", s.Index, s.Of) }
 // IsAll reports whether the shard leaves nothing out.
 func (s Shard) IsAll() bool { return s == Shard{} }
 
+// Use says how an export of the shard shares its folder: other shards of as many may be written at the same time, and nothing else.
+func (s Shard) Use() sink.Use {
+	if s.IsAll() {
+		return sink.Alone
+	}
+	return sink.PartOf(fmt.Sprintf("of-%d", s.Of), strconv.Itoa(s.Index), "shard "+s.String())
+}
+
 // Manifest returns the path of the shard's manifest in the output folder.
 func (s Shard) Manifest() string {
 	if s.IsAll() {

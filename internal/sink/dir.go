@@ -33,6 +33,8 @@ type Dir struct {
 	name string // as the user wrote it, for messages
 	root *os.Root
 	lock *flock.Flock // nil: the file system knows no locks
+	use  Use
+	part *flock.Flock // of the part of the use; nil: none is locked
 	next atomic.Int64 // number of the next temporary file
 	look quickread.Reader
 
@@ -42,7 +44,7 @@ type Dir struct {
 }
 
 // OpenDir opens the folder for a run, makes it if there is none, finishes the PutAll of a killed run and removes what it has left behind, unless others write
-// beside this one. A folder that another run has is an error.
+// beside this one. A folder that another run has is an error, and so is a part of it.
 func OpenDir(name string, use Use) (*Dir, error) {
 	switch info, err := os.Stat(name); {
 	case err == nil && !info.IsDir():
@@ -59,35 +61,42 @@ func OpenDir(name string, use Use) (*Dir, error) {
 	if err != nil {
 		return nil, plain(name, err)
 	}
-	d := &Dir{name: name, root: root, dirty: make(map[string]bool), made: make(map[string]bool)}
-	if err := d.take(use); err != nil {
+	d := &Dir{name: name, root: root, use: use, dirty: make(map[string]bool), made: make(map[string]bool)}
+	if err := d.take(); err != nil {
 		_ = d.Close() // the first error is the one to tell
 		return nil, err
 	}
 	return d, nil
 }
 
-// take locks the folder, finishes what is noted in it, and clears it of left-overs.
-func (d *Dir) take(use Use) (err error) {
+// take locks the folder, or the part of it that the use names, finishes what is noted in it, and clears it of left-overs.
+func (d *Dir) take() (err error) {
 	var alone bool
-	if d.lock, alone, err = lock(d.name, use); err != nil {
+	if d.lock, alone, err = lock(d.name, d.use); err != nil {
 		return err
 	}
-	if alone {
-		if err := d.resume(); err != nil {
+	if !alone {
+		if err := share(d.lock, d.name); err != nil {
 			return err
 		}
-		if err := d.removeLeftovers(); err != nil {
-			return err
-		}
+		return d.takePart(d.use)
 	}
-	if use == Beside {
-		return share(d.lock, d.name)
+	if err := d.resume(); err != nil {
+		return err
 	}
-	return nil
+	if err := d.removeLeftovers(); err != nil {
+		return err
+	}
+	if !d.use.beside {
+		return nil
+	}
+	if err := d.takePart(d.use); err != nil { // before anybody else comes in
+		return err
+	}
+	return share(d.lock, d.name)
 }
 
-// removeLeftovers removes temporary files, whose run cannot be alive any more.
+// removeLeftovers removes temporary files, whose run cannot be alive any more, and those by which killed runs held their parts.
 func (d *Dir) removeLeftovers() error {
 	top, err := d.root.Open(".")
 	if err != nil {
@@ -98,7 +107,7 @@ func (d *Dir) removeLeftovers() error {
 		return plain(d.name, err)
 	}
 	for _, name := range names {
-		if !isTemp(name) {
+		if !isTemp(name) && (d.lock == nil || !isPartFile(name)) { // who cannot lock the folder does not know that nobody holds a part
 			continue
 		}
 		if err := d.root.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -313,7 +322,7 @@ func (d *Dir) Remove(name string) error {
 // Close syncs and lets go of the folder.
 func (d *Dir) Close() error {
 	d.look.Close()
-	err := errors.Join(d.Sync(), d.root.Close())
+	err := errors.Join(d.Sync(), d.leavePart(d.use), d.root.Close())
 	if d.lock != nil {
 		err = errors.Join(err, d.lock.Close())
 	}

@@ -12,13 +12,22 @@ import (
 )
 
 // A Use says how a run shares a folder with others that write to it at the same time.
-type Use uint8
+type Use struct {
+	split  string // names the way in which the files are divided among runs; empty: there is none
+	part   string // names which of the parts the run writes
+	called string // as people call the part
+	beside bool   // others may write to the folder
+}
 
-// The uses.
-const (
-	Alone  Use = iota // no other run writes to the folder
-	Beside            // others may, if they too write Beside: files of their own
-)
+// Alone is the use of a run that no other one writes beside.
+var Alone = Use{}
+
+// Beside is the use of a run that lets others write beside it, if they do not want to be alone: files of its own, by names that nobody else gives.
+var Beside = Use{beside: true}
+
+// PartOf is the use of a run that writes one part of the files, beside runs that write other parts of the same split. The names of split and part
+// consist of lower-case letters, digits and hyphens; called is what people call the part.
+func PartOf(split, part, called string) Use { return Use{split, part, called, true} }
 
 // lockFile stands in the folder where folders themselves cannot be locked.
 const lockFile = ".rolexport.lock"
@@ -34,9 +43,9 @@ func lock(name string, use Use) (l *flock.Flock, alone bool, err error) {
 	switch {
 	case err != nil:
 		return nil, true, nil //nolint:nilerr // no locks here
-	case use == Alone && !alone:
+	case !use.beside && !alone:
 		return nil, false, busy(name)
-	case use == Alone:
+	case !use.beside:
 		return l, true, nil
 	}
 	return l, alone, nil
