@@ -22,6 +22,14 @@ type Span struct {
 // BoxAdvance is the width of the hollow box that stands for a missing character, in thousandths of an em.
 const BoxAdvance = 640
 
+// Boxes returns how many hollow boxes stand for a text of which no face has any character.
+func Boxes(text string) int {
+	if _, n := utf8.DecodeRuneInString(text); n == len(text) {
+		return 1
+	}
+	return uniseg.GraphemeClusterCount(text)
+}
+
 // Spans divides text among the faces. Spans follow each other without a gap; the marks of a letter stay in its face where that face has
 // them, and invisible runes go with what precedes them, as a soft hyphen does where the face has a hyphen.
 func (s Stack) Spans(text string) []Span { return s.AppendSpans(nil, text) }

@@ -35,6 +35,7 @@ func TestLimits(t *testing.T) {
 		{"a list of 426 items", []doc.Block{items}, 10},
 		{"a paragraph of 50,000 characters", []doc.Block{para(strings.Repeat(sentence, 50000/len(sentence)))}, 8},
 		{"a word of 50,000 characters", []doc.Block{para(strings.Repeat("x", 50000))}, 10},
+		{"50,000 characters that no face has", []doc.Block{para(strings.Repeat("漢", 50000))}, 13},
 		{"a heading of 50,000 characters", []doc.Block{heading(2, strings.Repeat(sentence, 50000/len(sentence))), para("Text.")}, 10},
 		{"a table of 20,000 rows", []doc.Block{rows}, 545},
 		{"a row of many pages", []doc.Block{giant}, 35},
@@ -68,5 +69,20 @@ func TestBytesAlone(t *testing.T) {
 				t.Fatalf("%s depends on what was rendered before", all[i].Kind)
 			}
 		}
+	}
+}
+
+// Characters that no face has stand together: a page of them takes a mark and an ink for each line, not for each character.
+func TestMissingCharactersStandTogether(t *testing.T) {
+	lines := 0
+	for _, p := range record(t, rendertest.Document("missing", para(strings.Repeat("漢", 5000))), doc.A4, func(diag.Diagnostic) {}).pages {
+		for _, d := range p.drawn {
+			if d.what == "missing" {
+				lines++
+			}
+		}
+	}
+	if lines < 50 || lines > 150 {
+		t.Errorf("5,000 characters are drawn in %d pieces", lines)
 	}
 }

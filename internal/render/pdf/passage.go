@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"rolexport/internal/typeset"
 )
 
@@ -70,11 +72,19 @@ func (l *layout) dividePieces(p *passage) {
 // divideRun adds the pieces of a part of a run.
 func (l *layout) divideRun(text string, start, end int, r *run) {
 	l.spans = stack(l.family, r.style.kind).AppendSpans(l.spans[:0], text[start:end])
+	first, lost := len(l.pieces), ""
 	for _, s := range l.spans {
-		l.pieces = append(l.pieces, piece{start + s.End, s.Face, r.manner})
 		part := text[start+s.Start : start+s.End]
+		if n := len(l.pieces); s.Missing && n > first && l.pieces[n-1].face == nil {
+			l.pieces[n-1].end = start + s.End
+		} else {
+			l.pieces = append(l.pieces, piece{start + s.End, s.Face, r.manner})
+		}
 		if s.Missing {
-			l.reportMissing(part)
+			if part != lost {
+				l.reportMissing(part)
+			}
+			lost = part
 		} else if script, word := typeset.Unshaped(part); script != "" {
 			l.reportUnshaped(script, word)
 		}
@@ -144,9 +154,10 @@ func (c *cursor) at(i int) *piece {
 }
 
 // missing returns the length of the character at byte i when no face has it, else 0.
-func (c *cursor) missing(i int) int {
+func (c *cursor) missing(text string, i int) int {
 	if p := c.at(i); p.face == nil {
-		return p.end - i
+		first, _, _, _ := uniseg.FirstGraphemeClusterInString(text[i:min(p.end, len(text))], -1)
+		return len(first)
 	}
 	return 0
 }
@@ -196,7 +207,7 @@ func (p *piece) hyphen() int {
 // width returns the width of text set as the piece is, a soft hyphen not counted.
 func (p *piece) width(text string) int {
 	if p.face == nil {
-		return p.style.width(typeset.BoxAdvance, 1)
+		return typeset.Boxes(text) * p.style.width(typeset.BoxAdvance, 1)
 	}
 	if n := len(text) - 1; n >= 0 && text[n] < utf8.RuneSelf { // a soft hyphen counts only at the end of a text, where it may be all of it
 		if text[n] == lineBreak {

@@ -71,7 +71,7 @@ func (r *recorder) Text(x, baseline int, run page.Run) {
 }
 
 func (r *recorder) Missing(x, baseline int, run page.Run) {
-	r.add(drawn{what: "missing", x: x, y: baseline, w: typeset.BoxAdvance*run.Size/1000 + run.Tracking, h: run.Size, run: run})
+	r.add(drawn{what: "missing", x: x, y: baseline, w: typeset.Boxes(run.Text) * (typeset.BoxAdvance*run.Size/1000 + run.Tracking), h: run.Size, run: run})
 }
 
 func (r *recorder) Rect(x, y, w, h int, c theme.RGB) {

@@ -91,7 +91,7 @@ func (l *layout) divide(p *passage, start int, s *segment, m measure) (from, use
 	from = start
 	for i := start; i < len(text); {
 		n := letter(text[i:])
-		if missing := at.missing(i); missing > 0 {
+		if missing := at.missing(text, i); missing > 0 {
 			n = missing
 		}
 		w := at.width(text, i, i+n) + 1 // what rounding took

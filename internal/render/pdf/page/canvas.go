@@ -91,8 +91,8 @@ func (f *File) endText() {
 	}
 }
 
-// Missing implements Surface. The box is a path. A blank of the face, stretched to its width, carries the character for readers that go by
-// glyphs.
+// Missing implements Surface. The boxes are paths. A blank of the face, stretched to their width, carries the characters for readers that go
+// by glyphs.
 func (f *File) Missing(x, baseline int, r Run) {
 	if !f.allowed() {
 		return
@@ -108,13 +108,15 @@ func (f *File) Missing(x, baseline int, r Run) {
 	}
 	em := func(v int) int { return typeset.Scale(v, r.Size) }
 	height := em(r.Face.CapHeight())
-	f.Frame(x+em(70), baseline-height, em(typeset.BoxAdvance-140), height, max(em(50), 1), r.Colour)
-
+	boxes, advance := typeset.Boxes(r.Text), em(typeset.BoxAdvance)+r.Tracking
+	for i := range boxes {
+		f.Frame(x+i*advance+em(70), baseline-height, em(typeset.BoxAdvance-140), height, max(em(50), 1), r.Colour)
+	}
 	if blank := r.Face.Ems(" "); blank > 0 && r.Face.Has(' ') {
 		n := f.inked(r.Face)
 		f.faces[n].add(' ')
 		f.placeText(x, baseline, n, r)
-		b := append(appendLength(f.content, 100_000*typeset.BoxAdvance/blank), " Tz\n"...)
+		b := append(appendLength(f.content, 100_000*boxes*typeset.BoxAdvance/blank), " Tz\n"...)
 		f.texts = append(f.texts, text{len(b), n, " "})
 		f.content = append(b, "100 Tz\n"...)
 		f.endText()

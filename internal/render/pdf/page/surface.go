@@ -115,8 +115,8 @@ type Surface interface {
 	Mark(e Element)       // what follows is content of e
 	Artifact(f Furniture) // what follows is furniture
 	Text(x, baseline int, r Run)
-	// Missing draws the hollow box of one character that no face has, typeset.BoxAdvance wide at the size of r. r.Text is the character,
-	// so that extraction still gives it; r.Face is that of the text around it.
+	// Missing draws the hollow boxes of characters that no face has, each typeset.BoxAdvance wide at the size of r, and r.Tracking apart.
+	// r.Text are the characters, so that extraction still gives them; r.Face is that of the text around them.
 	Missing(x, baseline int, r Run)
 	Rect(x, y, width, height int, fill theme.RGB)
 	Frame(x, y, width, height, thickness int, stroke theme.RGB) // the line runs along the inside of the rectangle
