@@ -22,16 +22,20 @@ func (f *File) Find(texts []string, path ...any) map[string]diag.Diagnostic {
 		return found
 	}
 	left := wanted{}
+	known := make(map[string]bool, len(texts))
 	for _, text := range texts {
-		left.add(norm.NFC.String(text), text)
+		if !known[text] {
+			known[text] = true
+			left.add(norm.NFC.String(text), &asked{text: text})
+		}
 	}
 	scalars := f.scalars(below)
 	for i, n := range scalars {
 		here := wanted{}
 		for _, t := range left.take(norm.NFC.String(n.Value)) {
-			here.add(t.form, t.text)
-			here.add(t.text, t.text)
-			here.add(norm.NFD.String(t.text), t.text)
+			here.add(t.form, t.asked)
+			here.add(t.text, t.asked)
+			here.add(norm.NFD.String(t.text), t.asked)
 		}
 		if len(here) == 0 {
 			continue
@@ -57,10 +61,10 @@ func (f *File) findIn(n *yaml.Node, end int, texts wanted, found map[string]diag
 		}
 		r, size := utf8.DecodeRune(f.src[at:])
 		for _, t := range texts[r] {
-			if _, known := found[t.text]; !known && bytes.HasPrefix(f.src[at:end], []byte(t.form)) {
+			if !t.found && bytes.HasPrefix(f.src[at:end], []byte(t.form)) {
 				d := diag.Diagnostic{Severity: diag.Warning, Width: utf8.RuneCountInString(t.form), Pos: diag.Pos{File: f.Name, Line: line, Col: col}}
 				d.Source, d.Skipped = excerptAt(f.line(line), at-f.lines[line-1], col)
-				found[t.text] = d
+				found[t.text], t.found = d, true
 			}
 		}
 		at += size
@@ -69,8 +73,8 @@ func (f *File) findIn(n *yaml.Node, end int, texts wanted, found map[string]diag
 	whole.Severity = diag.Warning
 	for _, list := range texts {
 		for _, t := range list {
-			if _, known := found[t.text]; !known {
-				found[t.text] = whole
+			if !t.found {
+				found[t.text], t.found = whole, true
 			}
 		}
 	}
@@ -79,12 +83,28 @@ func (f *File) findIn(n *yaml.Node, end int, texts wanted, found map[string]diag
 // wanted are texts that are looked for, by the first rune of the form in which they are.
 type wanted map[rune][]sought
 
-type sought struct{ form, text string }
+type sought struct {
+	form string
+	*asked
+}
 
-// add adds a text in a form, unless it is there already.
-func (w wanted) add(form, text string) {
-	if r, n := utf8.DecodeRuneInString(form); n > 0 && !slices.Contains(w[r], sought{form, text}) {
-		w[r] = append(w[r], sought{form, text})
+type asked struct {
+	text  string
+	found bool
+}
+
+// add adds a text in a form, unless it is there already. A long one is looked for by its beginning: to compare all of a text that repeats
+// itself wherever it might begin would take the square of its length.
+func (w wanted) add(form string, t *asked) {
+	const enough = 1000 // bytes
+	if n := enough; len(form) > n {
+		for !utf8.RuneStart(form[n]) {
+			n--
+		}
+		form = form[:n]
+	}
+	if r, n := utf8.DecodeRuneInString(form); n > 0 && !slices.Contains(w[r], sought{form, t}) {
+		w[r] = append(w[r], sought{form, t})
 	}
 }
 

@@ -110,6 +110,20 @@ func TestFindInALongLine(t *testing.T) {
 	}
 }
 
+// A long text that repeats itself is found as fast as any.
+func TestFindALongText(t *testing.T) {
+	long := strings.Repeat("Chief 業 ", 200_000) + "of staff"
+	f, _ := Parse("x.yaml", []byte("id: a\ntitle: "+long+"\n"))
+	start := time.Now()
+	found := f.Find([]string{long, "業"})
+	if took := time.Since(start); took > 5*time.Second {
+		t.Errorf("it takes %v", took)
+	}
+	if at := found[long].Pos; at.Line != 2 || at.Col != len("title: ")+1 || found["業"].Pos.Col != len("title: Chief ")+1 {
+		t.Errorf("found at %v and %v", at, found["業"].Pos)
+	}
+}
+
 // A file that could not be parsed holds nothing.
 func TestFindInABrokenFile(t *testing.T) {
 	f, _ := Parse("x.yaml", []byte("a: [業"))
