@@ -108,6 +108,8 @@ func TestEvaluate(t *testing.T) {
 		{doc.CountIf{match("day", doc.More, n(0))}, "2"}, // not the text
 		{doc.CountIf{match("day", doc.Unequal, n(0))}, "3"},
 		{doc.CountIf{match("name", doc.More, say("A"))}, "0"}, // texts have no order
+		{doc.CountIf{match("y", doc.Equal, say(""))}, "1"},    // an empty cell is an empty text as well
+		{doc.CountIf{match("y", doc.Unequal, say(""))}, "2"},
 		{doc.CountIf{match("y", doc.AtMost, n(0))}, "0"},      // an empty cell is no figure
 		{doc.CountIf{{Cells: doc.Cells{Table: "data", Column: "name", To: "y", First: 0, Last: 0}, Op: doc.Equal, Key: n(10)}}, "1"},
 		{doc.SumIf{Cells: all("x"), Where: []doc.Match{match("team", doc.Equal, say("north")), match("x", doc.Less, n(1))}}, "0.5"},
@@ -118,6 +120,10 @@ func TestEvaluate(t *testing.T) {
 		{doc.Lookup{Table: "data", Column: "team", In: "x", Key: n(0.5)}, "NORTH"},
 		{doc.Lookup{Table: "data", Column: "y", In: "name", Key: say("Bent")}, "0"},
 		{doc.Join{n(2), say(" of "), cell("name", 0), cell("y", 2)}, "2 of Ann"},
+		{doc.Length{Of: say("na\u00efve")}, "5"},
+		{doc.Length{Of: n(-12)}, "3"},
+		{doc.Length{Of: cell("y", 2)}, "0"},
+		{doc.Length{Of: doc.Ratio{A: n(1), B: n(0)}}, "not stated"},
 		{doc.Year{Of: doc.Months{From: cell("day", 0), Add: n(12)}}, "2028"},
 		{doc.Month{Of: doc.Months{From: cell("day", 0), Add: n(1)}}, "2"}, // the last of February
 		{doc.Months{From: cell("day", 2), Add: n(1)}, "not stated"},

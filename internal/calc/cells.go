@@ -106,8 +106,12 @@ func (b *book) matches(home *sheet, list []doc.Match) (hits []int, ok bool) {
 	return hits, true
 }
 
-// meets reports whether a cell is as a match wants it. A figure is unequal to every text; texts are neither less nor more.
+// meets reports whether a cell is as a match wants it. A figure is unequal to every text; texts are neither less nor more. An empty cell equals
+// an empty text.
 func meets(v value, op doc.Op, key value) bool {
+	if v.kind == blank && key.kind == textual {
+		v = words("")
+	}
 	switch {
 	case op == doc.Equal || op == doc.Unequal:
 		return (v.kind == key.kind && compare(v, key) == 0) == (op == doc.Equal)
@@ -119,7 +123,7 @@ func meets(v value, op doc.Op, key value) bool {
 
 // places are the cells of an area that meet a match. Equal keys of whole columns are looked up: a plan asks for each of its roles.
 func (b *book) places(a area, op doc.Op, key value) []int {
-	if op == doc.Equal && a.width() == 1 && a.first == 0 && a.last == a.sheet.rows-1 {
+	if op == doc.Equal && key != words("") && a.width() == 1 && a.first == 0 && a.last == a.sheet.rows-1 {
 		return b.index(a.sheet, a.from)[normal(key)]
 	}
 	var hits []int

@@ -110,6 +110,8 @@ func visit(e doc.Expr, table, name func(string)) {
 		each(e...)
 	case doc.Months:
 		each(e.From, e.Add)
+	case doc.Length:
+		each(e.Of)
 	case doc.Year:
 		each(e.Of)
 	case doc.Month:

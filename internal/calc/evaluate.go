@@ -2,6 +2,7 @@ package calc
 
 import (
 	"slices"
+	"unicode/utf16"
 
 	"rolexport/internal/doc"
 )
@@ -62,6 +63,12 @@ func (b *book) evaluate(home *sheet, e doc.Expr) value {
 		return b.join(home, e)
 	case doc.Months:
 		return b.binary(home, e.From, e.Add, months)
+	case doc.Length:
+		v := b.evaluate(home, e.Of)
+		if v.kind == failed {
+			return failure
+		}
+		return figure(float64(len(utf16.Encode([]rune(v.string()))))) // as spreadsheets count
 	case doc.Year:
 		return b.unary(home, e.Of, func(x float64) value { return figure(float64(doc.DateOf(x).Year)) })
 	case doc.Month:

@@ -70,6 +70,8 @@ func (b *book) kinds(home *sheet, e doc.Expr) kinds {
 		return all
 	case doc.Months:
 		return b.arithmetic(home, e.From, e.Add)
+	case doc.Length:
+		return mayBeFigure | b.kinds(home, e.Of)&mayFail
 	case doc.Year:
 		return b.arithmetic(home, e.Of)
 	case doc.Month:

@@ -120,8 +120,6 @@ func TestPlanFallsBack(t *testing.T) {
 		{"Scenario", doc.Text("Bsae"), "Scenario", "✗ not in the list: the plan takes the first of it"},
 		{"PlanStart", nil, "Plan start", "✗ no day: the plan starts as the heads of Demand say"},
 		{"PlanStart", doc.Text("next year"), "Plan start", "✗ no day: the plan starts as the heads of Demand say"},
-		{"AnnualAttrition", doc.Text("12 percent"), "Attrition", "✗ no figure: it counts as 0"},
-		{"AnnualAttrition", doc.Percent{Fraction: -3}, "Attrition", "✗ outside of what it may be"},
 	} {
 		was := r.named(x.name)
 		if err := calc.Enter(r.tables, x.name, x.entry); err != nil {

@@ -55,6 +55,7 @@ type formatWords struct {
 	Refused      string `yaml:"refused" jsonschema:"required,example=This cannot stand here"`                                         // title of the message when an entry is refused
 	EnterFigure  string `yaml:"enter_figure" jsonschema:"required,example=Enter a figure from {least} to {most}."`                    // what may be entered: a figure
 	EnterWhole   string `yaml:"enter_whole" jsonschema:"required,example=Enter a whole figure from {least} to {most}."`               // what may be entered: a whole figure
+	EnterStep    string `yaml:"enter_step" jsonschema:"required,example=Enter a multiple of {step} from {least} to {most}."`          // what may be entered: a multiple of a figure
 	EnterDay     string `yaml:"enter_day" jsonschema:"required,example=Enter a day from {least} to {most}."`                          // what may be entered: a day
 	EnterQuarter string `yaml:"enter_quarter" jsonschema:"required,example=Enter the first day of a quarter from {least} to {most}."` // what may be entered: a quarter
 	EnterLetters string `yaml:"enter_letters" jsonschema:"required,example=Enter {n} letters."`                                       // what may be entered: letters

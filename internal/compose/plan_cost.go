@@ -24,8 +24,8 @@ func (p *plan) cost() *doc.Table {
 			heads := func(column string) doc.Expr { return ref(headCountTable, column, at) }
 			// What the posts add up to in the column of the positions when the quarter ends, or when the plan begins.
 			there := func(column string, q doc.Expr) doc.Expr {
-				return sumIf(positionsTable, column, match(positionsTable, "who", doc.Equal, num(float64(role+1))),
-					match(positionsTable, "begins", doc.AtMost, q), match(positionsTable, "last", doc.AtLeast, q))
+				return given(sumIf(positionsTable, column, match(positionsTable, "who", doc.Equal, num(float64(role+1))),
+					match(positionsTable, "begins", doc.AtMost, q), match(positionsTable, "last", doc.AtLeast, q)), named("ScenarioHires"))
 			}
 			during := func(column string) doc.Expr {
 				if q == 0 {
@@ -41,7 +41,7 @@ func (p *plan) cost() *doc.Table {
 				p.computed(over(plus(heads("opening"), heads("closing")), num(2)), p.headForm()),
 				p.computed(pay(during("paid"), during("weight"), "during"), amountForm),
 				p.computed(over(times(own("average", at), own("pay", at), named("CostLoad")), num(4)), amountForm),
-				p.computed(times(plus(heads("hires"), heads("replaced")), entered("CostPerHire")), amountForm),
+				p.computed(times(plus(heads("hires"), heads("replaced")), taken("CostPerHire")), amountForm),
 				p.computed(plus(own("loaded", at), own("once", at)), amountForm),
 				p.computed(times(heads("closing"), pay(own("paid", at), own("weight", at), "factor"), named("CostLoad")), amountForm),
 				p.computed(there("paid", own("number", at)), p.headForm()), p.computed(there("weight", own("number", at)), amountForm),
@@ -64,34 +64,55 @@ func (p *plan) budget() *doc.Table {
 		p.heading("used", "budget_used", doc.PercentColumn),
 		p.heading("rate", "run_rate", doc.MoneyColumn),
 		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags},
+		p.entriesColumn(),
 	}})
 	t.Columns[5] = entry(t.Columns[5], upTo(dataset.MaxFigure), p.say("budget_entry"))
 	for q := range p.quarters {
-		all := func(column string) doc.Value {
-			return p.computed(sumIf(costTable, column, match(costTable, "number", doc.Equal, own("number", q))), amountForm)
+		// What the sums over all roles need; they leave out roles whose pay is not stated.
+		heads := func(column string) doc.Expr { return ref(quartersTable, column, q) }
+		needs := map[string][]doc.Expr{
+			"loaded": {heads("closing"), heads("during"), named("CostLoad")},
+			"once":   {heads("hires"), heads("replaced"), taken("CostPerHire")},
+			"rate":   {heads("closing"), heads("factor"), named("CostLoad")},
 		}
-		var given doc.Value = doc.NotStated{}
+		all := func(column string) doc.Value {
+			return p.computed(given(sumIf(costTable, column, match(costTable, "number", doc.Equal, own("number", q))), needs[column]...), amountForm)
+		}
+		check := entriesState(p.inLimits(t, q, "budget", len(p.w.Budget) == 0))
+		var planned doc.Value = doc.NotStated{}
 		if len(p.w.Budget) > 0 {
-			given = p.amount(&p.w.Budget[q])
+			planned = p.amount(&p.w.Budget[q])
 		}
 		t.Rows = append(t.Rows, data(
 			computed(ref(quartersTable, "quarter", q), textForm), doc.Number{Value: float64(q + 1)}, all("loaded"), all("once"),
-			p.computed(plus(own("loaded", q), own("once", q)), amountForm), given,
-			p.computed(minus(own("budget", q), own("total", q)), amountForm),
-			p.computed(over(own("total", q), own("budget", q)), percentForm), all("rate"), p.budgetState(own("left", q)),
+			p.computed(plus(own("loaded", q), own("once", q)), amountForm), planned,
+			p.computed(p.ofBudget(q, minus(own("budget", q), own("total", q))), amountForm),
+			p.computed(p.ofBudget(q, over(own("total", q), own("budget", q))), percentForm), all("rate"), p.budgetState(own("left", q)),
+			computed(check, textForm),
 		))
 	}
 	last := len(t.Rows)
-	sum := func(column string) doc.Value { return p.computed(doc.Sum(whole("", column)), amountForm) }
-	given, left, used := sum("budget"), sum("left"), p.computed(over(own("total", last), own("budget", last)), percentForm)
+	sum := func(column string) doc.Value {
+		return p.computed(given(doc.Sum(whole("", column)), own(column, last-1)), amountForm)
+	}
+	all := func(column string) doc.Value {
+		complete := is(doc.CountIf{match("", "entries", doc.Equal, word(doc.Fine))}, doc.Equal, num(float64(last)))
+		return p.computed(when(complete, given(doc.Sum(whole("", column)), own(column, last-1)), notStated), amountForm)
+	}
+	planned, left, used := all("budget"), all("left"), p.computed(over(own("total", last), own("budget", last)), percentForm)
 	state := p.budgetState(own("left", last))
 	if len(p.w.Budget) == 0 {
-		given, left, used, state = nil, nil, nil, nil
+		planned, left, used, state = nil, nil, nil, nil
 	}
 	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
-		doc.Text(p.say("total")), nil, sum("loaded"), sum("once"), sum("total"), given, left, used, nil, state,
+		doc.Text(p.say("total")), nil, sum("loaded"), sum("once"), sum("total"), planned, left, used, nil, state, nil,
 	}})
 	return t
+}
+
+// ofBudget is a figure of a quarter that follows from its budget, where that is stated.
+func (p *plan) ofBudget(q int, e doc.Expr) doc.Expr {
+	return when(doc.All{isSound(q), doc.IsFigure{Of: own("budget", q)}}, e, notStated)
 }
 
 // budgetState says whether a budget that has this left is kept, where it is a figure.
@@ -106,10 +127,3 @@ func (p *plan) isKept(left doc.Expr) doc.Expr {
 
 // flag is a sign with the word for it.
 func (p *plan) flag(sign, label string) doc.Expr { return word(sign + " " + p.say(label)) }
-
-// horizon matches the rows of the quarter with which the plan ends, or of those up to it.
-func (p *plan) horizon(op doc.Op) func(table string) doc.Match {
-	return func(table string) doc.Match {
-		return match(table, "number", op, doc.Round{Of: over(entered("HorizonMonths"), num(3))})
-	}
-}

@@ -23,7 +23,7 @@ func replacedRoles() *dataset.Dataset {
 		ds.Roles = append(ds.Roles, &dataset.Role{ID: id, Title: string(rune('A' + i))})
 		needed := dataset.Demand{Role: id}
 		for q := range 4 {
-			fte, pay := float64(1+(i+q)%4)/10, 50_000.0
+			fte, pay := float64(6+(i+q)%4)/10, 50_000.0
 			ds.Workforce.Positions = append(ds.Workforce.Positions, dataset.Position{
 				ID: id + strconv.Itoa(q), Role: id, FTE: &fte, Pay: &pay, Start: dataset.Date{Year: 2027, Month: 1 + 3*q, Day: 1},
 			})

@@ -29,11 +29,11 @@ func (p *plan) quarterList() *doc.Table {
 		cells := []doc.Value{
 			computed(label, textForm),
 			doc.Number{Value: float64(i + 1)},
-			computed(doc.Months{From: named("PlanBegin"), Add: num(float64(3 * i))}, dateForm),
+			computed(doc.Months{From: taken("PlanStart"), Add: num(float64(3 * i))}, dateForm),
 			computed(minus(doc.Months{From: start, Add: num(3)}, num(1)), dateForm),
 		}
 		for _, c := range p.flow() {
-			all := sumIf(headCountTable, c.Key, match(headCountTable, "number", doc.Equal, own("number", i)))
+			all := given(sumIf(headCountTable, c.Key, match(headCountTable, "number", doc.Equal, own("number", i))), ref(headCountTable, c.Key, p.row(0, i)))
 			if c.Key == "gap" {
 				all = gap(own("required", i), own("closing", i))
 			}
@@ -41,7 +41,7 @@ func (p *plan) quarterList() *doc.Table {
 		}
 		// The months of the quarter before that of the rise: three or more where it does not fall into the quarter. It is paid for the others.
 		first := doc.Month{Of: start}
-		before := plus(minus(entered("MeritMonth"), first), when(is(entered("MeritMonth"), doc.Less, first), num(12), num(0)))
+		before := plus(minus(taken("MeritMonth"), first), when(is(taken("MeritMonth"), doc.Less, first), num(12), num(0)))
 		raised := when(is(before, doc.Less, num(3)), num(1), num(0))
 		months := over(atLeastZero(minus(num(3), before)), num(3))
 		was := num(1)
@@ -63,7 +63,7 @@ func (p *plan) replacing(after int) doc.Expr {
 	if after == 0 {
 		return named("FilledInQuarter")
 	}
-	time, later := over(entered("TimeToFillDays"), num(daysOfQuarter)), num(float64(after))
+	time, later := over(taken("TimeToFillDays"), num(daysOfQuarter)), num(float64(after))
 	return atLeastZero(minus(num(1), doc.Max{minus(time, later), minus(later, time)}))
 }
 
@@ -121,7 +121,8 @@ func (p *plan) headCount() *doc.Table {
 // movements are the formulas of the head count of a role in a quarter, in the order of flow.
 func (p *plan) movements(at, q int) []doc.Expr {
 	posts := func(where ...doc.Match) doc.Expr {
-		return sumIf(positionsTable, "counted", append([]doc.Match{match(positionsTable, "who", doc.Equal, own("who", at))}, where...)...)
+		who := match(positionsTable, "who", doc.Equal, own("who", at))
+		return given(sumIf(positionsTable, "counted", append([]doc.Match{who}, where...)...), named("ScenarioHires"))
 	}
 	in := func(column string, quarter doc.Expr) doc.Match {
 		return match(positionsTable, column, doc.Equal, quarter)
@@ -137,7 +138,7 @@ func (p *plan) movements(at, q int) []doc.Expr {
 	return []doc.Expr{
 		opening,
 		posts(in("begins", own("number", at))),
-		times(entered("BackfillShare"), replaced),
+		times(taken("BackfillShare"), replaced),
 		times(own("opening", at), named("QuarterlyAttrition")),
 		posts(in("leaves", own("number", at))),
 		atLeastZero(minus(

@@ -21,6 +21,7 @@ func (p *plan) assumptions() *doc.Table {
 		{Key: "assumption", Title: p.say("assumption"), Header: true, Weight: 3},
 		{Key: "value", Title: p.say("value"), Kind: doc.NumberColumn, Weight: 1},
 		{Key: "state", Title: p.say("state"), Emphasis: doc.Flags, Weight: 2, Detail: true},
+		{Key: "taken", Title: p.say("taken"), Kind: doc.NumberColumn, Weight: 1, Detail: true},
 		{Key: "note", Title: p.say("note"), Weight: 5},
 	}})
 	add := func(title string, v doc.Value, note string, f doc.Field) {
@@ -28,10 +29,14 @@ func (p *plan) assumptions() *doc.Table {
 		if f.Input {
 			f.Note = note
 		}
-		t.Rows = append(t.Rows, data(doc.Text(title), v, p.entryState(f), remark(note)))
+		taken := p.takenFrom(f, v)
+		t.Rows = append(t.Rows, data(doc.Text(title), v, p.entryState(f, v), taken, remark(note)))
 		t.Fields = append(t.Fields, f)
+		if taken != nil {
+			t.Fields = append(t.Fields, doc.Field{Column: "taken", Row: f.Row, Name: f.Name + inForce})
+		}
 	}
-	t.Rows = append(t.Rows, group(4, p.say("inputs")))
+	t.Rows = append(t.Rows, group(5, p.say("inputs")))
 	add(p.say("scenario"), doc.Text(p.scenarioTitle()), p.say("scenario_note"),
 		doc.Field{Name: "Scenario", Input: true, From: doc.Choices{Table: scenariosTable, Column: "scenario"}})
 	add(p.say("currency"), text(p.currency), p.say("currency_note"), doc.Field{Name: "Currency", Input: true, Limits: &doc.Limits{Letters: 3}})
@@ -48,7 +53,7 @@ func (p *plan) assumptions() *doc.Table {
 			add(firstOf(line(a.Title), a.ID), p.marked(p.assumed(a)), line(a.Note), doc.Field{Input: true, Limits: limits})
 		}
 	}
-	t.Rows = append(t.Rows, group(4, p.say("in_scenario")))
+	t.Rows = append(t.Rows, group(5, p.say("in_scenario")))
 	for _, d := range p.derived() {
 		add(p.say(d.label), p.computed(d.expr, d.form), p.say(d.label+"_note"), doc.Field{Name: d.name})
 	}
@@ -84,7 +89,7 @@ func (p *plan) input(in dataset.Input) (value doc.Value, title, note string, lim
 		value = p.assumed(a)
 		note = p.say("input_usual", "note", note, "value", p.loc.Text(value))
 	}
-	return value, title, note, &doc.Limits{Least: in.Least / scale, Most: most / scale, Whole: in.Whole}
+	return value, title, note, &doc.Limits{Least: in.Least / scale, Most: most / scale, Step: in.Step}
 }
 
 // The first years that plans speak of: somebody may have been there long before the plan starts, if not before workbooks know days.
@@ -121,39 +126,6 @@ func (p *plan) planStart(a dataset.Assumption, stated bool) doc.Value {
 	return doc.NotStated{}
 }
 
-// entryState says whether an input of the assumptions holds what the plan calculates with. What it holds instead counts as 0.
-func (p *plan) entryState(f doc.Field) doc.Value {
-	value := own("value", f.Row)
-	switch {
-	case f.Name == "Scenario":
-		return computed(p.scenarioState(), textForm)
-	case f.Name == "PlanStart" && p.tabular():
-		return computed(p.startState(), textForm)
-	case f.Name == "" || !f.Input || f.Limits == nil || f.Limits.Letters > 0:
-		return nil
-	}
-	within := doc.All{is(value, doc.AtLeast, num(f.Limits.Least)), is(value, doc.AtMost, num(f.Limits.Most))}
-	return computed(when(doc.IsFigure{Of: value},
-		when(within, p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entry_outside")), p.flag(doc.Fault, "entry_no_figure")), textForm)
-}
-
-// scenarioState says whether the plan takes the scenario that is asked for.
-func (p *plan) scenarioState() doc.Expr {
-	return when(is(named("Scenario"), doc.Equal, named("ScenarioInForce")), p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entry_no_scenario"))
-}
-
-// startState says whether the plan starts with the quarter for which the dataset states demand and budget. Both count from the start of the
-// plan, so that they move with it.
-func (p *plan) startState() doc.Expr {
-	start := named("PlanBegin")
-	quarter := func(day doc.Expr) doc.Expr { return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))} }
-	moved := doc.Join{word(doc.Over + " " + p.say("plan_start_moved", "quarter", p.quarterLabel(0)) + " "), ref(quartersTable, "quarter", 0)}
-	given := doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))}
-	within := is(quarter(start), doc.Equal, quarter(minus(start, num(1))))
-	return when(is(named("PlanStart"), doc.Unequal, start), p.flag(doc.Fault, "entry_no_day"),
-		when(is(start, doc.Equal, given), p.flag(doc.Fine, "plan_start_given"), when(within, p.flag(doc.Fault, "plan_start_within"), moved)))
-}
-
 // assumed is the value of an assumption in its unit.
 func (p *plan) assumed(a dataset.Assumption) doc.Value {
 	if a.Value == nil {
@@ -187,46 +159,23 @@ type consequence struct {
 // daysOfQuarter is the average length of a quarter.
 const daysOfQuarter = 365.0 / 4
 
-// entered is the figure that a reader has entered as an input of that name, 0 for what is none.
-func entered(name string) doc.Expr { return atLeastZero(named(name)) }
-
-// inForce is the scenario that the plan takes: the first of the list where the cell of the scenario names none of them.
-func (p *plan) inForce() doc.Expr {
-	known := doc.CountIf{match(scenariosTable, "scenario", doc.Equal, named("Scenario"))}
-	return when(is(known, doc.Equal, num(1)), named("Scenario"), ref(scenariosTable, "scenario", 0))
-}
-
-// begins is the day on which the plan begins: what the dataset says where the cell of the plan start holds no day of the calendar.
-func (p *plan) begins() doc.Expr {
-	start := named("PlanStart")
-	return when(p.isDay(start), start, doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))})
-}
-
-// isDay holds where an input is a day of the calendar.
-func (p *plan) isDay(e doc.Expr) doc.Condition {
-	days := daysFrom(firstPlan)
-	return doc.All{doc.IsFigure{Of: e}, is(e, doc.AtLeast, num(days.Least)), is(e, doc.AtMost, num(days.Most))}
-}
-
 func (p *plan) derived() []consequence {
+	// The shares of the scenario in force, as long as its row has no fault.
+	sound := is(lookUp(scenariosTable, "entries", "scenario", taken("Scenario")), doc.Equal, word(doc.Fine))
 	factor := func(column string) doc.Expr {
-		return sumIf(scenariosTable, column, match(scenariosTable, "scenario", doc.Equal, named("ScenarioInForce")))
+		return when(sound, lookUp(scenariosTable, column, "scenario", taken("Scenario")), notStated)
 	}
 	stays := atLeastZero(minus(num(1), named("ScenarioAttrition")))
-	list := []consequence{{"scenario_in_force", "ScenarioInForce", p.inForce(), textForm}}
-	if p.quarters > 0 {
-		list = append(list, []consequence{{"plan_begin", "PlanBegin", p.begins(), dateForm}}...)
-	}
-	return append(list, []consequence{
-		{"scenario_attrition", "ScenarioAttrition", times(entered("AnnualAttrition"), factor("attrition")), percentForm},
+	return []consequence{
+		{"scenario_attrition", "ScenarioAttrition", times(taken("AnnualAttrition"), factor("attrition")), percentForm},
 		{"quarterly_attrition", "QuarterlyAttrition", minus(num(1), doc.Power{Base: stays, Exponent: num(0.25)}), doc.Percent{Decimals: 2}},
 		{"scenario_hires", "ScenarioHires", factor("hires"), doc.Percent{}},
 		{"scenario_demand", "ScenarioDemand", factor("demand"), doc.Percent{}},
-		{"scenario_merit", "ScenarioMerit", times(entered("AnnualMerit"), factor("merit")), doc.Percent{Decimals: 2}},
-		{"same_quarter", "FilledInQuarter", atLeastZero(minus(num(1), over(entered("TimeToFillDays"), num(daysOfQuarter)))), percentForm},
-		{"cost_load", "CostLoad", times(plus(num(1), entered("BenefitsLoad"), entered("PayrollTax")), plus(num(1), entered("OverheadShare"))),
+		{"scenario_merit", "ScenarioMerit", times(taken("AnnualMerit"), factor("merit")), doc.Percent{Decimals: 2}},
+		{"same_quarter", "FilledInQuarter", atLeastZero(minus(num(1), over(taken("TimeToFillDays"), num(daysOfQuarter)))), percentForm},
+		{"cost_load", "CostLoad", times(plus(num(1), taken("BenefitsLoad"), taken("PayrollTax")), plus(num(1), taken("OverheadShare"))),
 			doc.Number{Decimals: 3}},
-	}...)
+	}
 }
 
 // scenarios has a row for each scenario. Without any, the plan as it stands is the only one.
@@ -240,6 +189,7 @@ func (p *plan) scenarios() *doc.Table {
 		factorColumn("hires", p.say("factor_hires")),
 		factorColumn("demand", p.say("factor_demand")),
 		factorColumn("merit", p.say("factor_merit")),
+		p.entriesColumn(),
 		{Key: "note", Title: p.say("note"), Weight: 5},
 	}})
 	factor := func(x *float64) doc.Value {
@@ -248,9 +198,12 @@ func (p *plan) scenarios() *doc.Table {
 		}
 		return p.marked(percent(*x))
 	}
-	for _, s := range p.scenarioList() {
+	for i, s := range p.scenarioList() {
+		check := entriesState(p.inLimits(t, i, "attrition", false), p.inLimits(t, i, "hires", false), p.inLimits(t, i, "demand", false),
+			p.inLimits(t, i, "merit", false))
 		t.Rows = append(t.Rows, data(
-			doc.Text(p.brief.of(line(s.Title))), factor(s.Attrition), factor(s.Hires), factor(s.Demand), factor(s.Merit), remark(s.Note),
+			doc.Text(p.brief.of(line(s.Title))), factor(s.Attrition), factor(s.Hires), factor(s.Demand), factor(s.Merit),
+			computed(check, textForm), remark(s.Note),
 		))
 	}
 	return t

@@ -37,25 +37,25 @@ func (p *plan) payPosition() *doc.Table {
 // payFormulas are the cells of a row of the pay position. They are empty where the position has no role.
 func (p *plan) payFormulas(row int) map[string]doc.Value {
 	at := func(column string) doc.Expr { return own(column, row) }
-	given := func(column string) doc.Expr { return ref(positionsTable, column, row) }
+	position := func(column string) doc.Expr { return ref(positionsTable, column, row) }
 	filled := func(e doc.Expr, like doc.Value) doc.Value {
-		return computed(when(is(given("role"), doc.Equal, word("")), word(""), e), like)
+		return computed(when(is(position("role"), doc.Equal, word("")), word(""), e), like)
 	}
 	band := func(column string) doc.Value {
-		return filled(lookUp(rolesTable, column, "who", given("who")), amountForm)
+		return filled(lookUp(rolesTable, column, "who", position("who")), amountForm)
 	}
 	// A post that counts in no quarter has no part in what is said of pay.
 	none := word(p.say("none_sign"))
-	counts := func(e doc.Expr) doc.Expr { return when(doc.IsFigure{Of: given("from")}, e, none) }
-	state := when(doc.IsFigure{Of: at("compa")},
-		when(is(at("compa"), doc.Less, entered("CompaLeast")), p.flag(doc.Under, "pay_under"),
-			when(is(at("compa"), doc.More, entered("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
-		notStated)
+	counts := func(e doc.Expr) doc.Expr { return when(doc.IsFigure{Of: position("from")}, e, none) }
+	state := given(
+		when(is(at("compa"), doc.Less, taken("CompaLeast")), p.flag(doc.Under, "pay_under"),
+			when(is(at("compa"), doc.More, taken("CompaMost")), p.flag(doc.Over, "pay_over"), p.flag(doc.Fine, "pay_usual"))),
+		at("compa"), taken("CompaLeast"), taken("CompaMost"))
 	return map[string]doc.Value{
-		"id":          filled(doc.Join{given("id"), word("")}, textForm), // an empty cell would show as 0
-		"role":        filled(given("role"), textForm),
-		"status":      filled(doc.Join{given("status"), word("")}, textForm),
-		"pay":         filled(when(doc.IsFigure{Of: given("pay")}, given("pay"), notStated), amountForm),
+		"id":          filled(doc.Join{position("id"), word("")}, textForm), // an empty cell would show as 0
+		"role":        filled(position("role"), textForm),
+		"status":      filled(doc.Join{position("status"), word("")}, textForm),
+		"pay":         filled(when(doc.All{doc.IsFigure{Of: position("pay")}, is(position("pay"), doc.AtLeast, num(0))}, position("pay"), notStated), amountForm),
 		"min":         band("min"),
 		"mid":         band("mid"),
 		"max":         band("max"),
@@ -90,14 +90,14 @@ func (p *plan) span() *doc.Table {
 			}
 		}
 		state := when(is(at("direct"), doc.Equal, num(0)), word(p.say("no_reports")),
-			when(doc.IsFigure{Of: at("span")},
-				when(is(at("span"), doc.Less, entered("SpanLeast")), p.flag(doc.Under, "span_narrow"),
-					when(is(at("span"), doc.More, entered("SpanMost")), p.flag(doc.Over, "span_wide"), p.flag(doc.Fine, "span_usual"))),
-				notStated))
+			given(
+				when(is(at("span"), doc.Less, taken("SpanLeast")), p.flag(doc.Under, "span_narrow"),
+					when(is(at("span"), doc.More, taken("SpanMost")), p.flag(doc.Over, "span_wide"), p.flag(doc.Fine, "span_usual"))),
+				at("span"), taken("SpanLeast"), taken("SpanMost")))
 		t.Rows = append(t.Rows, data(
 			doc.Text(p.label[r.ID]), computed(ref(rolesTable, "reports", i), textForm), layer,
 			p.computed(ref(headCountTable, "opening", p.row(i, 0)), p.headForm()),
-			p.computed(sumIf("", "heads", match("", "reports", doc.Equal, at("role"))), p.headForm()),
+			p.computed(given(sumIf("", "heads", match("", "reports", doc.Equal, at("role"))), at("heads")), p.headForm()),
 			p.computed(over(at("direct"), at("heads")), doc.Number{Decimals: 1}),
 			computed(state, textForm),
 		))

@@ -26,6 +26,7 @@ func (p *plan) positions() *doc.Table {
 		entry(p.heading("end", "end", doc.DateColumn), daysFrom(firstHire), p.say("end_entry")),
 		entry(p.heading("pay", "base_pay", doc.MoneyColumn), upTo(dataset.MaxFigure), p.say("pay_entry")),
 		entry(p.heading("bonus", "bonus", doc.PercentColumn), upTo(dataset.MaxPercent/100.0), p.say("bonus_entry")),
+		p.entriesColumn(),
 		p.heading("recruit", "recruit_by", doc.DateColumn),
 		p.heading("yearly", "yearly_pay", doc.MoneyColumn),
 		input(doc.Column{Key: "note", Title: p.say("note"), Weight: 3}),
@@ -50,22 +51,44 @@ func (p *plan) positions() *doc.Table {
 		if !x.End.IsZero() {
 			end = date(x.End)
 		}
-		f := p.positionFormulas(i)
+		f := p.positionFormulas(t, i)
 		for _, key := range []string{"counted", "paid", "weight", "yearly"} {
 			f[key] = p.marked(f[key])
 		}
 		t.Rows = append(t.Rows, data(
 			text(x.ID), text(p.label[x.Role]), text(x.Department), text(x.Location), doc.Text(p.status(x.Status)), p.heads(fte(x)),
-			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["recruit"], f["yearly"], remark(x.Note),
+			date(x.Start), end, p.amount(x.Pay), p.share(x.Bonus), f["entries"], f["recruit"], f["yearly"], remark(x.Note),
 			f["full"], f["from"], f["begins"], f["leaves"], f["last"], f["counted"], f["paid"], f["weight"], f["who"],
 		))
 	}
-	spare(t, spareRows, p.positionFormulas)
+	spare(t, spareRows, func(row int) map[string]doc.Value { return p.positionFormulas(t, row) })
 	return t
 }
 
+// positionEntries says whether the inputs of a position can be used.
+func (p *plan) positionEntries(t *doc.Table, row int) doc.Expr {
+	at := func(column string) doc.Expr { return own(column, row) }
+	var known doc.Any
+	for _, status := range p.statuses() {
+		known = append(known, is(at("status"), doc.Equal, word(status)))
+	}
+	// A post that is filled counts from its first day on; others do without.
+	begun := doc.Any{is(at("status"), doc.Unequal, word(p.status("filled"))), doc.IsFigure{Of: at("start")}}
+	first := p.inLimits(t, row, "start", true)
+	return unlessBlank(row, "id", "bonus", entriesState(
+		p.isListed(at("who")),
+		requirement{known, p.say("cure_listed", "column", p.say("status"))},
+		p.inLimits(t, row, "fte", false),
+		first, requirement{begun, first.cure},
+		p.inLimits(t, row, "end", true),
+		p.notBefore(row, "start", "end", p.say("cure_order", "column", p.say("end"), "other", p.say("start"))),
+		p.inLimits(t, row, "pay", true),
+		p.inLimits(t, row, "bonus", true),
+	))
+}
+
 // positionFormulas are the columns that follow from the others of a row. A row without a role shows nothing.
-func (p *plan) positionFormulas(row int) map[string]doc.Value {
+func (p *plan) positionFormulas(t *doc.Table, row int) map[string]doc.Value {
 	at := func(column string) doc.Expr { return own(column, row) }
 	has := func(status string) doc.Condition { return is(at("status"), doc.Equal, word(p.status(status))) }
 	filled := func(e doc.Expr, like doc.Value) doc.Value {
@@ -74,7 +97,7 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	none := word(p.say("none_sign"))
 	// A post that is still to be filled cannot have been filled before the plan starts. One that is frozen, or that ends before the day
 	// from which it could count, counts in no quarter.
-	begin := doc.Max{named("PlanBegin"), at("start")}
+	begin := doc.Max{taken("PlanStart"), at("start")}
 	over := doc.All{doc.IsFigure{Of: at("end")}, is(at("end"), doc.Less, begin)}
 	from := when(has("frozen"), none, when(over, none, when(has("filled"), at("start"), begin)))
 	counts := doc.IsFigure{Of: at("from")}
@@ -84,11 +107,12 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 	}
 	// The number of the quarter in which a day lies, 0 for one before the plan.
 	quarter := func(day doc.Expr) doc.Expr {
-		return when(is(day, doc.Less, named("PlanBegin")), num(0), plus(doc.CountIf{match(quartersTable, "end", doc.Less, day)}, num(1)))
+		return when(is(day, doc.Less, taken("PlanStart")), num(0), plus(doc.CountIf{match(quartersTable, "end", doc.Less, day)}, num(1)))
 	}
 	return map[string]doc.Value{
-		"recruit": toFill(minus(begin, entered("TimeToFillDays"))),
-		"full":    toFill(doc.Months{From: begin, Add: entered("RampMonths")}),
+		"entries": computed(p.positionEntries(t, row), textForm),
+		"recruit": toFill(minus(begin, taken("TimeToFillDays"))),
+		"full":    toFill(doc.Months{From: begin, Add: taken("RampMonths")}),
 		"from":    filled(from, dateForm),
 		"begins":  filled(when(counts, quarter(at("from")), none), countForm),
 		"leaves":  filled(when(doc.All{counts, doc.IsFigure{Of: at("end")}}, quarter(at("end")), none), countForm),
@@ -97,10 +121,10 @@ func (p *plan) positionFormulas(row int) map[string]doc.Value {
 		"paid":   filled(when(paid, at("counted"), num(0)), p.headForm()),
 		"weight": filled(when(paid, times(at("counted"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), num(0)), amountForm),
 		"counted": filled(when(counts,
-			when(doc.IsFigure{Of: at("fte")}, when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires"))), notStated),
+			when(isSound(row), when(has("filled"), at("fte"), times(at("fte"), named("ScenarioHires"))), notStated),
 			num(0)), p.headForm()),
 		"who": filled(lookUp(rolesTable, "who", "role", at("role")), countForm),
-		"yearly": filled(when(doc.All{doc.IsFigure{Of: at("fte")}, doc.IsFigure{Of: at("pay")}},
+		"yearly": filled(when(doc.All{isSound(row), doc.IsFigure{Of: at("pay")}},
 			times(at("fte"), at("pay"), plus(num(1), atLeastZero(at("bonus")))), notStated), amountForm),
 	}
 }
@@ -122,19 +146,27 @@ func (p *plan) demand() *doc.Table {
 			Kind:    doc.NumberColumn, Input: true, Limits: upTo(mostHeads), Note: p.say("needed_entry"),
 		})
 	}
-	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true}, p.roleNumber())
-	who := func(row int) doc.Value {
-		role := own("role", row)
-		return computed(when(is(role, doc.Equal, word("")), word(""), lookUp(rolesTable, "who", "role", role)), countForm)
+	t.Columns = append(t.Columns, doc.Column{Key: "note", Title: p.say("note"), Weight: 3, Input: true}, p.entriesColumn(), p.roleNumber())
+	formulas := func(row int) map[string]doc.Value {
+		number := lookUp(rolesTable, "who", "role", own("role", row))
+		last := quarterColumn(p.quarters - 1)
+		needed := doc.Cells{Column: quarterColumn(0), To: last, First: row, Last: row}
+		figures := doc.CountIf{{Cells: needed, Op: doc.AtLeast, Key: num(0)}, {Cells: needed, Op: doc.AtMost, Key: num(mostHeads)}}
+		complete := requirement{is(figures, doc.Equal, num(float64(p.quarters))), p.say("cure_quarters")}
+		return map[string]doc.Value{
+			"entries": computed(unlessBlank(row, "role", last, entriesState(p.isListed(number), complete)), textForm),
+			"who":     computed(when(is(own("role", row), doc.Equal, word("")), word(""), when(isSound(row), number, notStated)), countForm),
+		}
 	}
 	for i, d := range p.w.Demand {
 		cells := []doc.Value{text(p.label[d.Role]), text(d.Department), text(d.Location)}
 		for _, x := range d.Needed {
 			cells = append(cells, p.heads(x))
 		}
-		t.Rows = append(t.Rows, data(append(cells, remark(d.Note), who(i))...))
+		f := formulas(i)
+		t.Rows = append(t.Rows, data(append(cells, remark(d.Note), f["entries"], f["who"])...))
 	}
-	spare(t, spareRows, func(row int) map[string]doc.Value { return map[string]doc.Value{"who": who(row)} })
+	spare(t, spareRows, formulas)
 	return t
 }
 
@@ -153,6 +185,7 @@ func (p *plan) roleList() *doc.Table {
 		p.heading("min", "pay_low", doc.MoneyColumn),
 		p.heading("mid", "pay_mid", doc.MoneyColumn),
 		p.heading("max", "pay_high", doc.MoneyColumn),
+		p.entriesColumn(),
 		p.heading("pay", "average_pay", doc.MoneyColumn),
 		p.roleNumber(),
 	}})
@@ -168,9 +201,15 @@ func (p *plan) roleList() *doc.Table {
 		all := func(column string) doc.Expr {
 			return doc.Sum{Table: costTable, Column: column, First: p.row(i, 0), Last: p.row(i, p.quarters-1)}
 		}
-		pay := when(is(all("paid"), doc.More, num(0)), over(all("weight"), all("paid")), own("mid", i))
+		pay := given(when(is(all("paid"), doc.More, num(0)), over(all("weight"), all("paid")), own("mid", i)), named("ScenarioHires"))
+		titles := map[string]string{"min": "pay_low", "mid": "pay_mid", "max": "pay_high"}
+		ascending := func(column, other string) requirement {
+			return p.notBefore(i, other, column, p.say("cure_more", "column", p.say(titles[column]), "other", p.say(titles[other])))
+		}
+		check := entriesState(p.inLimits(t, i, "min", true), p.inLimits(t, i, "mid", true), p.inLimits(t, i, "max", true),
+			ascending("mid", "min"), ascending("max", "mid"), ascending("max", "min"))
 		t.Rows = append(t.Rows, data(
-			doc.Text(p.label[r.ID]), text(level), text(p.boss(r)), band["min"], band["mid"], band["max"], p.computed(pay, amountForm),
+			doc.Text(p.label[r.ID]), text(level), text(p.boss(r)), band["min"], band["mid"], band["max"], computed(check, textForm), p.computed(pay, amountForm),
 			doc.Number{Value: float64(i + 1)},
 		))
 	}

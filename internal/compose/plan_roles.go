@@ -28,41 +28,41 @@ func (p *plan) byRole() *doc.Table {
 			doc.Column{Key: "cost-order", Title: p.say("order_of_cost"), Kind: doc.NumberColumn, Detail: true},
 			doc.Column{Key: "gap-order", Title: p.say("order_of_gap"), Kind: doc.NumberColumn, Detail: true})
 	}
-	total, atEnd, until := len(p.roles), p.horizonOf(doc.Equal), p.horizonOf(doc.AtMost)
+	total := len(p.roles)
 	for i, r := range p.roles {
-		heads := func(column string) doc.Value { return p.computed(atEnd(headCountTable, column, i), p.headForm()) }
+		heads := func(column string) doc.Value {
+			return p.computed(p.horizonOf(headCountTable, column, i, doc.Equal), p.headForm())
+		}
 		row := []doc.Value{
 			doc.Text(p.label[r.ID]), heads("closing"), heads("required"),
 			p.computed(gap(own("required", i), own("closing", i)), p.headForm()),
-			p.computed(until(costTable, "total", i), amountForm),
+			p.computed(p.horizonOf(costTable, "total", i, doc.AtMost), amountForm),
 			p.computed(over(own("cost", i), own("cost", total)), percentForm),
 		}
 		if !p.isDrawable() {
 			size := doc.Max{own("gap", i), minus(num(0), own("gap", i))}
-			row = append(row, p.order(own("cost", i), i), p.order(times(size, num(100)), i))
+			row = append(row, p.order(given(atLeastZero(own("cost", i)), own("cost", total)), i), p.order(times(size, num(100)), i))
 		}
 		t.Rows = append(t.Rows, data(row...))
 	}
-	sum := func(column string, like doc.Value) doc.Value { return p.computed(doc.Sum(whole("", column)), like) }
+	sum := func(column string, like doc.Value, needs ...doc.Expr) doc.Value {
+		return p.computed(given(doc.Sum(whole("", column)), needs...), like)
+	}
 	row := make([]doc.Value, len(t.Columns))
 	copy(row, []doc.Value{
-		doc.Text(p.say("total")), sum("closing", p.headForm()), sum("required", p.headForm()),
-		p.computed(gap(own("required", total), own("closing", total)), p.headForm()), sum("cost", amountForm),
+		doc.Text(p.say("total")), sum("closing", p.headForm(), own("closing", 0)), sum("required", p.headForm(), own("required", 0)),
+		p.computed(gap(own("required", total), own("closing", total)), p.headForm()), sum("cost", amountForm, taken("HorizonMonths"), ref(budgetTable, "total", p.quarters-1)),
 	})
 	t.Rows = append(t.Rows, doc.Row{Kind: doc.TotalRow, Cells: row})
 	return t
 }
 
-// horizonOf adds up the rows of a role in a table of roles and quarters: those of the quarter with which the plan ends, or those up to it.
-func (p *plan) horizonOf(op doc.Op) func(table, column string, role int) doc.Expr {
-	return func(table, column string, role int) doc.Expr {
-		rows := func(column string) doc.Cells {
-			return doc.Cells{Table: table, Column: column, First: p.row(role, 0), Last: p.row(role, p.quarters-1)}
-		}
-		number := p.horizon(op)(table)
-		number.Cells = rows("number")
-		return doc.SumIf{Cells: rows(column), Where: []doc.Match{number}}
+// horizonOf adds up the rows of a role in a table of roles and quarters: that of the quarter with which the plan ends, or those up to it.
+func (p *plan) horizonOf(table, column string, role int, op doc.Op) doc.Expr {
+	rows := func(column string) doc.Cells {
+		return doc.Cells{Table: table, Column: column, First: p.row(role, 0), Last: p.row(role, p.quarters-1)}
 	}
+	return toHorizon(rows(column), rows("number"), op, ref(table, column, p.row(role, p.quarters-1)))
 }
 
 // order is a figure of a role by which roles are put in order: whole, less a fraction by which those that are equal keep the order of the
@@ -76,7 +76,9 @@ func (p *plan) ranking(name, title, order string, columns ...doc.Column) *doc.Ta
 	t := p.add(&doc.Table{Name: name, Title: p.say(title), Columns: append([]doc.Column{p.roleHead()}, columns...)})
 	t.Columns = append(t.Columns, doc.Column{Key: "order", Title: p.say("order"), Kind: doc.NumberColumn, Detail: true})
 	for i := range mostBars - 1 {
-		find := func(column string) doc.Expr { return lookUp(byRoleTable, column, order, own("order", i)) }
+		find := func(column string) doc.Expr {
+			return given(lookUp(byRoleTable, column, order, own("order", i)), own("order", i))
+		}
 		cells := []doc.Value{computed(find("role"), textForm)}
 		for _, c := range columns {
 			cells = append(cells, p.computed(find(c.Key), p.formOf(c)))
@@ -112,7 +114,8 @@ func (p *plan) costRanking() *doc.Table {
 	t.Rows = append(t.Rows,
 		data(doc.Text(p.say("other_roles")), p.computed(rest("cost"), amountForm), p.computed(rest("share"), percentForm), nil),
 		doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
-			doc.Text(p.say("total")), p.computed(doc.Sum(whole(byRoleTable, "cost")), amountForm), p.computed(doc.Sum(whole(byRoleTable, "share")), percentForm), nil,
+			doc.Text(p.say("total")), p.computed(ref(byRoleTable, "cost", len(p.roles)), amountForm),
+			p.computed(given(doc.Sum(whole(byRoleTable, "share")), ref(byRoleTable, "cost", len(p.roles))), percentForm), nil,
 		}})
 	return t
 }
@@ -136,7 +139,7 @@ func (p *plan) gapRanking() *doc.Table {
 		}
 		cells := []doc.Value{doc.Text(title)}
 		for _, c := range t.Columns[1 : len(t.Columns)-1] {
-			cells = append(cells, p.computed(minus(all(c.Key), listed(c.Key)), p.headForm()))
+			cells = append(cells, p.computed(given(minus(all(c.Key), listed(c.Key)), ref(byRoleTable, "gap", 0)), p.headForm()))
 		}
 		return data(append(cells, nil)...)
 	}

@@ -25,22 +25,23 @@ func (p *plan) summary() *doc.Table {
 		t.Rows = append(t.Rows, row)
 	}
 	value := func(label string) doc.Expr { return own("value", rows[label]) }
-	last, until := p.horizon(doc.Equal), p.horizon(doc.AtMost)
-	atEnd := func(column string) doc.Expr { return sumIf(quartersTable, column, last(quartersTable)) }
-	inAll := func(table, column string) doc.Expr { return sumIf(table, column, until(table)) }
+	sumTo := func(table, column string, op doc.Op) doc.Expr {
+		return toHorizon(whole(table, column), whole(table, "number"), op, ref(table, column, p.quarters-1))
+	}
+	atEnd := func(column string) doc.Expr { return sumTo(quartersTable, column, doc.Equal) }
+	inAll := func(table, column string) doc.Expr { return sumTo(table, column, doc.AtMost) }
 
-	add("scenario", named("ScenarioInForce"), textForm, nil)
+	add("scenario", taken("Scenario"), textForm, nil)
 	t.Rows[rows["scenario"]].Cells[2] = computed(p.scenarioState(), textForm)
 	add("currency", doc.Join{named("Currency"), word("")}, textForm, nil)
-	add("input_plan_start", named("PlanBegin"), dateForm, func(doc.Expr) doc.Expr { return p.startState() })
-	ends := lookUp(quartersTable, "quarter", "number", doc.Round{Of: over(entered("HorizonMonths"), num(3))})
+	t.Rows[rows["currency"]].Cells[2] = computed(ref(assumptionsTable, "state", p.assumption("Currency")), textForm)
+	add("input_plan_start", taken("PlanStart"), dateForm, func(doc.Expr) doc.Expr { return p.startState() })
+	ends := given(lookUp(quartersTable, "quarter", "number", horizon()), taken("HorizonMonths"))
 	add("horizon_ends", ends, textForm, nil)
-	faults := func(label string) doc.Expr {
-		return doc.CountIf{match(assumptionsTable, "state", doc.Equal, p.flag(doc.Fault, label))}
-	}
-	add("inputs_to_mend", plus(faults("entry_no_figure"), faults("entry_outside")), countForm, func(n doc.Expr) doc.Expr {
+	add("inputs_to_mend", p.unusable(), countForm, func(n doc.Expr) doc.Expr {
 		return when(is(n, doc.Equal, num(0)), p.flag(doc.Fine, "entry_fine"), p.flag(doc.Fault, "entries_marked"))
 	})
+	add("rows_to_mend", p.faultyRows(), countForm, p.faultyState)
 	t.Rows = append(t.Rows, group(3, p.say("headcount")))
 	add("heads_at_start", ref(quartersTable, "opening", 0), p.headForm(), nil)
 	add("hires_in_all", inAll(quartersTable, "hires"), p.headForm(), nil)
@@ -55,7 +56,7 @@ func (p *plan) summary() *doc.Table {
 	})
 	// Added up, what one role has too many of hides what another lacks.
 	ofGap := func(op doc.Op) doc.Expr {
-		return exact(sumIf(byRoleTable, "gap", match(byRoleTable, "gap", op, num(0))), headDigits)
+		return given(exact(sumIf(byRoleTable, "gap", match(byRoleTable, "gap", op, num(0))), headDigits), ref(byRoleTable, "gap", 0))
 	}
 	least := func(sign, label string) func(doc.Expr) doc.Expr {
 		return func(heads doc.Expr) doc.Expr {
@@ -64,27 +65,28 @@ func (p *plan) summary() *doc.Table {
 	}
 	add("missing_at_end", ofGap(doc.More), p.headForm(), least(doc.Under, "heads_short"))
 	add("surplus_at_end", minus(num(0), ofGap(doc.Less)), p.headForm(), least(doc.Over, "heads_over"))
-	hours := over(times(value("heads_at_end"), entered("HoursPerFTE")), num(4))
-	add("hours_at_end", when(is(entered("HoursPerFTE"), doc.More, num(0)), hours, notStated), countForm, nil)
+	hours := over(times(value("heads_at_end"), taken("HoursPerFTE")), num(4))
+	add("hours_at_end", when(is(taken("HoursPerFTE"), doc.More, num(0)), hours, notStated), countForm, nil)
 	t.Rows = append(t.Rows, group(3, p.say("cost")))
 	add("loaded_in_all", inAll(budgetTable, "loaded"), amountForm, nil)
 	add("once_in_all", inAll(budgetTable, "once"), amountForm, nil)
 	add("cost_in_all", plus(value("loaded_in_all"), value("once_in_all")), amountForm, nil)
 	if len(p.w.Budget) > 0 {
-		add("budget_in_all", inAll(budgetTable, "budget"), amountForm, nil)
+		complete := is(faulty(budgetTable), doc.Equal, num(0))
+		add("budget_in_all", when(complete, inAll(budgetTable, "budget"), notStated), amountForm, nil)
 		add("budget_left", minus(value("budget_in_all"), value("cost_in_all")), amountForm, p.isKept)
 		add("budget_used", over(value("cost_in_all"), value("budget_in_all")), percentForm, nil)
 	}
-	add("run_rate_at_end", sumIf(budgetTable, "rate", last(budgetTable)), amountForm, nil)
+	add("run_rate_at_end", sumTo(budgetTable, "rate", doc.Equal), amountForm, nil)
 	t.Rows = append(t.Rows, group(3, p.say("people")))
 	stated := match(payPositionTable, "compa", doc.More, num(0))
 	add("average_compa", over(sumIf(payPositionTable, "pay", stated), sumIf(payPositionTable, "mid", stated)), percentForm, nil)
 	marked := func(sign, label string) doc.Expr {
 		return doc.CountIf{match(payPositionTable, "state", doc.Equal, p.flag(sign, label))}
 	}
-	add("pay_marked", plus(marked(doc.Under, "pay_under"), marked(doc.Over, "pay_over")), countForm, nil)
+	add("pay_marked", given(plus(marked(doc.Under, "pay_under"), marked(doc.Over, "pay_over")), taken("CompaLeast"), taken("CompaMost")), countForm, nil)
 	add("layers", doc.Highest(whole(spanTable, "layer")), countForm, nil)
-	add("widest_span", doc.Highest(whole(spanTable, "span")), doc.Number{Decimals: 1}, nil)
+	add("widest_span", given(doc.Highest(whole(spanTable, "span")), ref(spanTable, "heads", 0)), doc.Number{Decimals: 1}, nil)
 	return t
 }
 

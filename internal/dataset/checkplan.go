@@ -202,10 +202,10 @@ func (l *loader) checkInput(w *Workforce, i int, in Input, at origin) {
 	case a.Unit != want:
 		l.find(at, "wrong-unit", fmt.Sprintf("%q is stated in %s", in.ID, want), "write unit: "+want, "assumptions", i, "unit")
 	}
-	if whole := in.ID == "merit-month" || in.ID == "ramp"; whole && *a.Value != math.Floor(*a.Value) {
+	if in.Step == 1 && *a.Value != math.Floor(*a.Value) {
 		l.find(at, "out-of-range", fmt.Sprintf("%q is a whole number, not %s", in.ID, number(*a.Value)), "", "assumptions", i, "value")
 	}
-	if most := 3 * len(w.Quarters); in.ID == "horizon" && most > 0 && (*a.Value > float64(most) || math.Mod(*a.Value, 3) != 0) {
+	if most := 3 * len(w.Quarters); in.ID == "horizon" && most > 0 && (*a.Value > float64(most) || math.Mod(*a.Value, in.Step) != 0) {
 		l.find(at, "out-of-range", fmt.Sprintf("the horizon must be whole quarters, %d months at the most, not %s", most, number(*a.Value)),
 			`it must not go beyond "quarters"`, "assumptions", i, "value")
 	}

@@ -79,7 +79,7 @@ type Input struct {
 	Unit        string  // as in Assumption.Unit; Money stands for the plan's currency, Day for a day in Text
 	Least, Most float64 // the figures that it may have, both included
 	Usual       float64 // what plans take where the dataset does not state it
-	Whole       bool    // planners enter whole figures
+	Step        float64 // they are multiples of it; 0: any
 }
 
 // The units of an Input that an Assumption has no word for.
@@ -92,14 +92,14 @@ const (
 func Inputs() []Input {
 	return []Input{
 		{ID: "plan-start", Unit: Day},
-		{ID: "horizon", Unit: "months", Least: 3, Most: 120, Whole: true},
+		{ID: "horizon", Unit: "months", Least: 3, Most: 120, Step: 3},
 		{ID: "attrition", Unit: "percent", Most: 100},
 		{ID: "backfill", Unit: "percent", Most: 100, Usual: 100},
 		{ID: "time-to-fill", Unit: "days", Most: 365},
-		{ID: "ramp", Unit: "months", Most: 36},
+		{ID: "ramp", Unit: "months", Most: 36, Step: 1},
 		{ID: "cost-per-hire", Unit: Money, Most: MaxFigure},
 		{ID: "merit", Unit: "percent", Most: 100},
-		{ID: "merit-month", Least: 1, Most: 12, Usual: 1, Whole: true},
+		{ID: "merit-month", Least: 1, Most: 12, Usual: 1, Step: 1},
 		{ID: "benefits-load", Unit: "percent", Most: 1000},
 		{ID: "payroll-tax", Unit: "percent", Most: 1000},
 		{ID: "overhead", Unit: "percent", Most: 1000},

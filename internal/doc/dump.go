@@ -225,8 +225,8 @@ func entry(limits *Limits, note string) []string {
 		parts = append(parts, fmt.Sprintf("letters=%d", limits.Letters))
 	default:
 		parts = append(parts, fmt.Sprintf("limits=%s..%s", exact(limits.Least, 0), exact(limits.Most, 0)))
-		if limits.Whole {
-			parts = append(parts, "whole")
+		if limits.Step > 0 {
+			parts = append(parts, "step="+exact(limits.Step, 0))
 		}
 		if limits.Quarterly {
 			parts = append(parts, "quarterly")

@@ -53,6 +53,8 @@ func expr(e Expr) string {
 		return call("join", exprs(e, ", "))
 	case Months:
 		return call("months", expr(e.From)+", "+expr(e.Add))
+	case Length:
+		return call("length", expr(e.Of))
 	case Year:
 		return call("year", expr(e.Of))
 	case Month:

@@ -109,6 +109,9 @@ type Join []Expr
 // Months is the day that is Add months after From, a Date; where that month is shorter, its last day.
 type Months struct{ From, Add Expr }
 
+// Length is how many characters a text has; a figure counts as its digits.
+type Length struct{ Of Expr }
+
 // Year is the year of a Date.
 type Year struct{ Of Expr }
 
@@ -171,6 +174,7 @@ func (SumIf) expr()      {}
 func (Lookup) expr()     {}
 func (Join) expr()       {}
 func (Months) expr()     {}
+func (Length) expr()     {}
 func (Year) expr()       {}
 func (Month) expr()      {}
 func (Stated) expr()     {}

@@ -35,8 +35,9 @@ type Words struct {
 	Under        string
 	Over         string
 	Refused      string // "This cannot stand here": the title of what a workbook says of an entry that it refuses, at most 32 characters
-	EnterFigure  string // the cure: a figure from {least} to {most}; likewise the next five
+	EnterFigure  string // the cure: a figure from {least} to {most}; likewise the next six
 	EnterWhole   string
+	EnterStep    string // a multiple of {step}
 	EnterDay     string
 	EnterQuarter string // the first day of a quarter of the calendar
 	EnterLetters string // a text of {n} letters

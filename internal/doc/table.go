@@ -28,9 +28,9 @@ type Choices struct{ Table, Column string }
 // Limits are the least and the greatest figure or date that may be entered, both included; or how many letters a text has.
 type Limits struct {
 	Least, Most float64
-	Whole       bool // of figures, only whole ones
-	Quarterly   bool // of dates, only the first day of a quarter of the calendar
-	Letters     int  // of a text, exactly so many; Least and Most mean nothing then
+	Step        float64 // of figures, only multiples of it; 0: any
+	Quarterly   bool    // of dates, only the first day of a quarter of the calendar
+	Letters     int     // of a text, exactly so many; Least and Most mean nothing then
 }
 
 // ColumnKind says what the cells of a column hold, apart from NotStated and Computed, which may stand anywhere.

@@ -116,7 +116,9 @@ func (e *expressions) figure(depth int) doc.Expr {
 	case 16:
 		return doc.Lookup{Table: "people", Column: "x", In: "name", Key: e.text()}
 	}
-	switch e.Intn(3) {
+	switch e.Intn(4) {
+	case 3:
+		return doc.Length{Of: e.text()}
 	case 0:
 		return doc.Year{Of: doc.Months{From: doc.Ref{Table: "people", Column: "day", Row: e.row()}, Add: number(float64(e.Intn(30) - 10))}}
 	case 1:

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -94,6 +95,32 @@ func newPosition(tables []*doc.Table) (scenario, bool) {
 	return scenario{}, false
 }
 
+// pastedPosition is such a post as nobody can use it: its share of full time is below zero, and its start a text.
+func pastedPosition(s scenario) scenario {
+	s.name, s.row = "a pasted position", maps.Clone(s.row)
+	s.row["fte"], s.row["start"] = doc.Number{Value: -1}, doc.Text("2027-05-01")
+	return s
+}
+
+// unusable has a text in the place of every third assumption, and a figure beyond its limits in that of the next.
+func unusable(tables []*doc.Table) scenario {
+	s := scenario{name: "what cannot be used", inputs: map[string]doc.Value{}}
+	for _, t := range tables {
+		for i, f := range t.Fields {
+			if f.Name == "" || !f.Input || f.Limits == nil || f.Limits.Quarterly || f.Limits.Letters > 0 {
+				continue
+			}
+			switch i % 3 {
+			case 0:
+				s.inputs[f.Name] = doc.Text("abc")
+			case 1:
+				s.inputs[f.Name] = doc.Number{Value: f.Limits.Most + 0.5}
+			}
+		}
+	}
+	return s
+}
+
 // spareRow finds the first spare row of a table.
 func spareRow(tables []*doc.Table, name string) (at, row int) {
 	for i, t := range tables {
@@ -125,7 +152,7 @@ func scenarios(tables []*doc.Table) []scenario {
 		list = append(list, figures)
 	}
 	if s, ok := newPosition(tables); ok {
-		list = append(list, s)
+		list = append(list, s, pastedPosition(s), unusable(tables))
 	}
 	return list
 }
@@ -168,6 +195,9 @@ func other(v doc.Value, limits *doc.Limits) doc.Value {
 		if limits != nil && x > limits.Most {
 			x = (limits.Least + limits.Most) / 2
 		}
+		if limits != nil && limits.Step > 0 {
+			x = limits.Step * math.Floor(x/limits.Step)
+		}
 		return x
 	}
 	switch v := v.(type) {
@@ -175,7 +205,9 @@ func other(v doc.Value, limits *doc.Limits) doc.Value {
 		v.Value = float64(int(change(v.Value)))
 		return v
 	case doc.Percent:
-		v.Fraction = v.Fraction*1.5 + 0.01
+		if v.Fraction = v.Fraction*1.5 + 0.01; limits != nil && v.Fraction > limits.Most {
+			v.Fraction = limits.Most / 2
+		}
 		return v
 	case doc.Money:
 		v.Amount = change(v.Amount)

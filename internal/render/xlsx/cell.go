@@ -91,7 +91,7 @@ func (b *workbook) lowerPlain(v doc.Value) cell {
 			return cell{kind: textCell, text: loc.Text(v), notStated: v == doc.Date{}}
 		}
 		c := number(v.Serial(), dateFormat)
-		c.text = shownDate(v)
+		c.text = v.ISO()
 		return c
 	case doc.NotStated:
 		return cell{kind: textCell, text: loc.Words.NotStated, notStated: true}
@@ -178,9 +178,6 @@ const leapDay1900 = 60
 
 // dateFormat is the one that no reader takes for another.
 const dateFormat = "yyyy-mm-dd"
-
-// shownDate is a day as dateFormat shows it.
-func shownDate(d doc.Date) string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
 
 // dress returns the style that c wears where s is asked for.
 func (b *workbook) dress(c *cell, s style) style {

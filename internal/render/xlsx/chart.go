@@ -214,12 +214,12 @@ func (s *tableSheet) measureRows() {
 		tall = max(tall, s.book.height(&c, c.runs == nil, bodySize, s.columns[j]))
 	}
 	s.heights = append(s.heights, rowHeight(tall))
-	for _, row := range s.table.Rows {
+	for i, row := range s.table.Rows {
 		tall = 1
 		for j, col := range s.table.Columns {
 			if j < len(row.Cells) && row.Kind != doc.GroupRow && col.Kind == doc.TextColumn {
 				if c := s.book.lower(row.Cells[j]); c.kind == textCell {
-					tall = max(tall, s.book.height(&c, s.bold(row, col, &c), bodySize, s.columns[j]))
+					tall = max(tall, s.linesOf(i, j, &c))
 				}
 			}
 		}

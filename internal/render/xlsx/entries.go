@@ -1,8 +1,8 @@
 package xlsx
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -140,33 +140,32 @@ func (s *tableSheet) offer(e entry) error {
 
 // limit keeps entries between figures or dates, or to a number of letters. It returns what to enter.
 func (s *tableSheet) limit(v *excelize.DataValidation, e entry) (cure string, err error) {
-	words, loc := &s.book.doc.Locale.Words, s.book.doc.Locale
-	l, kind, pattern := e.limits, excelize.DataValidationTypeDecimal, words.EnterFigure
-	show := func(x float64) string { return loc.Text(doc.Number{Value: x}) }
+	l, kind := e.limits, excelize.DataValidationTypeDecimal
 	like, _ := doc.Unmark(e.like)
-	switch like.(type) {
-	case doc.Percent:
-		show = func(x float64) string { return loc.Text(doc.Percent{Fraction: x}) }
-	case doc.Date:
-		kind, pattern = excelize.DataValidationTypeDate, words.EnterDay
-		show = func(x float64) string { return shownDate(doc.DateOf(x)) }
+	if _, isDay := like.(doc.Date); isDay {
+		kind = excelize.DataValidationTypeDate
 	}
+	rule := ""
 	switch {
 	case l.Letters > 0:
 		err = v.SetRange(l.Letters, l.Letters, excelize.DataValidationTypeTextLength, excelize.DataValidationOperatorBetween)
-		return doc.Fill(words.EnterLetters, "{n}", show(float64(l.Letters))), err
 	case l.Quarterly:
-		pattern = words.EnterQuarter
-		v.Type = "custom"
-		v.Formula1 = string(ooxml.AppendXML(nil, fmt.Sprintf("AND(ISNUMBER(%[1]s),%[1]s>=%[2]v,%[1]s<=%[3]v,DAY(%[1]s)=1,MOD(MONTH(%[1]s),3)=1)",
-			firstOf(e.area), l.Least, l.Most)))
+		rule = "DAY({cell})=1,MOD(MONTH({cell}),3)=1"
+	case l.Step > 1:
+		rule = "MOD({cell},{step})=0"
+	case l.Step == 1:
+		err = v.SetRange(l.Least, l.Most, excelize.DataValidationTypeWhole, excelize.DataValidationOperatorBetween)
 	default:
-		if l.Whole {
-			kind, pattern = excelize.DataValidationTypeWhole, words.EnterWhole
-		}
 		err = v.SetRange(l.Least, l.Most, kind, excelize.DataValidationOperatorBetween)
 	}
-	return doc.Fill(pattern, "{least}", show(l.Least), "{most}", show(l.Most)), err
+	if rule != "" {
+		v.Type = "custom"
+		plain := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
+		rule = doc.Fill("AND(ISNUMBER({cell}),{cell}>={least},{cell}<={most},"+rule+")",
+			"{cell}", firstOf(e.area), "{least}", plain(l.Least), "{most}", plain(l.Most), "{step}", plain(l.Step))
+		v.Formula1 = string(ooxml.AppendXML(nil, rule))
+	}
+	return s.book.doc.Locale.Cure(l, e.like), err
 }
 
 // firstOf is the first cell of an area, from which rules count.

@@ -89,6 +89,8 @@ func (f formula) expr(e doc.Expr) (piece, error) {
 		return f.infix("&", joining, e...)
 	case doc.Months:
 		return f.call("EDATE", e.From, e.Add)
+	case doc.Length:
+		return f.call("LEN", e.Of)
 	case doc.Year:
 		return f.call("YEAR", e.Of)
 	case doc.Month:

@@ -18,7 +18,7 @@ var functions = map[string][2]string{
 	"AND": {"IF(AND(A1=1,A2=2),1,2)", "1"}, "COUNTIF": {`COUNTIF(A1:A3,">=2")`, "2"}, "COUNTIFS": {`COUNTIFS(A1:A3,">=2",B1:B3,"x")`, "1"},
 	"DATE": {"DATE(2027,1,1)", "46388"}, "EDATE": {"EDATE(DATE(2027,1,31),1)", "46446"}, "IF": {"IF(A1=1,3,4)", "3"},
 	"IFERROR": {"IFERROR(A1/0,7)", "7"}, "INDEX": {`INDEX(A1:A3,MATCH("y",B1:B3,0))`, "2"}, "ISNUMBER": {"IF(ISNUMBER(B1),1,2)", "2"},
-	"LARGE": {"LARGE(A1:A3,2)", "2"},
+	"LARGE": {"LARGE(A1:A3,2)", "2"}, "LEN": {`LEN("abc")`, "3"},
 	"MATCH": {`MATCH("y",B1:B3,0)`, "2"}, "MAX": {"MAX(A1:A3)", "3"}, "MIN": {"MIN(A1,A2)", "1"}, "MONTH": {"MONTH(DATE(2027,5,1))", "5"},
 	"OR": {"IF(OR(A1=2,A2=2),1,2)", "1"}, "POWER": {"POWER(A2,3)", "8"}, "ROUND": {"ROUND(2.345,2)", "2.35"},
 	"SUBSTITUTE": {`SUBSTITUTE("a*","*","~*")`, "a~*"}, "SUM": {"SUM(A1:A3)", "6"}, "SUMIF": {`SUMIF(B1:B3,"x",A1:A3)`, "4"},
@@ -114,6 +114,7 @@ func TestFormulas(t *testing.T) {
 		{doc.Lookup{Table: "other", Column: "name", In: "x", Key: cell("c")}, `INDEX('Jo''s'!A$2:A$3,MATCH(C3,'Jo''s'!B$2:B$3,0))`},
 		{doc.Lookup{Table: "other", Column: "name", In: "y", Key: cell("c")}, `INDEX('Jo''s'!A$2:A$3,MATCH(C3,'Jo''s'!C$2:C$3,0))`}, // total and gap are no texts
 		{doc.Join{cell("c"), text(" of "), number(2)}, `C3&" of "&2`},
+		{doc.Length{Of: cell("c")}, "LEN(C3)"},
 		{doc.Months{From: cell("a"), Add: number(3)}, "EDATE(A3,3)"},
 		{doc.Stated{Of: doc.Ratio{A: cell("a"), B: cell("b")}}, `IFERROR(A3/B3,"Not stated")`},
 	} {

@@ -153,7 +153,7 @@ func TestInputsAreMarked(t *testing.T) {
 	}
 	for _, want := range []string{
 		`B2 list "Base,Growth,Lean" Choose a scenario. else This cannot stand here: Choose one of the list, or clear the cell.`,
-		"B3 decimal 0 1 Between 0 and 100 %. else This cannot stand here: Enter a figure from 0\u00a0% to 100\u00a0%, or clear the cell.",
+		"B3 decimal 0 1 Between 0 and 100 %. else This cannot stand here: Enter a figure from 0\u00a0% to 100\u00a0%.",
 		`B4 date 40000 60000 else This cannot stand here: Enter a day from 2009-07-06 to 2064-04-08, such as 2027-04-15, or clear the cell.`,
 	} {
 		if !slices.Contains(given.Lists, want) {
@@ -181,9 +181,10 @@ func TestLimits(t *testing.T) {
 		limits doc.Limits
 		want   string
 	}{
-		{doc.NumberColumn, doc.Limits{Most: 10_000}, "B2:B3 decimal 0 10000" + refused + "Enter a figure from 0 to 10,000, or clear the cell."},
-		{doc.PercentColumn, doc.Limits{Most: 10}, "B2:B3 decimal 0 10" + refused + "Enter a figure from 0\u00a0% to 1,000\u00a0%, or clear the cell."},
-		{doc.NumberColumn, doc.Limits{Least: 1, Most: 12, Whole: true}, "B2:B3 whole 1 12" + refused + "Enter a whole figure from 1 to 12, or clear the cell."},
+		{doc.NumberColumn, doc.Limits{Most: 10_000}, "B2:B3 decimal 0 10000" + refused + "Enter a figure from 0 to 10,000."},
+		{doc.PercentColumn, doc.Limits{Most: 10}, "B2:B3 decimal 0 10" + refused + "Enter a figure from 0\u00a0% to 1,000\u00a0%."},
+		{doc.NumberColumn, doc.Limits{Least: 1, Most: 12, Step: 1}, "B2:B3 whole 1 12" + refused + "Enter a whole figure from 1 to 12."},
+		{doc.NumberColumn, doc.Limits{Least: 3, Most: 24, Step: 3}, "B2:B3 custom AND(ISNUMBER(B2),B2>=3,B2<=24,MOD(B2,3)=0)" + refused + "Enter a multiple of 3 from 3 to 24."},
 		{doc.DateColumn, doc.Limits{Least: 40000, Most: 60000},
 			"B2:B3 date 40000 60000" + refused + "Enter a day from 2009-07-06 to 2064-04-08, such as 2027-04-15, or clear the cell."},
 		{doc.DateColumn, doc.Limits{Least: 40000, Most: 60000, Quarterly: true},

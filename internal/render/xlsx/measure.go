@@ -19,10 +19,11 @@ const (
 	sheetWidth    = 760_000 // what a landscape page shows without shrinking, thousandths of a point
 	narrowestText = 90_000
 	widestText    = 330_000
-	headLines     = 4      // that a head takes at most, unless it is very long
-	filterButton  = 12_000 // it covers the end of a head
-	spareDigits   = "8.43" // the width of a column of spareColumn pixels
-	indent        = 7_000  // what keeps right-aligned figures off the next column: one step of Excel's indent
+	widestFlag    = widestText / 2 // that a state takes in one line
+	headLines     = 4              // that a head takes at most, unless it is very long
+	filterButton  = 12_000         // it covers the end of a head
+	spareDigits   = "8.43"         // the width of a column of spareColumn pixels
+	indent        = 7_000          // what keeps right-aligned figures off the next column: one step of Excel's indent
 )
 
 // drawnWidth is what a column of a width measures on the sheet, both in thousandths of a point.

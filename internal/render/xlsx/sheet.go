@@ -18,17 +18,24 @@ type tableSheet struct {
 	sheet
 	book    *workbook
 	table   *doc.Table
-	keys    map[string]int // columns by key
-	inputs  map[spot]bool  // cells that a Field makes inputs
-	body    int            // rows above the first TotalRow
-	formats []string       // number formats of columns, for cells that hold no figure yet
-	guarded []bool         // columns with results that may be not stated
-	object  *tableObject   // nil: the rows make no table
-	charts  []*nativeChart // that stand on the sheet
-	lines   []int          // of text in each row; known where charts stand and where pages are counted
-	heights []int          // of rows, from the head on; known likewise
-	marked  bool           // a figure is illustrative
-	grouped bool           // there are rows that head others
+	keys    map[string]int   // columns by key
+	inputs  map[spot]bool    // cells that a Field makes inputs
+	body    int              // rows above the first TotalRow
+	formats []string         // number formats of columns, for cells that hold no figure yet
+	guarded []bool           // columns with results that may be not stated
+	object  *tableObject     // nil: the rows make no table
+	charts  []*nativeChart   // that stand on the sheet
+	lines   []int            // of text in each row; known where charts stand and where pages are counted
+	tall    map[seenText]int // lines that texts of formulas take
+	heights []int            // of rows, from the head on; known likewise
+	marked  bool             // a figure is illustrative
+	grouped bool             // there are rows that head others
+}
+
+// A seenText is a text of a column that has been measured.
+type seenText struct {
+	column int
+	text   string
 }
 
 // A spot is a cell of a table. Rows count from 0, without the head.
@@ -83,6 +90,7 @@ func (s *tableSheet) lay() error {
 func (s *tableSheet) measure() error {
 	columns := make([]measured, len(s.table.Columns))
 	s.formats, s.guarded = make([]string, len(columns)), make([]bool, len(columns))
+	seen := map[seenText]bool{}
 	for j, col := range s.table.Columns {
 		columns[j] = s.book.measureHead(col)
 	}
@@ -92,12 +100,17 @@ func (s *tableSheet) measure() error {
 			s.marked = s.marked || c.marked
 			if row.Kind != doc.GroupRow {
 				s.book.measureCell(&columns[j], s.table.Columns[j], &c)
+				for _, text := range s.texts(i, j, &c) {
+					if !seen[seenText{j, text}] {
+						seen[seenText{j, text}] = true
+						s.book.measureCell(&columns[j], s.table.Columns[j], &cell{kind: textCell, text: text})
+					}
+				}
 			}
 			if c.kind == numberCell && s.formats[j] == "" {
 				s.formats[j] = c.format
 			}
-			_, guarded := c.expr.(doc.Stated)
-			s.guarded[j] = s.guarded[j] || guarded
+			s.guarded[j] = s.guarded[j] || mayBeAbsent(c.expr)
 			if c.link != "" {
 				if err := s.book.file.SetCellHyperLink(s.name, s.book.at(j, firstRow+i), c.link, "External"); err != nil {
 					return err
@@ -105,9 +118,17 @@ func (s *tableSheet) measure() error {
 			}
 		}
 	}
+	absent := cell{kind: textCell, text: s.book.doc.Locale.Words.NotStated}
 	for j, col := range s.table.Columns {
 		if s.formats[j] == "" {
 			s.formats[j] = formatsByKind[col.Kind]
+		}
+		if s.guarded[j] {
+			s.book.measureCell(&columns[j], col, &absent)
+		}
+		if col.Emphasis == doc.Flags {
+			columns[j].word = max(columns[j].word, min(columns[j].natural, widestFlag))
+			columns[j].natural = columns[j].word
 		}
 	}
 	s.columns = columnWidths(columns)
@@ -223,7 +244,7 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) er
 			c.formula = text
 		}
 		if !known && row.Kind != doc.GroupRow && col.Kind == doc.TextColumn && c.kind == textCell {
-			if lines := s.book.height(c, s.bold(row, col, c), bodySize, s.columns[j]); lines > tall {
+			if lines := s.linesOf(i, j, c); lines > tall {
 				tall, tallest = lines, c.text
 			}
 		}
@@ -240,6 +261,25 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) er
 	}
 	w.end()
 	return nil
+}
+
+// linesOf counts the lines that a cell takes, whatever its formula comes to.
+func (s *tableSheet) linesOf(i, j int, c *cell) int {
+	row, col := s.table.Rows[i], s.table.Columns[j]
+	tall := s.book.height(c, s.bold(row, col, c), bodySize, s.columns[j])
+	for _, text := range s.texts(i, j, c) {
+		key := seenText{j, text}
+		lines, known := s.tall[key]
+		if !known {
+			lines = s.book.height(&cell{kind: textCell, text: text}, s.bold(row, col, c), bodySize, s.columns[j])
+			if s.tall == nil {
+				s.tall = map[seenText]int{}
+			}
+			s.tall[key] = lines
+		}
+		tall = max(tall, lines)
+	}
+	return tall
 }
 
 // isWritable reports whether the reader may write a text of any length into row i.
