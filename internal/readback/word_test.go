@@ -168,6 +168,8 @@ func outlineOf(d *doc.Document) outline {
 	words := func(text string) string { return strings.Join(strings.Fields(text), " ") }
 	doc.Walk(d.Blocks, func(b doc.Block) bool {
 		switch b := b.(type) {
+		case *doc.Cover:
+			o.headings = append(o.headings, "1 "+words(doc.PlainText(d.Locale, b.Title)))
 		case *doc.Heading:
 			o.headings = append(o.headings, string(rune('0'+b.Level))+" "+words(doc.PlainText(d.Locale, b.Text)))
 		case *doc.List:

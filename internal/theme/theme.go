@@ -43,6 +43,12 @@ type Colours struct {
 // A Style is a size of type with its line distance, both in thousandths of a point.
 type Style struct{ Size, Leading int }
 
+// Titles returns the sizes that a title of this style is set in, largest first: in the largest in which it is short enough.
+func (s Style) Titles() [3]Style { return [3]Style{s, s.Scaled(4, 5), s.Scaled(16, 25)} }
+
+// Scaled returns a style by so much of its size and line distance.
+func (s Style) Scaled(by, of int) Style { return Style{s.Size * by / of, s.Leading * by / of} }
+
 // Type are the type tokens.
 type Type struct {
 	Title   Style

@@ -49,28 +49,23 @@ func (w *writer) block(b doc.Block) {
 	}
 }
 
-// heading writes a heading. One of level 1 begins a page.
+// heading writes a heading. One of level 1 begins a page, and the first of them is the title of the document.
 func (w *writer) heading(h *doc.Heading) {
 	level := min(max(h.Level, 1), 6)
 	if level == 1 {
 		w.breaks = w.begun
 		w.kicker(h.Kicker, h.Context)
+		style := "Heading1"
+		if !w.titled {
+			style, w.titled = "Title", true
+		}
+		w.title(para{style: style}, h.ID, h.Text, w.theme.Type.Title)
+		return
 	}
 	w.open(para{style: "Heading" + strconv.Itoa(level)}, doc.PlainText(w.loc, h.Text))
-	w.bookmarked(h.ID, func() { w.title(h.Text, level) })
+	w.bookmarked(h.ID, func() { w.inlines(h.Text, manner{}) })
 	w.close()
 	w.headed = doc.PlainText(w.loc, h.Text)
-}
-
-// title writes what a heading says. In a title stressed words are what stands back: "A and B".
-func (w *writer) title(text []doc.Inline, level int) {
-	for _, in := range text {
-		if emph, ok := in.(doc.Emph); ok && level == 1 {
-			w.inlines(emph, manner{aside: true})
-			continue
-		}
-		w.inline(in, manner{})
-	}
 }
 
 // kicker writes the small line above a title: what kind of paper this is, and at the right edge where it belongs. The first one has the
@@ -96,10 +91,9 @@ func (w *writer) kicker(kind, context string) {
 func (w *writer) cover(c *doc.Cover) {
 	w.breaks = w.begun
 	w.kicker(c.Kicker, "")
-	w.open(para{style: "Title"}, doc.PlainText(w.loc, c.Title))
-	w.title(c.Title, 1)
-	w.close()
-	w.headed = doc.PlainText(w.loc, c.Title)
+	w.titled = true
+	large := w.theme.Type.Title.Scaled(6, 5)
+	w.title(para{style: "Title", before: twips(30 * w.theme.Space.Unit)}, "", c.Title, large)
 	if len(c.Subtitle) > 0 {
 		w.paragraph(para{style: "Subtitle"}, c.Subtitle)
 	}
@@ -142,14 +136,18 @@ func (w *writer) entry(e *doc.Entry) {
 	w.raw(` w:history="1">`)
 	w.inlines(e.Text, manner{})
 	w.raw(`<w:r><w:tab/></w:r>`)
-	w.field("PAGEREF "+a.name+" \\h", "…")
+	w.field("PAGEREF "+a.name+" \\h", "…", false)
 	w.raw(`</w:hyperlink>`)
 }
 
-// field writes a field with what it shows until it is computed.
-func (w *writer) field(instruction, shows string) {
-	w.raw(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> `, instruction, ` </w:instrText></w:r>`,
-		`<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>`, shows, `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`)
+// field writes a field with what it shows until it is computed, and in which direction that runs.
+func (w *writer) field(instruction, shows string, rtl bool) {
+	begin := `<w:r>`
+	if rtl {
+		begin += `<w:rPr><w:rtl/></w:rPr>`
+	}
+	w.raw(begin, `<w:fldChar w:fldCharType="begin"/></w:r>`, begin, `<w:instrText xml:space="preserve"> `, instruction, ` </w:instrText></w:r>`,
+		begin, `<w:fldChar w:fldCharType="separate"/></w:r>`, begin, `<w:t>`, shows, `</w:t></w:r>`, begin, `<w:fldChar w:fldCharType="end"/></w:r>`)
 }
 
 // callout sets blocks apart by a bar at their left.

@@ -59,7 +59,9 @@ func TestBlocks(t *testing.T) {
 		not    []string
 	}{
 		{"parts begin pages", []doc.Block{&doc.Heading{Level: 1, Text: plain("a")}, &doc.Heading{Level: 1, Text: plain("b")}},
-			[]string{`<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>`}, nil},
+			[]string{`<w:pStyle w:val="Title"/></w:pPr>`, `<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>`}, nil},
+		{"a cover has the title", []doc.Block{&doc.Cover{Title: plain("a")}, &doc.Heading{Level: 1, Text: plain("b")}},
+			[]string{`<w:pStyle w:val="Title"/>`, `<w:pStyle w:val="Heading1"/><w:pageBreakBefore/>`}, nil},
 		{"the first page is not broken", []doc.Block{&doc.PageBreak{}, &doc.Heading{Level: 1, Text: plain("a")}, &doc.PageBreak{}}, nil, []string{"pageBreakBefore"}},
 		{"tables do not grow together", []doc.Block{table, table}, []string{`</w:tbl><w:p><w:pPr><w:pStyle w:val="Spacer"/></w:pPr></w:p><w:tbl>`}, nil},
 		{"no row is alone below its head", []doc.Block{rows}, []string{

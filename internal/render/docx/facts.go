@@ -27,29 +27,39 @@ func (w *writer) panel(items []doc.Fact) {
 	w.mirrored = w.rightToLeft
 	w.openTable("FactPanel", "", "", widths, look{})
 	for len(items) > 0 {
-		row := items[:min(n, len(items))]
-		items = items[len(row):]
 		w.raw(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
-		for i, f := range row {
-			span := 1
-			if i == len(row)-1 {
-				span = n - i
+		for at := 0; at < n; {
+			f := items[0]
+			items = items[1:]
+			to := at + w.span(&f, n, width)
+			if len(items) == 0 || to+w.span(&items[0], n, width) > n { // no more have room in this row
+				to = n
 			}
-			w.openCell(widths[i:i+span], span, "")
+			w.openCell(widths[at:to], to-at, "")
 			w.line(para{style: "FactLabel", keep: true, align: "left", outside: true}, f.Label)
 			w.value(para{style: "FactValue", align: "left", outside: true}, f.Value)
 			w.raw(`</w:tc>`)
+			at = to
 		}
 		w.raw(`</w:tr>`)
 	}
 	w.closeTable()
 }
 
+// span returns over how many of the n columns of a panel a fact reaches.
+func (w *writer) span(f *doc.Fact, n, width int) int {
+	var s tabular.Column
+	if f.Value != nil {
+		w.measureCell(&s, f.Value, setIn(w.theme.Type.Body), true)
+	}
+	return tabular.Span(n, s.Natural, s.Least, func(columns int) int { return (width*columns/n-2*cellPad)*twip - slack })
+}
+
 func (w *writer) factRows(items []doc.Fact) {
 	width := w.sheet.measure() - w.inset
 	labels := 0
 	for _, f := range items {
-		labels = max(labels, w.family.Regular.Width(f.Label, w.theme.Type.Body.Size))
+		labels = max(labels, w.family.Regular.Width(f.Label, setIn(w.theme.Type.Body)))
 	}
 	labels = min(twips(labels)+2*cellPad+listStep, width*2/5)
 	widths := []int{labels, width - labels}

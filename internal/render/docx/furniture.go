@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/typeset"
 )
 
 // A furnishing is a head or a foot of pages, as a part of its own. The first page has its title instead of a head.
@@ -41,11 +42,32 @@ func (w *writer) furnish(f furnishing) []byte {
 	return w.body
 }
 
-// foot writes what the document is and the number of the page, and below that the remarks.
+// mostLines is how many lines at the left of the page number what the document is may take.
+const mostLines = 2
+
+// foot writes what the document is and the number of the page, and below that the remarks. A tab does not keep the two apart where the line
+// is too short for both: therefore the lines to the left are ended here.
 func (w *writer) foot() {
-	text := briefly(w.doc.Running.Footer)
+	text, size := briefly(typeset.Clean(w.doc.Running.Footer)), setIn(w.theme.Type.Small)
+	number := w.family.Regular.Width(doc.Fill(w.loc.Words.Page, "{page}", "1000", "{pages}", "1000"), size)
+	room := w.sheet.measure()*twip - number - 3*size
+	lines := typeset.Lines(w.family.Regular, text, size, room)
+	if len(lines) > mostLines {
+		rest := strings.Join(lines[mostLines-1:], " ")
+		end := typeset.Fit(w.family.Regular, rest, size, room-size)
+		if blank := strings.LastIndexByte(rest[:end], ' '); blank > 0 {
+			end = blank
+		}
+		lines = append(lines[:mostLines-1], rest[:end]+"…")
+	}
 	w.open(para{style: "Footer", tabs: []tab{{"right", "", w.sheet.measure()}}, outside: true}, text)
-	w.text(text, manner{})
+	for i, line := range lines {
+		if i > 0 {
+			w.raw(`<w:r><w:br/></w:r>`)
+			w.blank = true
+		}
+		w.text(line, manner{})
+	}
 	w.raw(`<w:r><w:tab/></w:r>`)
 	w.pageNumber()
 	w.close()
@@ -61,9 +83,19 @@ func (w *writer) foot() {
 	}
 }
 
-// pageNumber writes, for example, "Page 1 of 2", in which the figures are fields.
+// pageNumber writes, for example, "Page 1 of 2", in which the figures are fields. Programs take a field at the edge of words that run in the
+// other direction than the paragraph for a part of the paragraph: a mark of direction before and behind keeps all of it together.
 func (w *writer) pageNumber() {
 	m := manner{foreign: w.loc.LabelLang != ""}
+	rtl := typeset.BeginsAtRight(doc.Fill(w.loc.Words.Page, "{page}", "1", "{pages}", "1"), w.rightToLeft)
+	if rtl != w.rtl {
+		mark := leftToRight
+		if rtl {
+			mark = rightToLeft
+		}
+		w.run(mark, m, rtl)
+		defer w.run(mark, m, rtl)
+	}
 	w.blank = true
 	for pattern := w.loc.Words.Page; pattern != ""; {
 		at := strings.IndexByte(pattern, '{')
@@ -75,10 +107,10 @@ func (w *writer) pageNumber() {
 		pattern = pattern[at:]
 		switch {
 		case strings.HasPrefix(pattern, "{page}"):
-			w.field("PAGE", "1")
+			w.field("PAGE", "1", rtl)
 			pattern, w.blank = pattern[len("{page}"):], false
 		case strings.HasPrefix(pattern, "{pages}"):
-			w.field("NUMPAGES", "1")
+			w.field("NUMPAGES", "1", rtl)
 			pattern, w.blank = pattern[len("{pages}"):], false
 		default:
 			w.text("{", m)
@@ -86,6 +118,12 @@ func (w *writer) pageNumber() {
 		}
 	}
 }
+
+// Marks that run in a direction and are not seen.
+const (
+	leftToRight = "\u200e"
+	rightToLeft = "\u200f"
+)
 
 // mostOfFurniture is how much of a text the head or foot of each page repeats, in bytes.
 const mostOfFurniture = 300

@@ -14,6 +14,7 @@ type para struct {
 	align   string // left, center or right as in a document from left to right, which others mirror; empty: as its style
 	tabs    []tab
 	before  int  // space above, in twips; 0: as its style
+	leading int  // distance of its lines, in twips; 0: as its style
 	outside bool // neither inset nor begins a page: in a cell, a head or a foot
 }
 
@@ -64,9 +65,15 @@ func (w *writer) open(p para, text string) {
 	if before == 0 && w.tabled && abutting[p.style] {
 		before = afterTable
 	}
-	if before > 0 {
+	if before > 0 || p.leading > 0 {
 		w.raw(`<w:spacing`)
-		w.number(`w:before`, before)
+		if before > 0 {
+			w.number(`w:before`, before)
+		}
+		if p.leading > 0 {
+			w.number(`w:line`, p.leading)
+			w.raw(` w:lineRule="atLeast"`)
+		}
 		w.raw(`/>`)
 	}
 	w.indent(&p)

@@ -18,6 +18,7 @@ type manner struct {
 	unstated         bool // says that nothing is stated
 	foreign          bool // in the language of the labels, not the document's
 	here             bool // where the reader stands on a path
+	size             int  // in half points; 0: as its style
 }
 
 // isLabel reports whether a text is a label in another language than that of the document.
@@ -147,6 +148,13 @@ func (w *writer) runProperties(m manner, rtl bool) {
 	}
 	if m.stressed {
 		w.raw(`<w:i/><w:iCs/>`)
+	}
+	if m.size > 0 {
+		w.raw(`<w:sz`)
+		w.number(`w:val`, m.size)
+		w.raw(`/><w:szCs`)
+		w.number(`w:val`, m.size)
+		w.raw(`/>`)
 	}
 	if rtl {
 		w.raw(`<w:rtl/>`)

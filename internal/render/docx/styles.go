@@ -61,7 +61,7 @@ func (s *sheetWriter) spacing(before, after int, t theme.Style) string {
 
 // text returns colour and size of text; sizes are in half points.
 func (s *sheetWriter) text(t theme.Style, c theme.RGB) string {
-	size := (t.Size + 250) / 500
+	size := halfPoints(t)
 	return fmt.Sprintf(`<w:color w:val="%s"/><w:sz w:val="%d"/><w:szCs w:val="%d"/>`, c.Hex(), size, size)
 }
 
@@ -74,15 +74,14 @@ func (s *sheetWriter) paragraphs() []style {
 	border := func(side string, width int, c theme.RGB) string {
 		return fmt.Sprintf(`<w:pBdr><w:%s w:val="single" w:sz="%d" w:space="4" w:color="%s"/></w:pBdr>`, side, width, c.Hex())
 	}
-	large := theme.Style{Size: s.t.Title.Size * 6 / 5, Leading: s.t.Title.Leading * 6 / 5}
 	return []style{
 		{kind: "paragraph", id: "Normal", name: "Normal", quick: true},
 		{kind: "paragraph", id: "BodyText", name: "Body Text", quick: true, para: s.spacing(0, 5, s.t.Body)},
 		{kind: "paragraph", id: "Title", name: "Title", next: "Subtitle", quick: true,
-			para: `<w:keepNext/><w:keepLines/>` + s.spacing(120, 8, large), run: boldText + s.text(large, s.c.Ink)},
+			outline: 1, para: `<w:keepNext/><w:keepLines/>` + s.spacing(8, 5, s.t.Title), run: boldText + s.text(s.t.Title, s.c.Ink)},
 		{kind: "paragraph", id: "Subtitle", name: "Subtitle", next: "BodyText", quick: true,
 			para: s.spacing(0, 10, s.t.Lead), run: s.text(s.t.Lead, s.c.Soft)},
-		{kind: "paragraph", id: "Kicker", name: "Kicker", next: "Heading1",
+		{kind: "paragraph", id: "Kicker", name: "Kicker", next: "Title",
 			para: `<w:keepNext/>` + s.spacing(0, 8, s.t.Small), run: `<w:caps/>` + s.text(s.t.Small, s.c.Muted)},
 		{kind: "paragraph", id: "Logo", name: "Logo", para: `<w:keepNext/><w:spacing w:before="0" w:after="120"/><w:jc w:val="right"/>`},
 		{kind: "paragraph", id: "Note", name: "Note", para: s.spacing(3, 3, s.t.Small), run: s.text(s.t.Small, s.c.Muted)},

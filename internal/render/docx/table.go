@@ -7,6 +7,7 @@ import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/flow"
 	"rolexport/internal/render/tabular"
+	"rolexport/internal/typeset"
 )
 
 // cellPad is the space at the left and right of the text of a cell, in twips.
@@ -26,11 +27,13 @@ func (w *writer) grid(t *doc.Table, alt string) {
 		return
 	}
 	width := (w.sheet.measure() - w.inset) * twip
-	columns := w.measured(t, w.theme.Type.Body.Size)
+	size := setIn(w.theme.Type.Body)
+	columns := w.measured(t, size)
 	if w.small = tabular.Needs(columns) > width; w.small {
-		columns = w.measured(t, w.theme.Type.Small.Size)
+		size = setIn(w.theme.Type.Small)
+		columns = w.measured(t, size)
 	}
-	for i, part := range tabular.Split(columns, tabular.HeadColumns(w.loc, t), width) {
+	for i, part := range tabular.Divide(columns, tabular.HeadColumns(w.loc, t), size, width) {
 		if i == 0 {
 			w.caption(t.Title)
 		} else {
@@ -42,32 +45,23 @@ func (w *writer) grid(t *doc.Table, alt string) {
 
 // measured returns what the columns of a table ask for in a size of type. Lengths are in thousandths of a point.
 func (w *writer) measured(t *doc.Table, em int) []tabular.Column {
-	size := w.theme.Type.Small.Size // of heads
+	size := setIn(w.theme.Type.Small) // of heads
 	columns := make([]tabular.Column, len(t.Columns))
 	for i, c := range t.Columns {
-		head := max(w.family.Bold.Width(c.Title, size), w.family.Regular.Width(c.Subtitle, size))
-		s := tabular.Column{
-			Least: max(w.longestWord(c.Title, size, true), w.longestWord(c.Subtitle, size, false)), Pad: 2*cellPad*twip + slack,
-			Weight: c.Weight, Stretch: c.Kind == doc.TextColumn && c.Display == doc.Plain,
-		}
+		s := &columns[i]
+		s.Pad, s.Weight, s.Stretch = 2*cellPad*twip+slack, c.Weight, c.Kind == doc.TextColumn && c.Display == doc.Plain
 		for _, r := range t.Rows {
 			if v := flow.Cell(r, i); v != nil && r.Kind != doc.GroupRow {
-				w.measureCell(&s, v, em, c.Header || r.Kind == doc.TotalRow)
+				w.measureCell(s, v, em, strong(t, &c, &r))
 			}
 		}
-		comfortable := s.Natural // figures are not wrapped
-		if c.Kind == doc.TextColumn {
-			comfortable = tabular.Comfortable(s.Natural, em)
-		} else {
-			s.Least = max(s.Least, s.Natural)
+		least := w.longestWord(c.Title, size, true)
+		title, note := w.family.Bold.Width(c.Title, size), w.family.Regular.Width(c.Subtitle, size)
+		head := max(title, note)
+		if title > 7*size { // it stands well on two lines
+			title = max(least, title*11/20)
 		}
-		s.Need = max(s.Least, min(s.Natural, comfortable))
-		s.Cells = max(s.Natural, s.Need)
-		if head <= 7*size {
-			s.Cells = max(s.Cells, head)
-		}
-		s.Natural = max(s.Natural, s.Need, head)
-		columns[i] = s
+		s.Settle(c.Kind == doc.TextColumn, em, max(least, w.longestWord(c.Subtitle, size, false)), title, head)
 	}
 	return columns
 }
@@ -105,20 +99,25 @@ func (w *writer) lines(v doc.Value) string {
 	return b.String()
 }
 
-// longestWord returns the width of the longest word of a text, up to that of twenty letters.
+// longestWord returns the width of the longest part of a text in which no line may end. Word does not end one behind a slash.
 func (w *writer) longestWord(text string, size int, bold bool) int {
 	stack := w.family.Regular
 	if bold {
 		stack = w.family.Bold
 	}
-	longest, width := "", 0
-	for word := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
-		if len(word) > len(longest) {
-			longest = word
-			width = stack.Width(word, size)
+	longest, start := 0, 0
+	w.ends = typeset.AppendBreaks(w.ends[:0], text)
+	for _, end := range w.ends {
+		word := strings.TrimRight(text[start:end.Index], " ")
+		if strings.HasSuffix(word, "/") && !end.Must {
+			continue
 		}
+		if len(word)*size > longest { // hardly a letter is wider than its type is high
+			longest = max(longest, stack.Width(word, size))
+		}
+		start = end.Index
 	}
-	return min(width, 11*size)
+	return longest
 }
 
 // part writes the given columns of a table.
@@ -199,12 +198,16 @@ func (w *writer) row(t *doc.Table, n int, part, widths []int) {
 			ground = w.theme.Colours.Wash.Hex()
 		}
 		w.openCell(widths[i:i+1], 1, ground)
-		strong := total || column.Header && len(t.Columns) > 3
-		p := para{style: w.tableStyle(strong), align: align(column), keep: keep, outside: true}
+		p := para{style: w.tableStyle(strong(t, column, r)), align: align(column), keep: keep, outside: true}
 		w.cell(p, flow.Cell(*r, c))
 		w.raw(`</w:tc>`)
 	}
 	w.raw(`</w:tr>`)
+}
+
+// strong reports whether a cell is set in bold type: in a total, and where it names a row that says much.
+func strong(t *doc.Table, c *doc.Column, r *doc.Row) bool {
+	return r.Kind == doc.TotalRow || c.Header && len(t.Columns) > 3
 }
 
 // tableStyle names the style of what a cell says.

@@ -24,6 +24,7 @@ type writer struct {
 
 	body    []byte // of the part that is being written
 	scratch []byte
+	ends    []typeset.Break // of the lines of a text that is measured
 
 	vocabulary doc.Vocabulary
 	anchors    map[string]*anchor // by the ID of a heading
@@ -34,6 +35,7 @@ type writer struct {
 	headed  string // what the last heading says
 	breaks  bool   // the next block begins a page
 	begun   bool   // something is written
+	titled  bool   // the title of the document is written
 	branded bool   // the logo is written, or there is none
 	tabled  bool   // the last block was a table
 	small   bool   // the table at hand is set in small type
@@ -52,7 +54,7 @@ type writer struct {
 func (w *writer) begin(r *renderer, d *doc.Document, env *render.Env, s sheet) {
 	*w = writer{
 		renderer: r, doc: d, loc: d.Locale, env: env, sheet: s, told: map[string]bool{},
-		body: w.body[:0], scratch: w.scratch[:0], vocabulary: w.vocabulary, anchors: map[string]*anchor{},
+		body: w.body[:0], scratch: w.scratch[:0], ends: w.ends, vocabulary: w.vocabulary, anchors: map[string]*anchor{},
 	}
 	if w.loc == nil {
 		w.loc = doc.English()

@@ -70,9 +70,7 @@ func (l *layout) panel(items []doc.Fact) {
 	widthOf := func(span int) int { return span*column + (span-1)*gutter }
 	for i := range facts {
 		f := &facts[i]
-		for f.span < n && (f.value.natural > 2*widthOf(f.span) || f.value.least > widthOf(f.span)) {
-			f.span++
-		}
+		f.span = tabular.Span(n, f.value.natural, f.value.least, widthOf)
 	}
 	l.gap(14)
 	first, at, begin := true, 0, len(l.strips)

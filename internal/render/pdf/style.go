@@ -118,19 +118,15 @@ func newStyles(t *theme.Theme) styles {
 		kicker:        set(regular, ty.Small, c.Muted),
 		muted:         c.Muted,
 		link:          c.Accent,
-		coverTitle:    set(bold, scaled(ty.Title, 7, 5), c.Ink),
-		coverSubtitle: set(regular, scaled(ty.Lead, 5, 4), c.Soft),
+		coverTitle:    set(bold, ty.Title.Scaled(7, 5), c.Ink),
+		coverSubtitle: set(regular, ty.Lead.Scaled(5, 4), c.Soft),
 	}
 	s.title.title, s.title.tracking = true, -s.title.size/100
 	s.coverTitle.title, s.coverTitle.tracking = true, -s.coverTitle.size/100
 	s.kicker.upper, s.kicker.tracking = true, s.kicker.size*8/100
-	s.titleSizes = [3]theme.Style{ty.Title, scaled(ty.Title, 4, 5), scaled(ty.Title, 16, 25)}
+	s.titleSizes = ty.Title.Titles()
 	s.tableSizes = [3]theme.Style{ty.Body, between(ty.Body, ty.Small), ty.Small}
 	return s
-}
-
-func scaled(s theme.Style, by, of int) theme.Style {
-	return theme.Style{Size: s.Size * by / of, Leading: s.Leading * by / of}
 }
 
 func between(a, b theme.Style) theme.Style {

@@ -45,9 +45,8 @@ func (l *layout) table(t *doc.Table, headed string) {
 			break
 		}
 	}
-	g.capWords()
 	l.gap(3)
-	for i, columns := range tabular.Split(g.columns, g.header, l.width) {
+	for i, columns := range tabular.Divide(g.columns, g.header, g.size.Size, l.width) {
 		title := t.Title
 		if strings.EqualFold(title, headed) {
 			title = "" // the heading above says it
@@ -59,22 +58,6 @@ func (l *layout) table(t *doc.Table, headed string) {
 		g.lay(title, columns)
 	}
 	l.gap(10)
-}
-
-// leastShare is how many times the size of its text a column's fair share of the width is at least where words are broken for it.
-const leastShare = 8
-
-// capWords breaks words rather than divide a table: where columns need more than there is, and their fair share is enough to read by, none
-// needs more than that.
-func (g *grid) capWords() {
-	share := g.width / len(g.columns)
-	if tabular.Needs(g.columns) <= g.width || share < leastShare*g.size.Size {
-		return
-	}
-	for i := range g.columns {
-		c := &g.columns[i]
-		c.Least, c.Need = min(c.Least, share-c.Pad), min(c.Need, share-c.Pad)
-	}
 }
 
 // prepare prepares the text of all cells in the size at hand, and what the columns ask for.
@@ -115,7 +98,6 @@ func (g *grid) prepareColumn(i int) {
 	s := &g.columns[i]
 	s.Weight = c.Weight
 	s.Stretch = c.Kind == doc.TextColumn && c.Display == doc.Plain
-	s.Least = max(g.heads[i].title.least, g.heads[i].subtitle.least)
 	before, after := g.padding(i)
 	s.Pad = before + after
 	if c.Display == doc.Bar {
@@ -208,18 +190,13 @@ func (g *grid) cellText(v doc.Value, s style) passage {
 
 // finishColumn decides what a column needs once its cells are known.
 func (g *grid) finishColumn(i int) {
-	c, s, h := &g.table.Columns[i], &g.columns[i], &g.heads[i]
-	comfortable := s.Natural // figures are not wrapped
-	if c.Kind == doc.TextColumn {
-		comfortable = tabular.Comfortable(s.Natural, g.size.Size)
+	h := &g.heads[i]
+	title := h.title.natural
+	if title > 7*h.title.style.size { // it stands well on two lines
+		title = max(h.title.least, title*11/20)
 	}
-	s.Need = max(s.Least, min(s.Natural, comfortable))
-	head := h.title.natural
-	if head > 7*h.title.style.size { // it stands well on two lines
-		head = max(h.title.least, head*11/20)
-	}
-	s.Cells = max(s.Natural, s.Need, head)
-	s.Natural = max(s.Natural, s.Need, h.title.natural, h.subtitle.natural)
+	g.columns[i].Settle(g.table.Columns[i].Kind == doc.TextColumn, g.size.Size, max(h.title.least, h.subtitle.least), title,
+		max(h.title.natural, h.subtitle.natural))
 }
 
 // lay lays out the table with the given columns.

@@ -11,3 +11,11 @@ func TestPanelColumns(t *testing.T) {
 		}
 	}
 }
+
+func TestSpan(t *testing.T) {
+	for _, c := range []struct{ natural, least, want int }{{50, 50, 1}, {190, 90, 1}, {210, 90, 2}, {120, 120, 2}, {900, 900, 4}} {
+		if got := Span(4, c.natural, c.least, func(n int) int { return 100 * n }); got != c.want {
+			t.Errorf("a value of %d with a word of %d reaches over %d, want %d", c.natural, c.least, got, c.want)
+		}
+	}
+}

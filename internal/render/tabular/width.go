@@ -17,8 +17,21 @@ type Column struct {
 	Stretch bool // takes more than its natural width when there is room
 }
 
-// Comfortable returns from which width on a column of text is pleasant to read, in type of a size: prose wants more than names.
-func Comfortable(natural, size int) int { return 8*size + min(max(natural-16*size, 0)/5, 5*size) }
+// comfort returns from which width on a column of text is pleasant to read, in type of a size: prose wants more than names.
+func comfort(natural, size int) int { return 8*size + min(max(natural-16*size, 0)/5, 5*size) }
+
+// Settle decides what a column needs once its cells are measured in type of a size: least is the widest part of its head that cannot be
+// wrapped, title and head are how wide its title and all of its head are where nothing wraps. Prose may wrap, figures may not.
+func (c *Column) Settle(prose bool, size, least, title, head int) {
+	comfortable := c.Natural
+	if prose {
+		comfortable = comfort(c.Natural, size)
+	}
+	c.Least = max(c.Least, least)
+	c.Need = max(c.Least, min(c.Natural, comfortable))
+	c.Cells = max(c.Natural, c.Need, title)
+	c.Natural = max(c.Natural, c.Need, head)
+}
 
 // Needs returns the width below which a table of these columns is unpleasant to read.
 func Needs(columns []Column) int {
@@ -178,9 +191,32 @@ func share(into []int, amount int, size func(int) int) {
 // portion returns the part of an amount that size is of sum. The product may be larger than an int of 32 bits.
 func portion(amount, size, sum int) int { return int(int64(amount) * int64(size) / int64(sum)) }
 
-// Split returns the columns of a table where they have room beside each other, and else divides them among several tables, each with the first
-// header columns again. The tables have about equally many columns.
-func Split(columns []Column, header, width int) [][]int {
+// leastShare is how many times the size of its text a column's fair share of the width is at least where words are broken for it.
+const leastShare = 8
+
+// Divide returns the columns of a table where they have room beside each other, set in type of a size, and else divides them among several
+// tables, each with the first header columns again. Words are broken rather than a table divided: where columns need more than there is, and
+// their fair share is enough to read by, none needs more than that.
+func Divide(columns []Column, header, size, width int) [][]int {
+	if share := width / len(columns); Needs(columns) > width && share >= leastShare*size {
+		for i := range columns {
+			c := &columns[i]
+			c.Least, c.Need = min(c.Least, share-c.Pad), min(c.Need, share-c.Pad)
+		}
+	}
+	return split(columns, header, width)
+}
+
+func all(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
+}
+
+// split divides columns among tables that have about equally many of them.
+func split(columns []Column, header, width int) [][]int {
 	room := width - Needs(columns[:header])
 	tables := fill(columns, header, room)
 	if len(tables) < 2 {
@@ -205,22 +241,14 @@ func fill(columns []Column, header, room int) [][]int {
 	for i := header; i < len(columns); i++ {
 		need := columns[i].Need + columns[i].Pad
 		if len(tables) == 0 || used+need > room {
-			first := make([]int, header, len(columns))
-			for k := range first {
-				first[k] = k
-			}
-			tables, used = append(tables, first), 0
+			tables, used = append(tables, all(header)), 0
 		}
 		last := len(tables) - 1
 		tables[last] = append(tables[last], i)
 		used += need
 	}
 	if tables == nil {
-		all := make([]int, len(columns))
-		for k := range all {
-			all[k] = k
-		}
-		return [][]int{all}
+		return [][]int{all(len(columns))}
 	}
 	return tables
 }

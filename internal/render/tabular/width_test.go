@@ -84,11 +84,34 @@ func TestSplit(t *testing.T) {
 		{2, 500, "[[0 1 2 3 4] [0 1 5 6 7] [0 1 8]]"},
 		{1, 150, "[[0 1] [0 2] [0 3] [0 4] [0 5] [0 6] [0 7] [0 8]]"},
 	} {
-		if got := fmt.Sprint(Split(columns, c.header, 1000*c.width)); got != c.want {
+		if got := fmt.Sprint(split(columns, c.header, 1000*c.width)); got != c.want {
 			t.Errorf("%d head columns in %d: got %s, want %s", c.header, c.width, got, c.want)
 		}
 	}
-	if got := fmt.Sprint(Split(columns[:1], 0, 50)); got != "[[0]]" {
+	if got := fmt.Sprint(split(columns[:1], 0, 50)); got != "[[0]]" {
 		t.Errorf("a single column becomes %s", got)
+	}
+}
+
+// Words are broken before a table is divided, where its columns have enough to read by.
+func TestDivide(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		needs       []int
+		size, width int
+		want        string
+		need        int // of the first column after it
+	}{
+		{"all have room", []int{300, 100, 100}, 10, 600, "[[0 1 2]]", 300},
+		{"a long word is broken", []int{500, 100, 100}, 10, 600, "[[0 1 2]]", 200},
+		{"the share is too small", []int{500, 100, 100}, 30, 600, "[[0 1] [0 2]]", 500},
+	} {
+		var columns []Column
+		for _, n := range c.needs {
+			columns = append(columns, Column{Least: n, Need: n})
+		}
+		if got := fmt.Sprint(Divide(columns, 1, c.size, c.width)); got != c.want || columns[0].Need != c.need {
+			t.Errorf("%s: %s with %d for the first, want %s with %d", c.name, got, columns[0].Need, c.want, c.need)
+		}
 	}
 }

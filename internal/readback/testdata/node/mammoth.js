@@ -9,7 +9,7 @@ const mammoth = createRequire(path.join(process.cwd(), 'x.js'))('mammoth');
 
 async function main() {
   for (const file of process.argv.slice(2)) {
-    const found = await mammoth.convertToHtml({ path: file });
+    const found = await mammoth.convertToHtml({ path: file }, { styleMap: ["p[style-name='Title'] => h1:fresh"] });
     console.log(JSON.stringify(found.value));
   }
 }
