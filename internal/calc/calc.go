@@ -14,9 +14,8 @@ import (
 )
 
 // Solve computes every Computed in tables: it fills in Result, whose kind, decimals, unit and currency stay those that it has, and the
-// Subtitle of each Column that follows a cell. An
-// expression that can fail, whatever the cells hold, gets a Stated around it, so that no spreadsheet shows an error. notStated is
-// how a locale writes NotStated; texts are compared with it.
+// Subtitle of each Column that follows a cell. An expression that can fail, whatever the cells hold, gets a Stated around it, so that no
+// spreadsheet shows an error. notStated is how a locale writes NotStated; texts are compared with it.
 //
 // The tables hold all that the expressions refer to. Solve reports references to what does not exist, and circles; then the results
 // mean nothing.

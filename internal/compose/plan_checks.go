@@ -41,10 +41,9 @@ func (p *plan) scenarioState() doc.Expr {
 // plan, so that they move with it.
 func (p *plan) startState() doc.Expr {
 	start := taken("PlanStart")
-	quarter := func(day doc.Expr) doc.Expr { return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))} }
 	moved := doc.Join{word(doc.Over + " " + p.say("plan_start_moved", "quarter", p.quarterLabel(0)) + " "), ref(quartersTable, "quarter", 0)}
 	stated := doc.Constant{Value: date(dataset.FirstDay(p.quarterLabel(0)))}
-	inside := is(quarter(start), doc.Equal, quarter(minus(start, num(1))))
+	inside := is(quarterOf(start), doc.Equal, quarterOf(minus(start, num(1))))
 	return when(is(named("PlanStart"), doc.Unequal, start), p.flag(doc.Fault, "entry_no_day"),
 		when(is(start, doc.Equal, stated), p.flag(doc.Fine, "plan_start_given"), when(inside, p.flag(doc.Fault, "plan_start_within"), moved)))
 }

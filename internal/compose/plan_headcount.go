@@ -25,7 +25,7 @@ func (p *plan) quarterList() *doc.Table {
 	)
 	for i := range p.quarters {
 		start := own("start", i)
-		label := doc.Join{doc.Year{Of: start}, word("-Q"), doc.Round{Of: over(plus(doc.Month{Of: start}, num(0.5)), num(3))}}
+		label := doc.Join{doc.Year{Of: start}, word("-Q"), quarterOf(start)}
 		cells := []doc.Value{
 			computed(label, textForm),
 			doc.Number{Value: float64(i + 1)},

@@ -71,7 +71,7 @@ func (p *plan) order(of doc.Expr, role int) doc.Value {
 	return computed(minus(doc.Round{Of: of}, over(num(float64(role+1)), num(float64(len(p.roles)+1)))), doc.Number{Decimals: 3})
 }
 
-// A ranking lists the roles that lead in an order of byRole, one row each, as the figures are now: another scenario puts others there.
+// ranking lists the roles that lead in an order of byRole, one row each, as the figures are now: another scenario puts others there.
 func (p *plan) ranking(name, title, order string, columns ...doc.Column) *doc.Table {
 	t := p.add(&doc.Table{Name: name, Title: p.say(title), Columns: append([]doc.Column{p.roleHead()}, columns...)})
 	t.Columns = append(t.Columns, doc.Column{Key: "order", Title: p.say("order"), Kind: doc.NumberColumn, Detail: true})

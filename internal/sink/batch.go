@@ -17,8 +17,8 @@ import (
 
 // PutAll writes files that belong together, given by their paths with slashes. Each of them is on the disk before the first takes its place, so
 // that what commonly goes wrong (no room, no right to write, a link or a folder in the way) leaves the folder as it was. They take their places
-// in the order of their paths; where one of them cannot, the earlier ones are put back, and the error says so. A run that is killed meanwhile has left a note for the next one, which goes on (Finish). Files that hold the same bytes
-// already are left as they are.
+// in the order of their paths; where one of them cannot, the earlier ones are put back, and the error says so. A run that is killed meanwhile has
+// left a note for the next one, which goes on (Finish). Files that hold the same bytes already are left as they are.
 func (d *Dir) PutAll(files map[string][]byte) error {
 	var names []string
 	for _, name := range slices.Sorted(maps.Keys(files)) {

@@ -20,8 +20,8 @@ type tableObject struct {
 	area string
 }
 
-// canBeTable reports whether the rows of the sheet make a table: each column with a head of its own on one line, no formula, no rows that head others. The
-// totals stand below it.
+// canBeTable reports whether the rows of the sheet make a table: each column with a head of its own on one line that is no formula, no rows that
+// head others. The totals stand below it.
 func (s *tableSheet) canBeTable() bool {
 	const longest = 255 // characters of a head
 	if s.body == 0 || s.grouped {
