@@ -3,12 +3,12 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"github.com/apache/beam/sdks/v2/go/pkg/beam/io/filesystem"
 
 	"rolexport/internal/export"
+	"rolexport/internal/sink"
 )
 
 // Manifest reads the manifest of an output folder.
@@ -31,7 +31,7 @@ func manifestOf(out string) string { return strings.TrimSuffix(out, "/") + "/" +
 // earlier export wrote for other readers.
 func (j Job) Admits(ctx context.Context, reads ...string) error {
 	for _, folder := range reads {
-		if sameFolder(j.Out, folder) {
+		if sink.SameFolder(j.Out, folder) {
 			return &export.RequestError{
 				Message: fmt.Sprintf("--out %s is the folder of the dataset or of the templates", j.Out), Hint: "documents go to a folder of their own",
 			}
@@ -54,14 +54,4 @@ func (j Job) Admits(ctx context.Context, reads ...string) error {
 		return &export.RequestError{Message: err.Error(), Hint: "name another folder with --out"}
 	}
 	return nil
-}
-
-// sameFolder reports whether two paths name one folder of this machine.
-func sameFolder(a, b string) bool {
-	one, err := os.Stat(a)
-	if err != nil || b == "" {
-		return false
-	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
 }

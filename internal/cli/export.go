@@ -131,7 +131,7 @@ func (p *program) export(c *cli.Context, r *report) error {
 		return err
 	}
 	defer src.close()
-	if sameFolder(call.out, src.folder) || sameFolder(call.out, c.String("templates")) {
+	if sink.SameFolder(call.out, src.folder) || sink.SameFolder(call.out, c.String("templates")) {
 		message := fmt.Sprintf("--out %s is the folder of the dataset or of the templates", call.out)
 		return usage(message, "documents go to a folder of their own, for example --out "+filepath.Join(call.out, "out"))
 	}
@@ -190,19 +190,6 @@ func nothingWritten(err error) error {
 		return &failure{exitInvalid, f.message + "; nothing was written", f.hint}
 	}
 	return err
-}
-
-// sameFolder reports whether two paths name one folder.
-func sameFolder(a, b string) bool {
-	if a == "" || b == "" {
-		return false
-	}
-	one, err := os.Stat(a)
-	if err != nil {
-		return false
-	}
-	other, err := os.Stat(b)
-	return err == nil && os.SameFile(one, other)
 }
 
 // plan resolves the roles and plans the export.

@@ -30,10 +30,10 @@ func (f *FS) Open(name string) (fs.File, error) {
 	return file, nil
 }
 
-// ErrOutside says why a link is not followed.
-var ErrOutside = errors.New("it is a link that leads out of the folder, or lies behind one")
+// errOutside says why a link is not followed.
+var errOutside = errors.New("it is a link that leads out of the folder, or lies behind one")
 
-// explain returns err, or ErrOutside in the place of what os.Root says of such a link.
+// explain returns err, or errOutside in the place of what os.Root says of such a link.
 func (f *FS) explain(name string, err error) error {
 	for i, r := range name + "/" {
 		if r != '/' {
@@ -48,7 +48,7 @@ func (f *FS) explain(name string, err error) error {
 			continue
 		}
 		if _, serr := f.root.Stat(above); serr != nil && !errors.Is(serr, fs.ErrNotExist) && !errors.Is(serr, fs.ErrPermission) {
-			return &fs.PathError{Op: "open", Path: name, Err: ErrOutside}
+			return &fs.PathError{Op: "open", Path: name, Err: errOutside}
 		}
 	}
 	return err
