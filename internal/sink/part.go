@@ -6,16 +6,31 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"strings"
 
 	"github.com/gofrs/flock"
-
-	"rolexport/internal/pattern"
 )
 
-// partFile matches the names of the files by which runs hold their parts of a folder: the split, and the part.
-var partFile = pattern.New(`^\.rolexport-part-([0-9a-z-]+)\.([0-9a-z-]+)\.lock$`)
+// The names of the files by which runs hold their parts of a folder have the split and the part between these, and a dot between the two.
+const (
+	partPrefix = ".rolexport-part-"
+	partSuffix = ".lock"
+)
 
-func (u Use) file() string { return ".rolexport-part-" + u.split + "." + u.part + ".lock" }
+func (u Use) file() string { return partPrefix + u.split + "." + u.part + partSuffix }
+
+// splitOf returns the split that a part belongs to which a file of that name holds, and whether it is one of these names.
+func splitOf(name string) (split string, ok bool) {
+	rest, begins := strings.CutPrefix(name, partPrefix)
+	rest, ends := strings.CutSuffix(rest, partSuffix)
+	split, part, _ := strings.Cut(rest, ".")
+	return split, begins && ends && isPlain(split) && isPlain(part)
+}
+
+// isPlain reports whether a word is made of small letters, digits and hyphens.
+func isPlain(word string) bool {
+	return word != "" && strings.Trim(word, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}
 
 // takePart locks a part of the folder. It refuses when another run has it, or one has a part of another split: there, the same files lie in other
 // parts. Where the file system knows no locks, or the folder cannot be written to, nothing is locked. The file of a run that was killed locks nothing.
@@ -64,8 +79,8 @@ func (d *Dir) sameSplit(use Use) error {
 		return err
 	}
 	for _, name := range names {
-		m := partFile().FindStringSubmatch(name)
-		if m == nil || m[1] == use.split {
+		split, ok := splitOf(name)
+		if !ok || split == use.split {
 			continue
 		}
 		if _, err := d.clear(name); err != nil {
@@ -99,4 +114,7 @@ func (d *Dir) leavePart(use Use) error {
 }
 
 // isPartFile reports whether a name is one that a part of a folder is locked by.
-func isPartFile(name string) bool { return partFile().MatchString(name) }
+func isPartFile(name string) bool {
+	_, ok := splitOf(name)
+	return ok
+}
