@@ -3,10 +3,13 @@
 package redline
 
 import (
+	"math"
 	"reflect"
 	"slices"
+	"strconv"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
 	"rolexport/internal/strictyaml"
 )
 
@@ -70,14 +73,23 @@ type Step struct {
 	Title string // what readers call the item
 }
 
-// Percent returns by how much an amount of money changed, in %.
+// Percent returns by how much an amount of money changed, in % with one decimal, rounded as documents round.
 func (c Change) Percent() (float64, bool) {
 	old, _ := c.Old.(float64)
 	now, ok := c.New.(float64)
 	if c.unit != money || !ok || old == 0 {
 		return 0, false
 	}
-	return (now - old) / old * 100, true
+	change := (now - old) / old
+	if math.IsInf(change, 0) || math.IsNaN(change) {
+		return 0, false
+	}
+	whole, fraction := doc.Digits(change, 1, 2)
+	p, err := strconv.ParseFloat(whole+"."+fraction, 64)
+	if change < 0 && p != 0 { // what rounds to zero has no sign
+		p = -p
+	}
+	return p, err == nil
 }
 
 // Between returns what changed from one version of a dataset to another. Both are complete, as dataset.Load returns them.

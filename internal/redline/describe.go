@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rolexport/internal/dataset"
+	"rolexport/internal/doc"
 	"rolexport/internal/passage"
 	"rolexport/internal/strictyaml"
 )
@@ -30,11 +31,10 @@ func words(field string) string { return strings.ReplaceAll(field, "_", " ") }
 
 // number writes a figure with thousands apart and as many decimals as it needs, four at the most.
 func number(x float64) string {
-	s := strconv.FormatFloat(x, 'f', 4, 64)
-	whole, fraction, _ := strings.Cut(s, ".")
+	whole, fraction := doc.Digits(x, 4, 0)
 	sign := ""
-	if whole[0] == '-' {
-		sign, whole = "-", whole[1:]
+	if x < 0 && strings.Trim(whole+fraction, "0") != "" {
+		sign = "-"
 	}
 	for i := len(whole) - 3; i > 0 && math.Abs(x) < 1e15; i -= 3 {
 		whole = whole[:i] + "," + whole[i:]
@@ -70,7 +70,7 @@ func figure(v any, u unit) (string, bool) {
 // rise writes by how much an amount has changed.
 func (c Change) rise() string {
 	p, ok := c.Percent()
-	if !ok || math.IsInf(p, 0) || math.IsNaN(p) {
+	if !ok {
 		return ""
 	}
 	s := strconv.FormatFloat(p, 'f', 1, 64)

@@ -79,9 +79,8 @@ func (c Change) report() ReportChange {
 			r.Path = append(r.Path, step.Item)
 		}
 	}
-	if p, ok := c.Percent(); ok && !math.IsInf(p, 0) && !math.IsNaN(p) {
-		rounded := math.Round(p*10) / 10
-		r.Percent = &rounded
+	if p, ok := c.Percent(); ok {
+		r.Percent = &p
 	}
 	return r
 }

@@ -98,6 +98,12 @@ func TestLines(t *testing.T) {
 		{"figures that are stated no more", dataset.Role{Pay: &dataset.Pay{Min: share(30000), Currency: "EUR"}}, dataset.Role{},
 			[]string{"~ pay: removed (min 30,000, currency “EUR”)"}},
 		{"pay", dataset.Role{Pay: &dataset.Pay{Min: share(30000)}}, dataset.Role{Pay: &dataset.Pay{Min: share(29250.5)}}, []string{"~ pay: min 30,000 → 29,250.5 (-2.5 %)"}},
+		// Halves go away from zero, read from the decimal digits, as in documents; what rounds to zero has no sign.
+		{"pay", dataset.Role{Pay: &dataset.Pay{Min: share(40000)}}, dataset.Role{Pay: &dataset.Pay{Min: share(40100)}}, []string{"~ pay: min 40,000 → 40,100 (+0.3 %)"}},
+		{"pay", dataset.Role{Pay: &dataset.Pay{Min: share(40000)}}, dataset.Role{Pay: &dataset.Pay{Min: share(39900)}}, []string{"~ pay: min 40,000 → 39,900 (-0.3 %)"}},
+		{"pay", dataset.Role{Pay: &dataset.Pay{Min: share(100000)}}, dataset.Role{Pay: &dataset.Pay{Min: share(100350)}}, []string{"~ pay: min 100,000 → 100,350 (+0.4 %)"}},
+		{"pay", dataset.Role{Pay: &dataset.Pay{Min: share(40000)}}, dataset.Role{Pay: &dataset.Pay{Min: share(39999)}}, []string{"~ pay: min 40,000 → 39,999 (0.0 %)"}},
+		{"employment", dataset.Role{Employment: dataset.Employment{FTE: share(0.5)}}, dataset.Role{Employment: dataset.Employment{FTE: share(0.03125)}}, []string{"~ employment: fte 0.5 → 0.0313"}},
 		{"audience in another order", dataset.Role{Audience: dataset.Audience{"public", "internal"}}, dataset.Role{Audience: dataset.Audience{"internal", "public"}}, nil},
 		{"a code", dataset.Role{Codes: []dataset.Code{{Scheme: "isco", Code: "1"}}}, dataset.Role{Codes: []dataset.Code{{Scheme: "isco", Code: "2"}}},
 			[]string{"code: “1” → “2”"}},
