@@ -70,29 +70,35 @@ func (c *Composer) careerNotes(r *dataset.Role) []string {
 		if next == nil {
 			continue
 		}
-		if gaps := c.skillGaps(r, next); len(gaps) > 0 {
+		gaps, unknown := c.skillGaps(r, next)
+		if len(gaps) > 0 {
 			list = append(list, c.say("skill_gaps", "role", line(next.Title), "gaps", strings.Join(gaps, ", ")))
+		}
+		if len(unknown) > 0 {
+			list = append(list, c.say("skill_gaps_unknown", "role", line(next.Title), "skills", c.some(unknown)))
 		}
 	}
 	return list
 }
 
-// skillGaps lists the skills that next asks more of than r, among those for which both state a level.
-func (c *Composer) skillGaps(r, next *dataset.Role) []string {
+// skillGaps lists the skills that next asks more of than r, and those that it asks for while one of the two states no level: whether these are
+// to be built nobody can tell.
+func (c *Composer) skillGaps(r, next *dataset.Role) (gaps, unknown []string) {
 	levels := make(map[string]int, len(r.Skills))
 	for _, s := range r.Skills {
 		if s.Level != nil {
 			levels[s.Skill] = *s.Level
 		}
 	}
-	var gaps []string
 	for _, s := range next.Skills {
-		from, stated := levels[s.Skill]
-		if !stated || s.Level == nil || *s.Level <= from {
-			continue
+		switch from, stated := levels[s.Skill]; {
+		case s.Level != nil && *s.Level == 0:
+		case !stated || s.Level == nil:
+			unknown = append(unknown, c.skillTitle(s.Skill))
+		case *s.Level > from:
+			gaps = append(gaps, c.say("skill_gap", "skill", c.skillTitle(s.Skill),
+				"from", c.figure(float64(from)), "to", c.figure(float64(*s.Level))))
 		}
-		gaps = append(gaps, c.say("skill_gap", "skill", c.skillTitle(s.Skill),
-			"from", c.figure(float64(from)), "to", c.figure(float64(*s.Level))))
 	}
-	return gaps
+	return gaps, unknown
 }

@@ -197,7 +197,8 @@ func (m *matrix) careers() (careers, gaps *doc.Table) {
 			cells[2] = computed(doc.CountIf(append(slices.Clip(of), match(careerGapsTable, "gap", doc.More, num(0)))), countForm)
 			cells[3] = computed(sumIf(careerGapsTable, "gap", of...), countForm)
 			cells[4] = computed(doc.CountIf(append(slices.Clip(of), match(careerGapsTable, "gap", doc.Equal, notStated))), countForm)
-			cells[5] = text(enumerate(m.skillGaps(from, to)))
+			which, _ := m.skillGaps(from, to)
+			cells[5] = text(enumerate(which))
 		}
 		careers.Rows = append(careers.Rows, data(cells...))
 	}
