@@ -131,6 +131,7 @@ var never = []struct {
 	}, "a format knows documents, not where they come from or go to"},
 	{"internal/sink", []string{"internal"}, "a sink takes bytes"},
 	{"internal/export", []string{"internal/cli", "internal/render/formats"}, "an export is told its formats"},
+	{"internal/verify", []string{"internal/render", "internal/ooxml", "internal/compose", "internal/cli"}, "a checker knows nothing of how files are written"},
 }
 
 func TestLayers(t *testing.T) {
