@@ -100,6 +100,7 @@ type plan struct {
 	w        *dataset.Workforce
 	roles    []*dataset.Role // that the plan is about, in dataset order
 	label    map[string]string
+	short    shortNames
 	quarters int
 	currency string
 	places   int // decimals of head counts
@@ -138,6 +139,7 @@ func (c *Composer) newPlan(roles []string) *plan {
 	for _, id := range roles {
 		p.roles = append(p.roles, c.ds.Role(id))
 	}
+	p.short = shorten(p.roles, p.label)
 	for _, d := range w.Demand {
 		for _, x := range d.Needed {
 			p.places = max(p.places, decimals(x, 2))

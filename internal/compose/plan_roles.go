@@ -28,6 +28,7 @@ func (p *plan) byRole() *doc.Table {
 			doc.Column{Key: "cost-order", Title: p.say("order_of_cost"), Kind: doc.NumberColumn, Detail: true},
 			doc.Column{Key: "gap-order", Title: p.say("order_of_gap"), Kind: doc.NumberColumn, Detail: true})
 	}
+	t.Columns = p.short.head(p.words, t.Columns...)
 	total := len(p.roles)
 	for i, r := range p.roles {
 		heads := func(column string) doc.Value {
@@ -43,7 +44,7 @@ func (p *plan) byRole() *doc.Table {
 			size := doc.Max{own("gap", i), minus(num(0), own("gap", i))}
 			row = append(row, p.order(given(atLeastZero(own("cost", i)), own("cost", total)), i), p.order(times(size, num(100)), i))
 		}
-		t.Rows = append(t.Rows, data(row...))
+		t.Rows = append(t.Rows, data(p.short.cell(doc.Text(p.short[r.ID]), row...)...))
 	}
 	sum := func(column string, like doc.Value, needs ...doc.Expr) doc.Value {
 		return p.computed(given(doc.Sum(whole("", column)), needs...), like)
@@ -74,7 +75,7 @@ func (p *plan) order(of doc.Expr, role int) doc.Value {
 // ranking lists the roles that lead in an order of byRole, one row each, as the figures are now: another scenario puts others there.
 func (p *plan) ranking(name, title, order string, columns ...doc.Column) *doc.Table {
 	t := p.add(&doc.Table{Name: name, Title: p.say(title), Columns: append([]doc.Column{p.roleHead()}, columns...)})
-	t.Columns = append(t.Columns, doc.Column{Key: "order", Title: p.say("order"), Kind: doc.NumberColumn, Detail: true})
+	t.Columns = p.short.head(p.words, append(t.Columns, doc.Column{Key: "order", Title: p.say("order"), Kind: doc.NumberColumn, Detail: true})...)
 	for i := range mostBars - 1 {
 		find := func(column string) doc.Expr {
 			return given(lookUp(byRoleTable, column, order, own("order", i)), own("order", i))
@@ -84,7 +85,11 @@ func (p *plan) ranking(name, title, order string, columns ...doc.Column) *doc.Ta
 			cells = append(cells, p.computed(find(c.Key), p.formOf(c)))
 		}
 		place := doc.Largest{Cells: whole(byRoleTable, order), Place: i + 1}
-		t.Rows = append(t.Rows, data(append(cells, computed(place, doc.Number{Decimals: 3}))...))
+		cells = append(cells, computed(place, doc.Number{Decimals: 3}))
+		if p.short != nil {
+			cells = append(cells, computed(find(nameColumn), textForm))
+		}
+		t.Rows = append(t.Rows, data(cells...))
 	}
 	return t
 }
@@ -112,7 +117,8 @@ func (p *plan) costRanking() *doc.Table {
 		return minus(own(column, shown+1), doc.Sum{Column: column, Last: shown - 1})
 	}
 	t.Rows = append(t.Rows,
-		data(doc.Text(p.say("other_roles")), p.computed(rest("cost"), amountForm), p.computed(rest("share"), percentForm), nil),
+		data(p.short.cell(doc.Text(p.say("other_roles")),
+			doc.Text(p.say("other_roles")), p.computed(rest("cost"), amountForm), p.computed(rest("share"), percentForm), nil)...),
 		doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
 			doc.Text(p.say("total")), p.computed(ref(byRoleTable, "cost", len(p.roles)), amountForm),
 			p.computed(given(doc.Sum(whole(byRoleTable, "share")), ref(byRoleTable, "cost", len(p.roles))), percentForm), nil,
@@ -126,8 +132,10 @@ func (p *plan) gapRanking() *doc.Table {
 	if p.isDrawable() {
 		return nil
 	}
-	t := p.ranking(gapRankingTable, "gap_by_role", "gap-order",
-		p.heading("closing", "closing", doc.NumberColumn), p.heading("required", "required_heads", doc.NumberColumn), p.heading("gap", "gap", doc.NumberColumn))
+	columns := []doc.Column{
+		p.heading("closing", "closing", doc.NumberColumn), p.heading("required", "required_heads", doc.NumberColumn), p.heading("gap", "gap", doc.NumberColumn),
+	}
+	t := p.ranking(gapRankingTable, "gap_by_role", "gap-order", columns...)
 	shown := len(t.Rows)
 	others := func(title string, op doc.Op) doc.Row {
 		all := func(column string) doc.Expr { return sumIf(byRoleTable, column, match(byRoleTable, "gap", op, num(0))) }
@@ -138,10 +146,10 @@ func (p *plan) gapRanking() *doc.Table {
 			}
 		}
 		cells := []doc.Value{doc.Text(title)}
-		for _, c := range t.Columns[1 : len(t.Columns)-1] {
+		for _, c := range columns {
 			cells = append(cells, p.computed(given(minus(all(c.Key), listed(c.Key)), ref(byRoleTable, "gap", 0)), p.headForm()))
 		}
-		return data(append(cells, nil)...)
+		return data(p.short.cell(doc.Text(title), append(cells, nil)...)...)
 	}
 	t.Rows = append(t.Rows, others(p.say("other_roles_short"), doc.More), others(p.say("other_roles_over"), doc.Less))
 	return t

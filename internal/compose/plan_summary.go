@@ -103,6 +103,11 @@ func (p *plan) closingChart(closing *doc.Table) *doc.Chart {
 	for _, column := range closing.Columns[1:] {
 		c.Series = append(c.Series, doc.Series{Column: column.Key, Line: column.Key == "required"})
 	}
+	if p.short != nil {
+		for i, role := range p.largest() {
+			c.Series[i].Name = &doc.Ref{Table: byRoleTable, Column: nameColumn, Row: role}
+		}
+	}
 	return c
 }
 
@@ -110,11 +115,11 @@ func (p *plan) closingChart(closing *doc.Table) *doc.Chart {
 func (p *plan) roleCharts(byRole, costs, gaps *doc.Table) (cost, gap *doc.Chart) {
 	cost = &doc.Chart{
 		Kind: doc.BarChart, Title: p.say("cost_by_role"), Alt: p.say("cost_by_role_alt"),
-		Table: byRole, Category: "role", Series: []doc.Series{{Column: "cost"}}, On: summaryTable,
+		Table: byRole, Category: p.short.category(), Series: []doc.Series{{Column: "cost"}}, On: summaryTable,
 	}
 	gap = &doc.Chart{
 		Kind: doc.BarChart, Title: p.say("gap_by_role"), Alt: p.say("gap_by_role_alt"), Axis: p.say("fte_short"),
-		Table: byRole, Category: "role", Series: []doc.Series{{Column: "gap"}}, On: summaryTable,
+		Table: byRole, Category: p.short.category(), Series: []doc.Series{{Column: "gap"}}, On: summaryTable,
 	}
 	if !p.isDrawable() {
 		cost.Table, cost.Alt = costs, p.say("cost_ranking_alt")

@@ -67,8 +67,16 @@ func (m *matrix) pay() (t *doc.Table, chart *doc.Chart, note string) {
 		{Key: "step", Title: m.say("pay_step"), Kind: doc.PercentColumn},
 		{Key: "overlap", Title: m.say("pay_overlap"), Kind: doc.PercentColumn},
 	}})
+	roles := make([]*dataset.Role, len(bands))
 	for i, b := range bands {
-		t.Rows = append(t.Rows, m.bandRow(bands, i, b))
+		roles[i] = b.role
+	}
+	short := shorten(roles, m.label)
+	t.Columns = short.head(m.words, t.Columns...)
+	for i, b := range bands {
+		row := m.bandRow(bands, i, b)
+		row.Cells = short.cell(doc.Text(short[b.role.ID]), row.Cells...)
+		t.Rows = append(t.Rows, row)
 	}
 	alike := func(b band) bool { return b.currency == bands[0].currency && b.period == bands[0].period }
 	if len(bands) < 2 || len(bands) > mostBands || !alike(bands[len(bands)-1]) {
@@ -77,7 +85,7 @@ func (m *matrix) pay() (t *doc.Table, chart *doc.Chart, note string) {
 	currency, period := bands[0].currency, m.payPeriod(bands[0].pay)
 	return t, &doc.Chart{
 		Kind: doc.FloatingChart, Title: m.say("pay_bands"), Alt: m.say("pay_bands_alt", "currency", currency, "period", period),
-		Table: t, Category: "role", Series: []doc.Series{{Column: "min"}, {Column: "width"}}, Axis: join(" ", currency, period),
+		Table: t, Category: short.category(), Series: []doc.Series{{Column: "min"}, {Column: "width"}}, Axis: join(" ", currency, period),
 	}, note
 }
 

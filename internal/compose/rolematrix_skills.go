@@ -6,6 +6,7 @@ import (
 
 	"rolexport/internal/dataset"
 	"rolexport/internal/doc"
+	"rolexport/internal/ooxml"
 )
 
 // skills has a row for each role and a column for each skill of the dataset that a role asks for.
@@ -88,6 +89,9 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 	}}, doc.Row{Kind: doc.TotalRow, Cells: []doc.Value{
 		doc.Text(m.say("levels_unknown")), unknown("from"), unknown("to"), unknown("gap"),
 	}})
+	if last < fewestCorners || last > mostCorners {
+		return t, nil
+	}
 	chart := &doc.Chart{
 		Kind: doc.RadarChart, Title: m.say("skill_gap_chart"), Table: t, Category: "skill", Skip: 1,
 		Alt: m.say("skill_gap_alt", "a", m.label[from], "b", m.label[to]),
@@ -96,8 +100,11 @@ func (m *matrix) skillGap() (*doc.Table, *doc.Chart) {
 			{Column: "to", Name: &doc.Ref{Table: skillGapTable, Column: "to"}},
 		},
 	}
-	if last < 3 { // two corners make no polygon
-		chart = nil
+	long := func(s dataset.Term) bool {
+		return ooxml.Units(line(s.Title)) > mostName && m.column(skillsTable, skillColumn(s)) >= 0
+	}
+	if slices.ContainsFunc(m.ds.Skills, long) { // the names leave a radar no room
+		chart.Kind, chart.Alt = doc.BarChart, m.say("skill_gap_bars_alt", "a", m.label[from], "b", m.label[to])
 	}
 	return t, chart
 }

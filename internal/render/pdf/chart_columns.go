@@ -92,31 +92,22 @@ func (p *drawing) drawGroup(row, x, width, top, high int, label style) {
 
 // drawPile draws the columns of a row one on the other, each with its figure in it.
 func (p *drawing) drawPile(row, x, width, top, high int, label style) {
-	up, down := 0.0, 0.0
-	for i := range p.Series {
+	for i, part := range p.Pile(row, high, label.leading) {
 		s, f := &p.Series[i], p.Series[i].Figures[row]
 		if s.Line || f.Value == nil {
 			continue
 		}
 		p.gaps = p.gaps || !f.Stated
-		from := &up
-		if f.Amount < 0 {
-			from = &down
-		}
-		y1 := top + high - p.Along(high, *from)
-		*from = float64(*from + f.Amount)
-		y2 := top + high - p.Along(high, *from)
-		tall := max(y1, y2) - min(y1, y2)
+		tall := part.High - part.Low
 		gap := min(p.theme.Space.Rule, tall/4)
-		p.rect(p.mark, x, min(y1, y2), width, tall-gap, p.colours[i])
-		if f.Stated && f.Amount == 0 {
-			continue // nothing is drawn, and nothing said
-		}
-		if tall < label.leading*4/5 {
+		p.rect(p.mark, x, top+high-part.High, width, tall-gap, p.colours[i])
+		switch {
+		case f.Stated && f.Amount == 0: // nothing is drawn, and nothing said
+		case !part.Tall || part.Crossed:
 			p.gaps = true
-			continue
+		default:
+			p.figureAt(f.Value, x, width, top+high-(part.Low+part.High+1)/2-label.leading/2, label.as(regular, theme.White))
 		}
-		p.figureAt(f.Value, x, width, (y1+y2)/2-label.leading/2, label.as(regular, theme.White))
 	}
 }
 

@@ -12,10 +12,9 @@ import (
 // The place and size of charts, in pixels of 1/96 inch.
 const (
 	chartWidth   = 9 * spareColumn
-	chartHeight  = 330
-	spareColumn  = 64 // a column beyond the table
-	abreast      = 2  // charts beside each other
-	barHeight    = 24 // of a chart with a bar for each row, beyond its axis and legend
+	chartHeight  = 330 // of one with bars to the right, at least
+	spareColumn  = 64  // a column beyond the table
+	barHeight    = 24  // of one bar and the gap to the next
 	tallestChart = 2400
 	chartGap     = 20
 	beside       = 420_000 // a table no wider than this, in thousandths of a point, has its charts beside it, others below
@@ -34,7 +33,9 @@ type nativeChart struct {
 	names  stretch // of the rows; none: a chart without names
 	width  int     // pixels
 	height int
-	column int // of the cell at its upper left, counting from 0
+	inner  frame // the plot within its axes
+	key    frame // of the legend; none: there is no legend
+	column int   // of the cell at its upper left, counting from 0
 	row    int
 }
 
@@ -103,7 +104,7 @@ func (b *workbook) prepareCharts() error {
 
 func (b *workbook) prepareChart(c *doc.Chart) (*nativeChart, error) {
 	s := b.byName[c.Table.Name]
-	n := &nativeChart{Chart: c, source: s, width: chartWidth, height: chartHeight}
+	n := &nativeChart{Chart: c, source: s, width: chartWidth}
 	rows := s.body
 	for rows > 0 && s.table.Rows[rows-1].Kind == doc.SpareRow {
 		rows--
@@ -144,16 +145,7 @@ func (b *workbook) prepareChart(c *doc.Chart) (*nativeChart, error) {
 		}
 		n.series = append(n.series, one)
 	}
-	if c.Kind == doc.BarChart || c.Kind == doc.FloatingChart {
-		bars := rows
-		if c.Kind == doc.BarChart {
-			bars *= max(len(c.Series)*2/3, 1)
-		}
-		n.height = min(max(chartHeight, 120+bars*barHeight), tallestChart)
-	}
-	if c.Kind == doc.RadarChart {
-		n.height = 440
-	}
+	b.layChart(n, rows)
 	return n, nil
 }
 
@@ -217,8 +209,8 @@ func (s *tableSheet) measureRows() {
 	for i, row := range s.table.Rows {
 		tall = 1
 		for j, col := range s.table.Columns {
-			if j < len(row.Cells) && row.Kind != doc.GroupRow && col.Kind == doc.TextColumn {
-				if c := s.book.lower(row.Cells[j]); c.kind == textCell {
+			if j < len(row.Cells) && row.Kind != doc.GroupRow {
+				if c := s.book.lower(row.Cells[j]); s.book.wraps(col, &c) {
 					tall = max(tall, s.linesOf(i, j, &c))
 				}
 			}
@@ -228,24 +220,41 @@ func (s *tableSheet) measureRows() {
 	}
 }
 
-// anchorCharts sets the cell at the upper left of each chart: beside a table that leaves room for it or is long, two abreast, so that a
-// screen shows all of a few; else below.
+// anchorCharts sets the cell at the upper left of each chart: beside a table that leaves room for it or is long, in two stacks, each chart on the
+// lower one, so that a screen shows all of a few and a page holds them; in pairs where it does not; else below.
 func (s *tableSheet) anchorCharts() {
-	column, row, step := len(s.columns)+1, 1, chartWidth/spareColumn+1
-	if s.width() > beside && len(s.table.Rows) <= longTable || column+abreast*step > maxColumns {
-		column, row, step = 0, s.lastRow()+1, 0
+	const step = chartWidth/spareColumn + 1
+	column, free := len(s.columns)+1, []int{1, 1} // the first free row of each stack
+	if s.width() > beside && len(s.table.Rows) <= longTable || column+len(free)*step > maxColumns {
+		column, free = 0, []int{s.lastRow() + 1}
 	}
-	for i := 0; i < len(s.charts); {
-		tallest := 0
-		for n := 0; n < abreast && i < len(s.charts) && (n == 0 || step > 0); n++ {
-			c := s.charts[i]
-			c.column, c.row = column+n*step, row
-			tallest = max(tallest, c.height)
-			s.beyond = max(s.beyond, n*step+step)
-			i++
+	s.stackCharts(column, free, false)
+	if _, high := s.book.printed(true); column > 0 && s.chartsEnd() > high*mostShrunk/100 {
+		s.stackCharts(column, free, true)
+	}
+}
+
+// stackCharts sets charts on stacks from a column on, whose first free rows are given. Those of pairs begin in the same row.
+func (s *tableSheet) stackCharts(column int, first []int, pairs bool) {
+	const step = chartWidth/spareColumn + 1
+	free := slices.Clone(first)
+	for i, c := range s.charts {
+		if pairs && i%len(free) == 0 {
+			end := slices.Max(free)
+			for n := range free {
+				free[n] = end
+			}
 		}
-		for room := tallest + chartGap; room > 0; row++ {
-			room -= pixels(s.leastHeight(row))
+		n := slices.Index(free, slices.Min(free))
+		if pairs {
+			n = i % len(free)
+		}
+		c.column, c.row = column+n*step, free[n]
+		if column > 0 {
+			s.beyond = max(s.beyond, (n+1)*step)
+		}
+		for room := c.height + chartGap; room > 0; free[n]++ {
+			room -= pixels(s.leastHeight(free[n]))
 		}
 	}
 }

@@ -79,11 +79,8 @@ func (w *chartWriter) greatest() (greatest float64, percent bool) {
 	return greatest, percent
 }
 
-// levels is the scale of the ratings in a radar chart.
+// levels is the scale of the ratings that a chart draws; 0 where it draws other figures.
 func (w *chartWriter) levels() int {
-	if w.Kind != doc.RadarChart {
-		return 0
-	}
 	of := 0
 	for _, s := range w.Series {
 		if j, ok := w.source.keys[s.Column]; ok {
@@ -95,17 +92,14 @@ func (w *chartWriter) levels() int {
 
 // legend names the series where there are several; what only holds a bar up has no name there.
 func (w *chartWriter) legend() {
-	shown := len(w.series)
-	if w.Kind == doc.FloatingChart {
-		shown--
-	}
-	if shown < 2 {
+	if len(w.legendSeries()) == 0 {
 		return
 	}
 	w.add(`<c:legend><c:legendPos val="b"/>`)
 	if w.Kind == doc.FloatingChart {
 		w.add(`<c:legendEntry><c:idx val="0"/><c:delete val="1"/></c:legendEntry>`)
 	}
+	w.layout(w.key, "")
 	w.add(`<c:overlay val="0"/>`)
 	w.letters(900, false, w.book.theme.Colours.Ink)
 	w.add(`</c:legend>`)

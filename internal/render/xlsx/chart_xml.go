@@ -3,7 +3,6 @@ package xlsx
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"rolexport/internal/doc"
 	"rolexport/internal/ooxml"
@@ -66,7 +65,8 @@ func (w *chartWriter) write() {
 	w.text(w.book.doc.Locale.Lang)
 	w.add(`"/><c:roundedCorners val="0"/><c:chart>`)
 	w.title(w.Title, 1100, true)
-	w.add(`<c:autoTitleDeleted val="%d"/><c:plotArea><c:layout/>`, flag(w.Title == ""))
+	w.add(`<c:autoTitleDeleted val="%d"/><c:plotArea>`, flag(w.Title == ""))
+	w.layout(w.inner, `<c:layoutTarget val="inner"/>`)
 	w.plot()
 	w.add(`<c:spPr><a:noFill/></c:spPr></c:plotArea>`)
 	w.legend()
@@ -227,58 +227,6 @@ func (w *chartWriter) colour(i int, line bool) theme.RGB {
 	}
 	inks := c.Series()
 	return inks[i%len(inks)]
-}
-
-// mostLabels is how many figures stand in a chart before they crowd each other.
-const mostLabels = 48
-
-// labels writes the figures of a series into the chart, where there are not too many.
-func (w *chartWriter) labels(i int, s series) {
-	place, ink := "", w.book.theme.Colours.Ink
-	switch w.Kind {
-	case doc.ColumnChart, doc.BarChart:
-		place = "outEnd"
-	case doc.StackedChart:
-		place, ink = "ctr", theme.White
-		if s.line {
-			place, ink = "t", w.book.theme.Colours.Ink
-		}
-	case doc.FloatingChart:
-		if i == 0 { // where the bar begins; the axis tells where it ends
-			place = "inEnd"
-		}
-	}
-	if place == "" || len(w.series)*len(s.values.cells) > mostLabels && w.Kind != doc.FloatingChart {
-		return
-	}
-	format := s.values.format()
-	if w.Kind == doc.StackedChart && !s.line {
-		format += `;-` + format + `;` // no figure where there is nothing to write it on
-	}
-	w.add(`<c:dLbls><c:numFmt formatCode="`)
-	w.text(format)
-	w.add(`" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`)
-	w.letters(800, false, ink)
-	w.add(`<c:dLblPos val="%s"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>`+
-		`<c:showBubbleSize val="0"/></c:dLbls>`, place)
-}
-
-// format returns the number format of figures in a chart: that of their cells without the words around them.
-func (c stretch) format() string {
-	for _, x := range c.cells {
-		if x.kind != numberCell {
-			continue
-		}
-		format := "#,##0"
-		if _, decimals, ok := strings.Cut(x.format, "."); ok && strings.HasPrefix(decimals, "0") {
-			format += "." + strings.Repeat("0", len(decimals)-len(strings.TrimLeft(decimals, "0")))
-		}
-		if strings.Contains(x.format, "%") {
-			format = strings.TrimPrefix(format, "#,##") + "%"
-		}
-		return format
-	}
-	return "#,##0"
 }
 
 // texts refers to cells as names, with what they hold.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/typeset"
 )
 
 // Widths and heights of a sheet. Excel counts a column's width in digits of the default font, 7 pixels of 1/96 inch each for Arial 10,
@@ -65,7 +66,10 @@ func (b *workbook) measureCell(m *measured, col doc.Column, c *cell) {
 		return
 	}
 	bold := col.Kind.Numeric() || col.Header && c.runs == nil
-	wraps := m.wraps && c.kind == textCell
+	wraps := b.wraps(col, c)
+	if wraps && !m.wraps {
+		m.word = max(m.word, narrowestText)
+	}
 	if c.runs == nil && strings.IndexByte(c.text, '\n') < 0 {
 		m.take(b.ruler(bold), c.text, wraps)
 	} else {
@@ -76,6 +80,12 @@ func (b *workbook) measureCell(m *measured, col doc.Column, c *cell) {
 	if col.Kind.Numeric() {
 		m.indented = true
 	}
+}
+
+// wraps reports whether a cell sets its text in several lines where its column is narrow: in a column of text, and where a long text stands
+// among figures, such as a name above them.
+func (b *workbook) wraps(col doc.Column, c *cell) bool {
+	return c.kind == textCell && (col.Kind == doc.TextColumn || !c.notStated && typeset.Scale(b.ruler(true).width(c.text), bodySize) > narrowestText)
 }
 
 // take widens m for a line. One that must not wrap counts as one word.

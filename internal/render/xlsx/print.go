@@ -81,15 +81,43 @@ func (s *tableSheet) extent() extent {
 // beside reports whether charts stand beside the table: they are printed on a page of their own.
 func (s *tableSheet) beside() bool { return len(s.charts) > 0 && s.charts[0].column > 0 }
 
-// printScale is the size, in percent, in which a page is as wide as the table and as the charts beside it, as far as that can be read.
+// printScale is the size, in percent, in which a page is as wide as the table and as the charts beside it, as far as that can be read, and as tall
+// where that takes no more.
 func (s *tableSheet) printScale() int {
 	const spare = 2 // percent, since programs measure columns differently
-	page, _ := s.book.printed(true)
+	page, high := s.book.printed(true)
 	wide, charts := s.drawn()+length(spareColumn), length((s.beyond-1)*spareColumn)
 	if wide > page*mostShrunk/100 {
 		wide = page // goes over several pages whatever the size is
 	}
-	return max(min(page*100/max(wide, charts)-spare, 100), (100*100+mostShrunk-1)/mostShrunk)
+	const least = (100*100 + mostShrunk - 1) / mostShrunk
+	scale := max(min(page*100/max(wide, charts)-spare, 100), least)
+	if fits := high*100/s.end() - spare; fits >= least {
+		scale = min(scale, fits)
+	}
+	return scale
+}
+
+// end is the height of all rows and of the charts beside them, in thousandths of a point.
+func (s *tableSheet) end() int {
+	bottom := 0
+	for row := range s.lastRow() {
+		bottom += s.rowHeight(row)
+	}
+	return max(bottom, s.chartsEnd())
+}
+
+// chartsEnd is how far down the lowest chart reaches, in thousandths of a point.
+func (s *tableSheet) chartsEnd() int {
+	end := 0
+	for _, c := range s.charts {
+		y := length(c.height)
+		for row := range c.row {
+			y += s.rowHeight(row)
+		}
+		end = max(end, y)
+	}
+	return end
 }
 
 // drawn is what all columns measure on the sheet, in thousandths of a point.

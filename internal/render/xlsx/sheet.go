@@ -243,7 +243,7 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) er
 			}
 			c.formula = text
 		}
-		if !known && row.Kind != doc.GroupRow && col.Kind == doc.TextColumn && c.kind == textCell {
+		if !known && row.Kind != doc.GroupRow && s.book.wraps(col, c) {
 			if lines := s.linesOf(i, j, c); lines > tall {
 				tall, tallest = lines, c.text
 			}
@@ -301,7 +301,7 @@ func (s *tableSheet) bold(row doc.Row, col doc.Column, c *cell) bool {
 func (s *tableSheet) style(row doc.Row, col doc.Column, c *cell, at spot) style {
 	colours := &s.book.theme.Colours
 	st := style{
-		bold: s.bold(row, col, c), colour: colours.Ink, wrap: col.Kind == doc.TextColumn, align: alignment(col.Kind), edge: hairBelow,
+		bold: s.bold(row, col, c), colour: colours.Ink, wrap: col.Kind == doc.TextColumn || s.book.wraps(col, c), align: alignment(col.Kind), edge: hairBelow,
 	}
 	if c.kind != numberCell && (c.expr != nil || c.kind == emptyCell) {
 		st.format = s.formats[at.column]
