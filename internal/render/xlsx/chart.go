@@ -210,7 +210,7 @@ func (s *tableSheet) measureRows() {
 		tall = 1
 		for j, col := range s.table.Columns {
 			if j < len(row.Cells) && row.Kind != doc.GroupRow {
-				if c := s.book.lower(row.Cells[j]); s.book.wraps(col, &c) {
+				if c := s.book.lower(row.Cells[j]); s.wraps(col, &c, spot{j, i}) {
 					tall = max(tall, s.linesOf(i, j, &c))
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rolexport/internal/doc"
+	"rolexport/internal/typeset"
 )
 
 // The columns of the index sheet: labels and links to the left, text to the right, in thousandths of a point.
@@ -264,15 +265,24 @@ func (x *index) heading(h *doc.Heading) error {
 	}
 	c := x.lowerRich(h.Text)
 	c.runs = nil
-	if err := x.line(&c, nil, st, style{}, st.size*3/2); err != nil {
+	if err := x.broad(c.text, st, st.size*3/2); err != nil {
 		return err
 	}
 	parts := slices.DeleteFunc([]string{h.Kicker, h.Context}, func(s string) bool { return s == "" })
 	if len(parts) == 0 {
 		return nil
 	}
-	small := cell{kind: textCell, text: strings.Join(parts, " · ")}
-	return x.line(&small, nil, style{colour: x.theme.Colours.Muted, align: left}, style{}, 0)
+	return x.broad(strings.Join(parts, " · "), style{colour: x.theme.Colours.Muted, align: left}, 0)
+}
+
+// broad writes a text over both columns, in as many rows as it takes lines: what runs on beyond the columns would shrink the printed page.
+func (x *index) broad(text string, st style, least int) error {
+	for _, line := range typeset.Lines(x.ruler(st.bold).stack, text, st.points(), indexLabelWidth+indexTextWidth) {
+		if err := x.line(&cell{kind: textCell, text: line}, nil, st, style{}, least); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (x *index) cover(c *doc.Cover) error {

@@ -25,6 +25,7 @@ const (
 	filterButton  = 12_000         // it covers the end of a head
 	spareDigits   = "8.43"         // the width of a column of spareColumn pixels
 	indent        = 7_000          // what keeps right-aligned figures off the next column: one step of Excel's indent
+	widestDivided = 105_000        // a word that is divided where the table would else be too wide for its page
 )
 
 // drawnWidth is what a column of a width measures on the sheet, both in thousandths of a point.
@@ -41,8 +42,9 @@ func appendDigits(b []byte, width int) []byte {
 
 // A measured column knows how much room its content asks for, in thousandths of a point.
 type measured struct {
-	word     int // the widest word
-	natural  int // the widest line
+	word     int // the widest word that may be divided if it must
+	rigid    int // the widest figure
+	natural  int // the widest line of text
 	wraps    bool
 	indented bool // figures stand a step off the next column
 }
@@ -93,7 +95,8 @@ func (m *measured) take(r *ruler, line string, wraps bool) {
 	word, whole := r.words(line)
 	m.natural = max(m.natural, whole)
 	if !wraps {
-		word = whole
+		m.rigid = max(m.rigid, whole)
+		return
 	}
 	m.word = max(m.word, word)
 }
@@ -125,19 +128,41 @@ func (c *cell) lines() []span {
 	return all
 }
 
-// columnWidths shares the width of a landscape page among the columns whose text wraps, after the others have got what they need.
-func columnWidths(columns []measured) []int {
-	for i := range columns {
-		if m := &columns[i]; m.indented {
-			m.word, m.natural = m.word+indent, m.natural+indent
+// columnWidths are the widths of columns. Words are divided where a table fits onto a page in that way alone.
+func columnWidths(columns []measured, page int) []int {
+	widths := sharedWidths(columns, widestText)
+	if !fit(widths, page) {
+		if divided := sharedWidths(columns, widestDivided); fit(divided, page) {
+			return divided
 		}
+	}
+	return widths
+}
+
+// fit reports whether a page of a width holds columns in a size that can be read.
+func fit(widths []int, page int) bool {
+	for _, w := range widths {
+		page -= drawnWidth(w) * 100 / mostShrunk
+	}
+	return page >= 0
+}
+
+// sharedWidths shares the width of a landscape page among the columns whose text wraps, after the others have got what they need. No column
+// gets more for the sake of one word than the widest.
+func sharedWidths(columns []measured, widest int) []int {
+	least := func(m measured) int {
+		width := max(min(m.word, widest), m.rigid)
+		if m.indented {
+			width += indent
+		}
+		return width
 	}
 	room, wrapping := sheetWidth, 0
 	for _, m := range columns {
 		if m.wraps {
 			wrapping++
 		} else {
-			room -= m.natural
+			room -= least(m)
 		}
 	}
 	limit := widestText
@@ -147,12 +172,12 @@ func columnWidths(columns []measured) []int {
 	widths := make([]int, len(columns))
 	for i, m := range columns {
 		switch {
-		case m.wraps && m.natural <= limit+limit/10: // a little more saves a line
+		case m.wraps && m.natural <= limit+limit/10 && m.natural <= max(limit, widest): // a little more saves a line
 			widths[i] = m.natural
 		case m.wraps:
-			widths[i] = min(max(m.word, min(m.natural, limit)), widestText)
+			widths[i] = min(max(least(m), min(m.natural, limit)), widestText)
 		default:
-			widths[i] = m.word
+			widths[i] = least(m)
 		}
 	}
 	return widths

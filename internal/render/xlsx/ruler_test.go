@@ -45,7 +45,7 @@ func TestLongHeadsAreWide(t *testing.T) {
 	b := &workbook{rulers: newRulers(typeset.Default().Unkerned())}
 	for _, title := range []string{"Head count of those who are paid by the hour and whose posts end within the year", strings.Repeat("of ", 60)} {
 		col := doc.Column{Key: "n", Title: title, Kind: doc.NumberColumn}
-		width := columnWidths([]measured{b.measureHead(col)})[0]
+		width := columnWidths([]measured{b.measureHead(col)}, sheetWidth)[0]
 		if n := b.height(&cell{kind: textCell, text: title}, true, bodySize, width); n > headLines {
 			t.Errorf("%q takes %d lines", title, n)
 		}

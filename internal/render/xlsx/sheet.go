@@ -131,7 +131,8 @@ func (s *tableSheet) measure() error {
 			columns[j].natural = columns[j].word
 		}
 	}
-	s.columns = columnWidths(columns)
+	page, _ := s.book.printed(true)
+	s.columns = columnWidths(columns, page)
 	return nil
 }
 
@@ -243,7 +244,7 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) er
 			}
 			c.formula = text
 		}
-		if !known && row.Kind != doc.GroupRow && s.book.wraps(col, c) {
+		if !known && row.Kind != doc.GroupRow && s.wraps(col, c, spot{j, i}) {
 			if lines := s.linesOf(i, j, c); lines > tall {
 				tall, tallest = lines, c.text
 			}
@@ -261,6 +262,11 @@ func (s *tableSheet) writeRow(w *rowWriter, i int, row doc.Row, cells []cell) er
 	}
 	w.end()
 	return nil
+}
+
+// wraps reports whether a cell sets its text in several lines, or one that its reader chooses instead.
+func (s *tableSheet) wraps(col doc.Column, c *cell, at spot) bool {
+	return s.book.wraps(col, c) || c.kind == textCell && s.inputs[at]
 }
 
 // linesOf counts the lines that a cell takes, whatever its formula comes to.
@@ -301,7 +307,7 @@ func (s *tableSheet) bold(row doc.Row, col doc.Column, c *cell) bool {
 func (s *tableSheet) style(row doc.Row, col doc.Column, c *cell, at spot) style {
 	colours := &s.book.theme.Colours
 	st := style{
-		bold: s.bold(row, col, c), colour: colours.Ink, wrap: col.Kind == doc.TextColumn || s.book.wraps(col, c), align: alignment(col.Kind), edge: hairBelow,
+		bold: s.bold(row, col, c), colour: colours.Ink, wrap: col.Kind == doc.TextColumn || s.wraps(col, c, at), align: alignment(col.Kind), edge: hairBelow,
 	}
 	if c.kind != numberCell && (c.expr != nil || c.kind == emptyCell) {
 		st.format = s.formats[at.column]
