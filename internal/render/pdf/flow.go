@@ -210,7 +210,7 @@ func (f *filler) partly(g []strip, at spot) (spot, bool) {
 	after.bare = at.bare && len(g) == 1
 	room := f.bottom(at.page) - at.y - lead - f.before(last, after)
 	page := f.bottom(at.page+1) - f.top(at.page+1)
-	if room < page/3 && f.need(g, at) <= page {
+	if room < page/6 && f.need(g, at) <= page {
 		return at, false
 	}
 	upper, lower, ok := last.divide(room)

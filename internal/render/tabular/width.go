@@ -42,7 +42,7 @@ func Needs(columns []Column) int {
 	return sum
 }
 
-// Widths divides a width among columns. Each gets what it needs; what is left goes by weight, else first to those whose cells would
+// Widths divides a width among columns. Each gets what it needs; what is left goes by weight to those whose text wraps, else first to those whose cells would
 // wrap, then to those whose heads would, and then to those that can stretch. Where there is not enough, the widest give way.
 func Widths(columns []Column, width int) []int {
 	widths := make([]int, len(columns))
@@ -141,30 +141,55 @@ func grow(columns []Column, widths []int, left int, like func(Column) int) int {
 	return used
 }
 
-// weigh divides what is left among the columns with a weight, so that their widths stand in the proportion of their weights where
-// each gets at least what it needs.
+// weigh divides what is left among the columns with a weight, so that their widths stand in the proportion of their weights as far as each
+// gets at least what it needs, and none more than its natural width while the text of another wraps.
 func weigh(columns []Column, widths []int, left int) {
 	room, weights := left, 0
-	fixed := make([]bool, len(columns))
 	for i, c := range columns {
-		if fixed[i] = c.Weight == 0; !fixed[i] {
+		if c.Weight > 0 {
 			room += widths[i]
 			weights += c.Weight
 		}
 	}
-	for again := true; again && weights > 0; {
-		again = false
-		for i, c := range columns {
-			if !fixed[i] && portion(room, c.Weight, weights) < c.Need {
-				fixed[i], again = true, true
-				room -= c.Need
-				weights -= c.Weight
-				widths[i] = c.Need
-			}
+	natural := 0
+	for _, c := range columns {
+		if c.Weight > 0 {
+			natural += min(max(c.Need, c.Natural), room+1) // so that an int of 32 bits holds them all
 		}
 	}
-	for i, c := range columns {
-		if !fixed[i] {
+	limits := func(c Column) (least, most int) { return c.Need, max(c.Need, c.Natural) }
+	if room >= natural { // nothing wraps
+		limits = func(c Column) (least, most int) { return max(c.Need, c.Natural), room }
+	}
+	fixed := make([]bool, len(columns))
+	// As CSS resolves flexible lengths (CSS Flexible Box Layout 1, 9.7): those that break a limit are held at it, on the side that breaks it more.
+	for weights > 0 {
+		lack, excess := 0, 0
+		for i, c := range columns {
+			if c.Weight > 0 && !fixed[i] {
+				least, most := limits(c)
+				widths[i] = portion(room, c.Weight, weights)
+				lack, excess = lack+max(0, least-widths[i]), excess+max(0, widths[i]-most)
+			}
+		}
+		if lack == 0 && excess == 0 {
+			break
+		}
+		held, heldWeights := 0, 0
+		for i, c := range columns {
+			if c.Weight == 0 || fixed[i] {
+				continue
+			}
+			least, most := limits(c)
+			if at := min(max(widths[i], least), most); at > widths[i] && lack >= excess || at < widths[i] && excess > lack {
+				widths[i], fixed[i] = at, true
+				held, heldWeights = held+at, heldWeights+c.Weight
+			}
+		}
+		room, weights = room-held, weights-heldWeights
+	}
+	for i, c := range columns { // to the last thousandth
+		if c.Weight > 0 && !fixed[i] {
 			widths[i] = portion(room, c.Weight, weights)
 			room -= widths[i]
 			weights -= c.Weight

@@ -24,6 +24,9 @@ func TestColumnWidths(t *testing.T) {
 		{"long text takes what is left", []Column{name, prose}, 300, []int{58, 242}},
 		{"weights divide what the others leave", []Column{amount, weighted(prose, 1), weighted(prose, 3)}, 440, []int{40, 100, 300}},
 		{"a weight never takes what another column needs", []Column{weighted(prose, 1), weighted(prose, 99)}, 440, []int{80, 360}},
+		{"a weight takes no more than its text while another's wraps", []Column{weighted(amount, 3), weighted(prose, 1), weighted(name, 3)}, 440, []int{40, 300, 100}},
+		{"weights share what is over where nothing wraps", []Column{weighted(amount, 1), weighted(name, 3)}, 400, []int{100, 300}},
+		{"and no text wraps for them", []Column{weighted(amount, 3), weighted(name, 1)}, 200, []int{100, 100}},
 		{"prose before heads", []Column{headed, prose}, 300, []int{50, 250}},
 		{"prose before heads, with a weight", []Column{headed, weighted(prose, 1)}, 300, []int{50, 250}},
 		{"heads before white space", []Column{headed, amount}, 160, []int{120, 40}},
@@ -62,6 +65,13 @@ func TestAnyColumnWidths(t *testing.T) {
 			}
 			if w <= 0 && columns[i].Need > 0 {
 				t.Fatalf("column %d gets %d", i, w)
+			}
+		}
+		for i, w := range widths { // text wraps beside white space only where somebody needs the width
+			for j, o := range widths {
+				if c, d := columns[i], columns[j]; c.Weight > 0 && d.Weight > 0 && w > max(c.Need, c.Natural)+1 && o < d.Natural-1 {
+					t.Fatalf("column %d gets %d for %d, and column %d only %d of %d", i, w, c.Natural, j, o, d.Natural)
+				}
 			}
 		}
 		if sum > width {
