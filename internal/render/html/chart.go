@@ -8,6 +8,7 @@ import (
 	"rolexport/internal/render/flow"
 	"rolexport/internal/render/plot"
 	"rolexport/internal/theme"
+	"rolexport/internal/typeset"
 )
 
 // chart writes what a chart draws: a path as a list, which wraps, anything else as a drawing with words for those who do not see it. The figures
@@ -127,9 +128,24 @@ const (
 	finish anchor = "end"
 )
 
+// running returns the direction of a text in a drawing, empty from left to right, and its anchor, whose ends follow the direction (SVG 2, 11.10.1).
+func running(a anchor, text string) (string, anchor) {
+	if !typeset.RightToLeft(text) {
+		return "", a
+	}
+	switch a {
+	case start:
+		a = finish
+	case finish:
+		a = start
+	}
+	return "rtl", a
+}
+
 // write sets a line of text with its baseline at y.
 func (c *canvas) write(x, y int, class string, a anchor, text string) {
-	c.open("text", "x", strconv.Itoa(x), "y", strconv.Itoa(y), "class", class, "text-anchor", string(a))
+	direction, a := running(a, text)
+	c.open("text", "x", strconv.Itoa(x), "y", strconv.Itoa(y), "class", class, "text-anchor", string(a), "direction", direction)
 	c.text(strings.TrimSpace(text))
 	c.end("text")
 	c.line()
@@ -142,13 +158,16 @@ func (c *canvas) set(x, y, width int, class string, a anchor, text string) int {
 		c.write(x, y, class, a, text)
 		return leading
 	}
-	c.open("text", "class", class, "text-anchor", string(a))
+	rest := c.clean.Text(text)
+	direction, a := running(a, rest)
+	c.open("text", "class", class, "text-anchor", string(a), "direction", direction)
 	for i, l := range lines {
 		c.open("tspan", "x", strconv.Itoa(x), "y", strconv.Itoa(y+i*leading))
 		c.text(l)
 		c.end("tspan")
-		if i < len(lines)-1 {
+		if rest = strings.TrimPrefix(rest, l); strings.HasPrefix(rest, " ") { // the line ends with a word
 			c.out = append(c.out, ' ')
+			rest = rest[1:]
 		}
 	}
 	c.end("text")
@@ -156,26 +175,16 @@ func (c *canvas) set(x, y, width int, class string, a anchor, text string) int {
 	return len(lines) * leading
 }
 
-// wrapped breaks a text between words; a word that is too wide stands alone.
+// wrapped breaks a text into lines; a word that is too wide by itself is divided.
 func (c *canvas) wrapped(text string, width int) []string {
-	var lines []string
-	now := ""
-	for _, word := range strings.Split(c.clean.Text(text), " ") {
-		switch {
-		case now == "":
-			now = word
-		case c.length(now+" "+word) <= width:
-			now += " " + word
-		default:
-			lines = append(lines, now)
-			now = word
-		}
-	}
-	return append(lines, now)
+	return typeset.Lines(c.lettering, c.clean.Text(text), typeSize*slack, (width-1)*1000)
 }
 
-// length is how wide a text is, about: readers may have other faces.
-func (c *canvas) length(text string) int { return c.widths.Ems(text)*typeSize*21/20_000 + 1 }
+// slack is how much wider than in the face that is measured texts are taken to be, in thousandths, since readers may have other faces.
+const slack = 1050
+
+// length is how wide a text is, about.
+func (c *canvas) length(text string) int { return c.lettering.Width(text, typeSize*slack)/1000 + 1 }
 
 // value is the text of a value in a drawing.
 func (c *canvas) value(v doc.Value) string { return c.clean.Text(c.loc.Text(v)) }

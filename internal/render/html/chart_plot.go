@@ -45,11 +45,15 @@ func (p *printer) plotChart(c *doc.Chart, pl *plot.Plot) {
 func (c *canvas) bars(pl *plot.Plot) {
 	const thick, gap = 12, 4
 	room := 0
-	for _, s := range pl.Series {
-		for _, f := range s.Figures {
-			if f.Value != nil {
-				room = max(room, c.length(c.value(f.Value))+gap)
+	for i, s := range pl.Series {
+		for row, f := range s.Figures {
+			if f.Value == nil {
+				continue
 			}
+			if i == 1 && pl.Chart.Kind == doc.FloatingChart { // its end is what is written
+				f.Value = plot.WithAmount(pl.Series[0].Figures[row].Value, pl.Series[0].Figures[row].Amount+f.Amount)
+			}
+			room = max(room, c.length(c.value(f.Value))+gap)
 		}
 	}
 	room = min(room, c.width/3)

@@ -6,37 +6,55 @@ import (
 	"rolexport/internal/render/plot"
 )
 
-// radar draws a corner for each row and a polygon for each series over the rings of the scale.
+// radar draws a corner for each row and a polygon for each series over the rings of the scale. Names that have no room beside their corners stand
+// below, and the corners are numbered.
 func (c *canvas) radar(pl *plot.Plot) {
-	const radius = 90
 	rings := pl.Rings()
 	pl.Least, pl.Most = 0, float64(rings)
-	x, y := c.width/2, radius+3*leading+away
-	room := c.width/2 - radius/2 - 4
+	names, numbers := make([]string, len(pl.Names)), make([]string, len(pl.Names))
+	for i, name := range pl.Names {
+		names[i], numbers[i] = c.value(name), strconv.Itoa(i+1)
+	}
+	radius, named := c.roomy(names)
+	said := names
+	if !named {
+		radius, said = largestRadius, numbers
+	}
+	labels := c.corners(pl, radius, said)
+	top, bottom := 0, 0
+	for i := range labels {
+		top, bottom = min(top, labels[i].top), max(bottom, labels[i].bottom())
+	}
+	x, y := c.width/2, 2-top
 	for ring := 1; ring <= rings; ring++ {
 		at := func(int) (int, bool) { return pl.Along(radius, float64(ring)), true }
 		c.polygon("grid", pl, x, y, at)
 	}
-	lowest := y + radius
-	for i, name := range pl.Names {
+	for i := range labels {
 		dx, dy := pl.Corner(i, radius)
 		c.rule("grid", x, y, x+dx, y+dy)
-		lowest = max(lowest, c.corner(i, pl, x, y, radius, room, c.value(name)))
+		c.tag(&labels[i], x, y, dx, dy)
 	}
-	for ring := 1; ring <= rings; ring++ {
-		c.write(x+3, y-pl.Along(radius, float64(ring))+4, "ring", start, strconv.Itoa(ring))
-	}
+	var marks []box
 	for i := range pl.Series {
 		figures := pl.Series[i].Figures
 		c.polygon("outline s"+strconv.Itoa(i%inks), pl, x, y, func(row int) (int, bool) { return pl.Along(radius, figures[row].Amount), figures[row].Stated })
 		for row, f := range figures {
 			if f.Stated {
 				dx, dy := pl.Corner(row, pl.Along(radius, f.Amount))
+				marks = append(marks, box{x + dx - 5, y + dy - 5, x + dx + 5, y + dy + 5})
 				c.marker(i, x+dx, y+dy)
 			}
 		}
 	}
-	c.height = lowest + 6
+	for i := range labels {
+		marks = append(marks, labels[i].box(x, y))
+	}
+	c.scale(pl, rings, radius, x, y, marks)
+	c.height = y + bottom + 6
+	if !named {
+		c.key(names)
+	}
 }
 
 // polygon draws lines from corner to corner at the given distances, but not to where there is none.
@@ -54,26 +72,45 @@ func (c *canvas) polygon(class string, pl *plot.Plot, x, y int, distance func(ro
 	}
 }
 
-// away is how far from its corner the name of a row stands, beyond the mark that may be there.
-const away = 14
+// scale writes the figures of the rings along that spoke, on that side of it, where they meet the fewest marks and names.
+func (c *canvas) scale(pl *plot.Plot, rings, radius, x, y int, marks []box) {
+	const beside, high = 6, 10
+	place := func(spoke, side, ring int) box {
+		dx, dy := pl.Corner(spoke, pl.Along(radius, float64(ring)))
+		wide := c.length(strconv.Itoa(ring))
+		left := x + dx + beside
+		if side == 1 {
+			left = x + dx - beside - wide
+		}
+		return box{left, y + dy - high/2, left + wide, y + dy + high/2}
+	}
+	spoke, side, fewest := 0, 0, -1
+	for i := range 2 * len(pl.Names) {
+		met := 0
+		for ring := 1; ring <= rings; ring++ {
+			at := place(i/2, i%2, ring)
+			for _, m := range marks {
+				if at.meets(m) {
+					met++
+				}
+			}
+		}
+		if fewest < 0 || met < fewest {
+			spoke, side, fewest = i/2, i%2, met
+		}
+	}
+	for ring := 1; ring <= rings; ring++ {
+		at := place(spoke, side, ring)
+		c.write(at.left, at.bottom-1, "ring", start, strconv.Itoa(ring))
+	}
+}
 
-// corner writes the name of a row beside its corner, and returns where it ends below.
-func (c *canvas) corner(i int, pl *plot.Plot, x, y, radius, room int, name string) int {
-	dx, dy := pl.Corner(i, radius+away)
-	a, width := start, c.width-x-dx
-	switch {
-	case dx < -radius/8:
-		a, width = finish, x+dx
-	case dx <= radius/8:
-		a, width = middle, 2*room
+// key says below the drawing which corner is which.
+func (c *canvas) key(names []string) {
+	const indent = 24
+	for i, name := range names {
+		c.write(0, c.height+typeSize, "figure", start, strconv.Itoa(i+1))
+		c.height += c.set(indent, c.height+typeSize, c.width-indent, "label", start, name)
 	}
-	high := len(c.wrapped(name, width)) * leading
-	top := y + dy - high/2
-	if a == middle && dy < 0 {
-		top = y + dy - high
-	} else if a == middle {
-		top = y + dy
-	}
-	c.set(x+dx, top+typeSize, width, "label", a, name)
-	return top + high
+	c.height += 6
 }

@@ -31,9 +31,10 @@ type renderer struct {
 	look   string // rules of the theme, the same for all documents
 	faces  string // rules of the theme's own faces
 	locked []string
-	widths *typeset.Face // for what stands in drawings, and for words in tables
+	widths *typeset.Face // for words in tables
 
-	pictures sync.Map // as pages hold them, by their first byte
+	lettering typeset.Stack // for what stands in drawings
+	pictures  sync.Map      // as pages hold them, by their first byte
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {
@@ -42,6 +43,7 @@ func newRenderer(b *render.Batch) (render.Renderer, error) {
 	if f := b.Theme.Faces.Regular; f != nil && f.Installable() {
 		r.widths = f
 	}
+	r.lettering = append(typeset.Stack{r.widths}, typeset.Default().Regular...)
 	return r, nil
 }
 
