@@ -102,6 +102,15 @@ func (r row) symbol() string {
 	return inKind
 }
 
+// signs says what the head of the symbols and each of them mean.
+func (c *Composer) signs() []doc.Sign {
+	list := []doc.Sign{{Text: c.say("difference"), Meaning: c.say("verdict")}}
+	for _, l := range legend {
+		list = append(list, doc.Sign{Text: l.symbol, Meaning: c.say(l.label)})
+	}
+	return list
+}
+
 // legend explains the symbols that the rows show.
 func (c *Composer) legend(rows []row) string {
 	shown := make(map[string]bool, len(legend))
@@ -122,7 +131,7 @@ func (c *Composer) comparisonMatrix(a, b *dataset.Role, rows []row) *doc.Table {
 	t := &doc.Table{Name: "comparison", Title: c.say("at_a_glance"), Sheet: c.say("comparison"), Columns: []doc.Column{
 		{Key: "dimension", Title: c.say("dimension"), Header: true, Weight: 3},
 		{Key: "first", Title: line(a.Title), Subtitle: c.subtitle(a), Weight: 5, Accent: doc.FirstAccent},
-		{Key: "difference", Title: c.say("difference"), Kind: doc.SymbolColumn},
+		{Key: "difference", Title: c.say("difference"), Kind: doc.SymbolColumn, Signs: c.signs()},
 		{Key: "second", Title: line(b.Title), Subtitle: c.subtitle(b), Weight: 5, Accent: doc.SecondAccent},
 		{Key: "verdict", Title: c.say("verdict"), Weight: 1, Detail: true},
 		{Key: "first-score", Title: c.say("score_of", "role", line(a.Title)), Kind: doc.NumberColumn, Detail: true, Accent: doc.FirstAccent},

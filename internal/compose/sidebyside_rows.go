@@ -12,7 +12,10 @@ import (
 func (b *bench) table(name, title, head string) *doc.Table {
 	t := &doc.Table{Name: name, Title: title, Columns: []doc.Column{
 		{Key: "row", Title: head, Header: true, Weight: 2},
-		{Key: "difference", Title: b.say("difference"), Kind: doc.SymbolColumn},
+		{Key: "difference", Title: b.say("difference"), Kind: doc.SymbolColumn, Signs: []doc.Sign{
+			{Text: b.say("difference"), Meaning: b.say("verdict")},
+			{Text: theSame, Meaning: b.say("verdict_same")}, {Text: inKind, Meaning: b.say("verdict_differs")},
+		}},
 	}}
 	for i, r := range b.roles {
 		t.Columns = append(t.Columns, doc.Column{Key: "role-" + r.ID, Title: b.label[r.ID], Weight: 4, Accent: b.accent(i)})

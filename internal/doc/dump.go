@@ -202,7 +202,11 @@ func column(c Column) string {
 		parts = append(parts, "input")
 	}
 	parts = append(parts, choice(c.Allowed, c.From)...)
-	return strings.Join(append(parts, entry(c.Limits, c.Note)...), " ")
+	parts = append(parts, entry(c.Limits, c.Note)...)
+	for _, s := range c.Signs {
+		parts = append(parts, fmt.Sprintf("sign=%q for %q", s.Text, s.Meaning))
+	}
+	return strings.Join(parts, " ")
 }
 
 func field(f Field) string {

@@ -90,6 +90,20 @@ type Column struct {
 	From     Choices  // where the texts that may be entered stand, if they are no fixed few; zero means nowhere
 	Limits   *Limits  // between which figures or dates an entry lies; nil means any
 	Note     string   // what to enter, in a sentence; may be empty
+	Signs    []Sign   // what its head and the texts of its cells mean, where these are signs
+}
+
+// A Sign is a text that says something only to those who see it, and what that is in words.
+type Sign struct{ Text, Meaning string }
+
+// Meaning is what a text in a column means in words, empty where the text says it by itself.
+func (c *Column) Meaning(text string) string {
+	for _, s := range c.Signs {
+		if s.Text == text {
+			return s.Meaning
+		}
+	}
+	return ""
 }
 
 // Emphasis says which cells of a column stand out, where a format can show it. What it says is also said in the cell.

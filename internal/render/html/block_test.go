@@ -29,6 +29,9 @@ func TestBlocks(t *testing.T) {
 	duty := &doc.Table{Name: "d", Columns: []doc.Column{{Key: "a", Title: "A"}}, Rows: []doc.Row{{Cells: []doc.Value{
 		doc.Rich{doc.Strong{doc.Text("Run it")}, doc.Break{}, doc.Text("every day")},
 	}}}}
+	signs := columned(3, "x", "▶", "y")
+	signs.Columns[1].Title, signs.Columns[1].Kind = "↔", doc.SymbolColumn
+	signs.Columns[1].Signs = []doc.Sign{{Text: "↔", Meaning: "Same or different"}, {Text: "▶", Meaning: `wider "on the right"`}}
 	sided := columned(3, "מנהל", "רחב", "צר")
 	sided.Columns[1].Accent, sided.Columns[2].Accent = doc.FirstAccent, doc.SecondAccent
 	facts := func(n int) *doc.Facts {
@@ -65,6 +68,10 @@ func TestBlocks(t *testing.T) {
 			&doc.Paragraph{Style: doc.Note, Text: plain("n")}, &doc.Paragraph{Text: plain("after")}},
 			[]string{"<div class=\"broad\">\n<h2 id=\"heading-2\" class=\"section\">Wide</h2>\n<div class=\"table scroll", "<p class=\"note\">n</p>\n</div>\n<p>after</p>"}, nil},
 		{"a narrow one does not", "", []doc.Block{heading(1, "T"), heading(2, "Slim"), columned(3, "x")}, nil, []string{`"broad"`}},
+		{"signs have words", "", []doc.Block{signs}, []string{
+			`c"><span role="img" aria-label="Same or different">↔</span></th>`, `<td class="c"><span role="img" aria-label="wider &#34;on the right&#34;">▶</span></td>`,
+			`<td>y</td>`,
+		}, nil},
 		{"not stated stands back", "", []doc.Block{facts(1)}, []string{`<span class="unstated">Not stated</span>`}, nil},
 		{"below its first line a duty stands back", "", []doc.Block{duty}, []string{`<strong>Run it</strong><br><span class="aside">every day</span></td>`}, nil},
 		{"six facts in threes", "", []doc.Block{facts(6)}, []string{`<dl class="panel three">`}, nil},

@@ -63,7 +63,9 @@ func (p *printer) tableHead(t *doc.Table, f *fit) {
 	for i := range t.Columns {
 		c := &t.Columns[i]
 		p.open("th", "scope", "col", "class", strings.TrimSpace(roomClass(f.least[i])+" "+columnClass(c)), "dir", p.direction(c.Title))
-		p.run(c.Title)
+		if !p.sign(c, doc.Text(c.Title)) {
+			p.run(c.Title)
+		}
 		if p.clean.Text(c.Subtitle) != "" {
 			below := p.direction(c.Subtitle)
 			if below == "" && p.direction(c.Title) != "" { // a line of its own, which does not run as the title does
@@ -140,7 +142,7 @@ func (p *printer) row(t *doc.Table, r *doc.Row, biggest []float64) {
 	switch r.Kind {
 	case doc.GroupRow:
 		p.open("tr", "class", "group")
-		p.cell("th", []string{"scope", "rowgroup", "colspan", strconv.Itoa(len(t.Columns))}, flow.Cell(*r, 0), nil)
+		p.cell("th", []string{"scope", "rowgroup", "colspan", strconv.Itoa(len(t.Columns))}, flow.Cell(*r, 0), nil, nil)
 		p.end("tr")
 		p.line()
 		return
@@ -165,15 +167,30 @@ func (p *printer) row(t *doc.Table, r *doc.Row, biggest []float64) {
 			tag = "th"
 			attributes = append(attributes, "scope", "row")
 		}
-		p.cell(tag, attributes, v, draw)
+		p.cell(tag, attributes, v, draw, c)
 		p.line()
 	}
 	p.end("tr")
 	p.line()
 }
 
-// cell writes a value, and behind it what is drawn beside it for the eye alone.
-func (p *printer) cell(tag string, attributes []string, v doc.Value, draw func()) {
+// sign writes a text of a column with its meaning in words, where it is a sign for the eye, and reports whether it is one.
+func (p *printer) sign(c *doc.Column, v doc.Value) bool {
+	if c == nil || len(c.Signs) == 0 {
+		return false
+	}
+	text := p.loc.Text(v)
+	meaning := p.clean.Text(c.Meaning(text))
+	if meaning != "" {
+		p.open("span", "role", "img", "aria-label", meaning, "lang", p.loc.LabelLang)
+		p.text(text)
+		p.end("span")
+	}
+	return meaning != ""
+}
+
+// cell writes a value of a column, and behind it what is drawn beside it for the eye alone.
+func (p *printer) cell(tag string, attributes []string, v doc.Value, draw func(), c *doc.Column) {
 	if v == nil {
 		p.open(tag, attributes...)
 		p.end(tag)
@@ -181,12 +198,15 @@ func (p *printer) cell(tag string, attributes []string, v doc.Value, draw func()
 	}
 	value := []doc.Inline{v}
 	p.open(tag, append(attributes, "dir", p.direction(doc.PlainText(p.loc, value)))...)
-	if head, rest := flow.Headed(v); len(rest) > 0 {
+	head, rest := flow.Headed(v)
+	switch {
+	case p.sign(c, v):
+	case len(rest) > 0:
 		p.inlines(head)
 		p.open("span", "class", "aside")
 		p.inlines(rest)
 		p.end("span")
-	} else {
+	default:
 		p.inlines(value)
 	}
 	if draw != nil {
