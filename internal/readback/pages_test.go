@@ -3,13 +3,19 @@ package readback
 import (
 	"bufio"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"rolexport"
+	"rolexport/internal/compose"
+	"rolexport/internal/dataset"
+	"rolexport/internal/dataset/datasettest"
+	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/exttool"
 	"rolexport/internal/readback/written"
@@ -18,6 +24,37 @@ import (
 	"rolexport/internal/render/rendertest"
 	"rolexport/internal/theme"
 )
+
+// compounds is a dataset whose words are longer than a line of a phone.
+func compounds(t *testing.T) *dataset.Dataset {
+	t.Helper()
+	role := func(id, title, more string) string {
+		return fmt.Sprintf(`
+  - id: %s
+    title: %s
+    aliases: [Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsbeauftragte]
+    family: Informationssicherheitsmanagement
+    summary: Verantwortet die Arbeitnehmerüberlassungskoordinationsvereinbarungen.
+    employment: {department: Rechtsschutzversicherungsgesellschaften, location: Garmisch-Partenkirchen}
+    duties: [{title: Vertragsverhandlungsführungsdokumentation, text: Grundstücksverkehrsgenehmigungszuständigkeitsübertragung, share: 100}]
+    statements: [{dimension: d, short: Rechtsschutzversicherungsgesellschaften, score: 3}, {dimension: e, short: Budgetverantwortungsübernahme}]
+    pay: {min: 40000, max: 1061000}
+    skills: [{skill: s, level: 2}, {skill: t, level: 3}, {skill: u, level: 1}]
+%s`, id, title, more)
+	}
+	return datasettest.Load(t, fstest.MapFS{"dataset.yaml": {Data: []byte(`title: Unternehmenskommunikationsverantwortlichkeiten
+language: de-DE
+date: 2026-11-22
+currency: EUR
+organisation: {name: Rechtsschutzversicherungsgesellschaftenverbund}
+dimensions: [{id: d, title: Entscheidungsbefugnisse}, {id: e, title: Verantwortungsbereichsabgrenzungen}]
+skills: [{id: s, title: Geschwindigkeitsüberwachung}, {id: t, title: Qualitätsmanagementdokumentation}, {id: u, title: Arbeitssicherheitsunterweisung}]
+roles:` +
+		role("a", "Rechtsschutzversicherungsgesellschaftsbeauftragte", "    career: {to: [{role: b}, {title: Kraftfahrzeugmechatronikerinnenausbildungsleitung}]}") +
+		role("b", "Kraftfahrzeug-Haftpflichtversicherungsangelegenheitenbeauftragter", "") + `
+comparisons: [{a: a, b: b}]
+`)}})
+}
 
 // TestPagesAreAccessible has Chromium show a page of each kind, and one with everything in each theme and from right to left, and axe-core hold
 // them against WCAG 2.2: light on a phone and dark on a desk.
@@ -38,6 +75,15 @@ func TestPagesAreAccessible(t *testing.T) {
 	}
 	format, _ := formats.ByName("html")
 	dir := t.TempDir()
+	words := compounds(t)
+	for _, k := range compose.Kinds() {
+		if k.Composed() {
+			for _, w := range written.Write(t, words, k, func(p diag.Diagnostic) { t.Error(p) }, "html") {
+				files = append(files, w.Path("html"))
+				break // the others are like it
+			}
+		}
+	}
 	right := rendertest.Everything()
 	arabic := *right.Locale
 	arabic.Lang, arabic.LabelLang = "ar", "en-GB"

@@ -35,6 +35,13 @@ const (
 	widest      = longestText + accentPad + cellPad
 )
 
+// The sizes of type, in thousandths of a point, that a printed table is set in whose columns have no room in the small type of the theme: the
+// largest that they have room in, in steps of half a point.
+const (
+	finest = 6000
+	finer  = 500
+)
+
 // A fit is how much room the columns of a table ask for, and what follows from it.
 type fit struct {
 	table  *doc.Table // as it is printed
@@ -91,10 +98,23 @@ func (p *printer) fit(t *doc.Table) *fit {
 		classes = append(classes, "small")
 	case fits(sum, small, lying):
 		classes, f.broad = append(classes, "small", "broad"), true
-	case lying > 0:
-		classes, f.broad = append(classes, "small", "packed", "broad"), true
 	default:
-		classes = append(classes, "small", "packed")
+		room := max(upright, lying)
+		size := finest
+		for size+finer < small && fits(sum, size+finer, room) {
+			size += finer
+		}
+		if size < small {
+			classes = append(classes, finenessClass(size))
+		} else {
+			classes = append(classes, "small")
+		}
+		if !fits(sum, min(size, small), room) {
+			classes = append(classes, "packed")
+		}
+		if f.broad = lying > 0; f.broad {
+			classes = append(classes, "broad")
+		}
 	}
 	f.class = strings.Join(classes, " ")
 	return f
@@ -128,7 +148,7 @@ func (p *printer) columnRoom(t *doc.Table, i int) (least, natural int) {
 		switch {
 		case meter && c.Display == doc.Meter:
 			least = max(least, p.halves(text, false)+2*rated.Of+1)
-		case c.Kind == doc.DateColumn || v == (doc.NotStated{}):
+		case c.Kind == doc.DateColumn:
 			least = max(least, p.halves(text, c.Header))
 		default:
 			take(text, c.Header || r.Kind == doc.TotalRow)
@@ -158,6 +178,9 @@ func (p *printer) halves(text string, bold bool) int {
 	}
 	return (2*thousandths + 999) / 1000
 }
+
+// finenessClass is the class of a table that is printed in type of a size.
+func finenessClass(size int) string { return "t" + strconv.Itoa(size/100) }
 
 // roomClass is the class of a head whose column gets at least so much.
 func roomClass(halves int) string { return "w" + strconv.Itoa(halves) }

@@ -32,7 +32,11 @@ func look(t *theme.Theme) string {
 	for n := 1; n <= widest; n++ {
 		fmt.Fprintf(&b, ".%s{--w:%d}", roomClass(n), n)
 	}
-	b.WriteByte('\n')
+	b.WriteString("\n@media print{")
+	for size := finest; size < t.Type.Small.Size; size += finer {
+		fmt.Fprintf(&b, ".%s{--cell:%s}", finenessClass(size), points(size))
+	}
+	b.WriteString("}\n")
 	return b.String()
 }
 
@@ -139,7 +143,7 @@ func counted(text string) string {
 }
 
 // quoted returns a text as a string of CSS, with everything escaped but plain letters, digits and blanks, so that none of it can end the string,
-// the rule or the element.
+// the rule or the element. A blank ends each escape, and is taken for part of it (CSS Syntax 3, 4.3.7).
 func quoted(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
@@ -148,7 +152,7 @@ func quoted(text string) string {
 		case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r == ' ', r == '.', r == ',':
 			b.WriteRune(r)
 		default:
-			fmt.Fprintf(&b, `\%06x`, r)
+			fmt.Fprintf(&b, `\%x `, r)
 		}
 	}
 	b.WriteByte('"')

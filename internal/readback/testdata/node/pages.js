@@ -1,5 +1,6 @@
 // Opens pages in a browser, light on a small phone and dark on a desk, and says for each on a line of JSON what is wrong: what axe finds against
-// WCAG 2.2 and against good habits, what the page asks for, what the browser complains of, and where the page is wider than the screen.
+// WCAG 2.2 and against good habits, what the page asks for, what the browser complains of, where the page is wider than the screen, as it is and
+// with the spaces in its text that a reader may ask for (1.4.12), and which texts of a drawing stand outside of it or on each other.
 // Arguments: the browser, then the files.
 'use strict';
 const path = require('path');
@@ -17,6 +18,49 @@ const screens = [
   { width: 1280, colorScheme: 'dark' },
 ];
 
+// What is wider than the screen.
+const wide = () => document.documentElement.scrollWidth;
+
+// The texts of drawings that stand outside of them or on each other.
+function drawn() {
+  const wrong = [];
+  for (const svg of document.querySelectorAll('svg.chart')) {
+    const { width, height } = svg.viewBox.baseVal;
+    const texts = [...svg.querySelectorAll('text')].map((e) => ({ said: e.textContent, box: e.getBBox() }));
+    texts.forEach(({ said, box: a }, i) => {
+      if (a.x < -1 || a.y < -1 || a.x + a.width > width + 1 || a.y + a.height > height + 1) wrong.push(`"${said}" stands outside of its drawing`);
+      for (const { said: other, box: b } of texts.slice(0, i)) {
+        const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+        const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+        if (across > 1 && down > 1) wrong.push(`"${said}" stands on "${other}"`);
+      }
+    });
+  }
+  return wrong;
+}
+
+// The texts of drawings that hardly differ from their ground, which keeps its own colours where a reader forces others (1.4.3).
+function faint() {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\d.]+/g).map((n) => n / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const wrong = [];
+  for (const e of document.querySelectorAll('svg.chart text.label')) {
+    const pair = [light(getComputedStyle(e).fill), light(getComputedStyle(e.closest('svg')).backgroundColor)];
+    const contrast = (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
+    if (contrast < 4.5) wrong.push(`"${e.textContent}" has a contrast of ${contrast.toFixed(1)} to 1`);
+  }
+  return wrong;
+}
+
+// Spaces that a reader may ask for without losing anything.
+function spaced() {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}');
+  document.adoptedStyleSheets = [sheet];
+}
+
 async function look(browser, file) {
   const wrong = [];
   let text = '';
@@ -31,8 +75,9 @@ async function look(browser, file) {
     page.on('console', (m) => wrong.push(at + 'the browser says: ' + m.text()));
     page.on('pageerror', (e) => wrong.push(at + 'a script fails: ' + e.message));
     await page.goto(here);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-    if (wide > width) wrong.push(at + `it is ${wide} px wide`);
+    const takes = await page.evaluate(wide);
+    if (takes > width) wrong.push(at + `it is ${takes} px wide`);
+    wrong.push(...(await page.evaluate(drawn)).slice(0, 3).map((w) => at + w));
     const cut = await page.evaluate(() => [...document.querySelectorAll('h1, h2, h3, h4, p, li, dt, dd, th, td')]
       .filter((e) => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 2).map((e) => e.textContent.slice(0, 60)));
     if (cut.length) wrong.push(at + 'text sticks out: ' + cut.slice(0, 3).join(' | '));
@@ -53,8 +98,19 @@ async function look(browser, file) {
       return e.className === 'skip' && r.top >= 0 && r.height > 20;
     });
     if (!skip) wrong.push(at + 'the first key does not lead to the text');
+    await page.evaluate(spaced);
+    for (const narrow of [width, 390]) {
+      await page.setViewportSize({ width: narrow, height: 800 });
+      const loose = await page.evaluate(wide);
+      if (loose > narrow) wrong.push(`${narrow} px, with more space in the text: it is ${loose} px wide`);
+    }
     await context.close();
   }
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark', forcedColors: 'active' });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  wrong.push(...(await page.evaluate(faint)).slice(0, 3).map((w) => 'dark, in forced colours: ' + w));
+  await context.close();
   return { wrong, text };
 }
 
