@@ -42,12 +42,12 @@ func (im *importer) readComposed(e *entry, col *column, at place, cell grid.Cell
 		if role.Scope == nil {
 			role.Scope = &dataset.Scope{}
 		}
-		role.Scope.Budget = im.readAmount(role.Scope.Budget, col.path, at, cell, text)
+		role.Scope.Budget = im.readAmount(e, role.Scope.Budget, col.path, at, cell, text)
 	case "authority.budget_limit":
 		if role.Authority == nil {
 			role.Authority = &dataset.Authority{}
 		}
-		role.Authority.BudgetLimit = im.readAmount(role.Authority.BudgetLimit, col.path, at, cell, text)
+		role.Authority.BudgetLimit = im.readAmount(e, role.Authority.BudgetLimit, col.path, at, cell, text)
 	default:
 		panic("roletable: no way to read " + col.path) // words.yaml names a column that nothing reads
 	}
@@ -77,6 +77,26 @@ func unstatePay(e *entry) {
 		e.role.Pay = nil
 	default:
 		e.role.Pay = &dataset.Pay{Note: p.Note, Audience: p.Audience}
+	}
+}
+
+// unstateAmounts removes amounts that the table does not state, or does not state any more, though a currency stands beside their empty cells.
+func unstateAmounts(e *entry) {
+	remains := func(path string, was func(*dataset.Role) bool) bool {
+		_, asked := e.cells[path]
+		_, askedApart := e.cells[path+".amount"]
+		if asked || askedApart {
+			return e.stated[path+".amount"]
+		}
+		return e.old != nil && was(e.old)
+	}
+	if s := e.role.Scope; s != nil && !remains("scope.budget", func(r *dataset.Role) bool { return r.Scope != nil && r.Scope.Budget != nil }) {
+		s.Budget = nil
+	}
+	if a := e.role.Authority; a != nil && !remains("authority.budget_limit", func(r *dataset.Role) bool {
+		return r.Authority != nil && r.Authority.BudgetLimit != nil
+	}) {
+		a.BudgetLimit = nil
 	}
 }
 
@@ -110,7 +130,7 @@ func (im *importer) readPay(role *dataset.Role, at place, cell grid.Cell, text s
 }
 
 // readAmount reads an amount, which keeps the currency of the one that was there where the cell names none.
-func (im *importer) readAmount(old *dataset.Amount, path string, at place, cell grid.Cell, text string) *dataset.Amount {
+func (im *importer) readAmount(e *entry, old *dataset.Amount, path string, at place, cell grid.Cell, text string) *dataset.Amount {
 	a, ok := im.amount(at, cell, text)
 	if ok && a.single == nil {
 		im.bad(at, fmt.Sprintf("%q is not one amount", clip(text)), "")
@@ -118,6 +138,7 @@ func (im *importer) readAmount(old *dataset.Amount, path string, at place, cell 
 	if !ok || a.single == nil {
 		return nil
 	}
+	e.stated[path+".amount"] = true
 	fresh := &dataset.Amount{Amount: *a.single}
 	if old != nil {
 		fresh.Currency = old.Currency

@@ -178,7 +178,7 @@ func (im *importer) readRow(c chosen, r grid.Row, current *entry, items, makes b
 
 func (im *importer) newEntry(c chosen, r grid.Row, o owner) *entry {
 	id, title, idAt, titleAt := o.id, o.title, o.idAt, o.titleAt
-	e := &entry{pos: c.Pos(r.Number), given: id, cells: map[string]string{}, items: map[string][]row{}}
+	e := &entry{pos: c.Pos(r.Number), given: id, cells: map[string]string{}, items: map[string][]row{}, stated: map[string]bool{}}
 	if id != "" {
 		if problem, hint := dataset.UnsafeID(id); problem != "" {
 			im.bad(idAt, fmt.Sprintf("the id %q %s", clip(id), problem), hint)
@@ -275,6 +275,9 @@ func (im *importer) readOwn(e *entry, col *column, at place, cell grid.Cell, fir
 		return
 	}
 	col.field.set(reflect.ValueOf(e.role), value)
+	if col.field.kind == moneyKind {
+		e.stated[col.path] = true
+	}
 }
 
 // clear removes what a role says in a field.

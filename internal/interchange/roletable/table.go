@@ -89,7 +89,8 @@ type entry struct {
 	cells map[string]string // of the role's own columns, by path, to find rows that contradict each other
 	items map[string][]row  // of lists, by path
 
-	counted *int // what the column of direct reports holds in the place of roles; nil: no number
+	stated  map[string]bool // the amounts that the table states, by path
+	counted *int            // what the column of direct reports holds in the place of roles; nil: no number
 }
 
 // A row is an item with its place.
@@ -179,6 +180,7 @@ func (im *importer) finish(e *entry) {
 	}
 	im.resolve(e)
 	unstatePay(e)
+	unstateAmounts(e)
 	im.nameCurrencies(e)
 	prune(reflect.ValueOf(e.role).Elem())
 	im.needOrganisation(e)
@@ -189,11 +191,13 @@ func (im *importer) finish(e *entry) {
 	}
 }
 
-// prune removes parts that say nothing.
+var amountType = reflect.TypeFor[*dataset.Amount]()
+
+// prune removes parts that say nothing. An amount that is there is stated, be it 0.
 func prune(v reflect.Value) {
 	for i := range v.NumField() {
 		f := v.Field(i)
-		if f.Kind() != reflect.Pointer || f.Type().Elem().Kind() != reflect.Struct || f.IsNil() {
+		if f.Kind() != reflect.Pointer || f.Type().Elem().Kind() != reflect.Struct || f.IsNil() || f.Type() == amountType {
 			continue
 		}
 		prune(f.Elem())
