@@ -16,7 +16,7 @@ func importProblems() []Entry {
 		{"unknown-path", "A mapping leads columns to fields that exist", "", "Write a field that the message suggests.", ""},
 		{"repeated-path", "A mapping leads one column to a field", "", "Keep one of the two.", ""},
 		{"table-for-readers", "A table that was made for an audience does not replace a dataset that holds more",
-			"What is withheld from the readers is missing in the table, and would be taken for removed; so would the words that say for whom an item is.",
+			"What is withheld from the readers is missing in the table, and would be taken for removed; so would the words that say for whom an item is. A table whose columns of readers are all empty, over roles that withhold something, looks like one that has lost the column that says so.",
 			"Export the table without --audience and bring the changes into that one, or import it into a folder of its own.", ""},
 		{"repeated-column", "One column of a table holds a field", "", "Rename one of the two, or leave it out by --map.", ""},
 		{"row-without-role", "A row names its role", "", "Give it the title or the id of a role.", ""},

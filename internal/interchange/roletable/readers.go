@@ -49,3 +49,29 @@ func (im *importer) checkReaders(c chosen) {
 		return
 	}
 }
+
+// checkSilence refuses a table that has columns for readers and names none in them, over roles of which the dataset does: so looks a table that was
+// made for some readers and has lost the column that says so.
+func (im *importer) checkSilence() {
+	if !im.audiences || im.warned[readersPath] {
+		return
+	}
+	var before, after []*dataset.Role
+	for _, e := range im.entries {
+		if e.old != nil {
+			before = append(before, e.old)
+		}
+		after = append(after, e.role)
+	}
+	if namesReaders(before) && !namesReaders(after) {
+		im.report(diag.Error, diag.Pos{File: im.name}, "table-for-readers",
+			"the table says of nothing for whom it is, and the dataset does: what it withholds from some readers would be removed or shown to all",
+			"export the table without --audience and bring the changes into that one; what is to be kept from nobody any more, change in the files of the dataset")
+	}
+}
+
+// namesReaders reports whether roles say of anything for whom it is.
+func namesReaders(roles []*dataset.Role) bool {
+	ds := dataset.Dataset{Roles: roles}
+	return slices.ContainsFunc(dataset.Audiences(), ds.Withholds)
+}

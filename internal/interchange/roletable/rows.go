@@ -21,6 +21,7 @@ func (im *importer) readSheet(c chosen) {
 	im.beside(c)
 	own, items := false, false // the sheet has columns of roles, and of items
 	for _, col := range c.columns {
+		im.audiences = im.audiences || col.path == "audience" || strings.HasSuffix(col.path, ".audience")
 		if list := listOf(col); list != "" {
 			items = true
 			im.lists[list] = true

@@ -66,18 +66,19 @@ type importer struct {
 	problems diag.List
 	notes    []string
 
-	entries  []*entry
-	byID     map[string]*entry
-	byTitle  map[string][]*entry        // in the form of FoldName
-	lists    map[string]bool            // paths of the lists that the table has columns for
-	used     map[string]bool            // headers of Map that were met
-	warned   map[string]bool            // of what is told once
-	terms    [3][]dataset.Term          // in the order of vocabularies
-	byTerm   [3]map[string]dataset.Term // those and the dataset's, by id, and by title in the form of FoldName behind a space
-	oldNames map[string][]*dataset.Role // of the dataset, by title in the form of FoldName, and by alias behind a space
-	settings *dataset.Dataset           // from the sheet of settings
-	sources  bool                       // the table has a column of sources
-	pending  []currencyOf               // of the amounts of the row that is being read
+	entries   []*entry
+	byID      map[string]*entry
+	byTitle   map[string][]*entry        // in the form of FoldName
+	lists     map[string]bool            // paths of the lists that the table has columns for
+	used      map[string]bool            // headers of Map that were met
+	warned    map[string]bool            // of what is told once
+	terms     [3][]dataset.Term          // in the order of vocabularies
+	byTerm    [3]map[string]dataset.Term // those and the dataset's, by id, and by title in the form of FoldName behind a space
+	oldNames  map[string][]*dataset.Role // of the dataset, by title in the form of FoldName, and by alias behind a space
+	settings  *dataset.Dataset           // from the sheet of settings
+	sources   bool                       // the table has a column of sources
+	audiences bool                       // a column holds for whom something is
+	pending   []currencyOf               // of the amounts of the row that is being read
 }
 
 // An entry is a role of the table.
@@ -166,6 +167,7 @@ func (im *importer) read(file *grid.File) {
 	for _, e := range im.entries {
 		im.finish(e)
 	}
+	im.checkSilence()
 }
 
 // finish gives a role its items and its references.
