@@ -12,12 +12,13 @@ import (
 
 // Unicode's own test holds what an implementation finds in characters against the levels and the order that UAX #9 asks for.
 func TestBidiCharacterTest(t *testing.T) {
-	fails := 0
+	lines, fails := 0, 0
 	for line := range strings.Lines(exttool.Unicode(t, "BidiCharacterTest.txt")) {
 		fields := strings.Split(strings.TrimSpace(line), ";")
 		if len(fields) != 5 || fields[0] == "" || fields[0][0] == '#' {
 			continue
 		}
+		lines++
 		var runes []rune
 		for code := range strings.FieldsSeq(fields[0]) {
 			r, err := strconv.ParseUint(code, 16, 32)
@@ -38,6 +39,9 @@ func TestBidiCharacterTest(t *testing.T) {
 			}
 		}
 	}
+	if lines < 90_000 {
+		t.Errorf("%d lines", lines)
+	}
 }
 
 // Its other test holds all short sequences of classes against them.
@@ -51,7 +55,7 @@ func TestBidiTest(t *testing.T) {
 		"FSI": '\u2068', "PDI": '\u2069',
 	}
 	var levels, order string
-	fails := 0
+	lines, fails := 0, 0
 	for line := range strings.Lines(exttool.Unicode(t, "BidiTest.txt")) {
 		line = strings.TrimSpace(line)
 		if rest, ok := strings.CutPrefix(line, "@Levels:"); ok {
@@ -59,6 +63,7 @@ func TestBidiTest(t *testing.T) {
 		} else if rest, ok := strings.CutPrefix(line, "@Reorder:"); ok {
 			order = strings.TrimSpace(rest)
 		} else if classes, bits, ok := strings.Cut(line, "; "); ok && line[0] != '#' {
+			lines++
 			var runes []rune
 			for class := range strings.FieldsSeq(classes) {
 				runes = append(runes, samples[class])
@@ -80,6 +85,9 @@ func TestBidiTest(t *testing.T) {
 				}
 			}
 		}
+	}
+	if lines < 400_000 {
+		t.Errorf("%d lines", lines)
 	}
 }
 

@@ -232,8 +232,7 @@ func TestBookmarkNames(t *testing.T) {
 		&doc.Heading{Level: 2, ID: long + "a", Text: plain("x")}, &doc.Heading{Level: 2, ID: long + "b", Text: plain("x")},
 		&doc.Heading{Level: 2, ID: "7", Text: plain("x")}, &doc.Heading{Level: 2, ID: "ä", Text: plain("x")})
 	got := part(t, "word/document.xml", d)
-	for _, name := range []string{"a_b", "A_b_2", "operations_operations_operations_operatio", "operations_operations_operations_opera_2", "h7", "h_"} {
-		name = name[:min(len(name), maxBookmark)]
+	for _, name := range []string{"a_b", "A_b_2", "operations_operations_operations_operati", "operations_operations_operations_opera_2", "h7", "h_"} {
 		if !strings.Contains(got, `w:name="`+name+`"`) {
 			t.Errorf("there is no bookmark %q in\n%s", name, got)
 		}
