@@ -2,12 +2,13 @@ package readback
 
 import (
 	"bytes"
-	"rolexport/internal/readback/written"
 	"slices"
 	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"rolexport/internal/readback/written"
 )
 
 // inLine are the elements of a page that part no words.

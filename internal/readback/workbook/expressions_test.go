@@ -43,7 +43,7 @@ func people() *doc.Table {
 	return t
 }
 
-// A writer makes expressions at random, each of a kind.
+// expressions makes expressions at random, each of a kind.
 type expressions struct {
 	*rand.Rand
 	t *doc.Table

@@ -129,7 +129,7 @@ func (p *printer) target(target string) (string, bool) {
 	if id, inside := strings.CutPrefix(target, "#"); inside {
 		anchor := p.anchors[id]
 		if id == mainAnchor || anchor == "" {
-			p.tell("broken-link", fmt.Sprintf("the link to %q leads nowhere", target), "")
+			p.tell("broken-link", fmt.Sprintf("no heading has the name that the link %q leads to", target), "")
 			return "", false
 		}
 		return "#" + anchor, true

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/render/pdf/page"

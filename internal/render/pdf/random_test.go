@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"pgregory.net/rapid"
+
 	"rolexport/internal/doc"
 )
 
