@@ -291,6 +291,21 @@ func TestLogoOnFirstPageOnly(t *testing.T) {
 }
 
 // A logo that is a line of pixels still has a place on the page: one without width or height would be no rectangle.
+// logoOf is the one picture of the first page.
+func logoOf(t *testing.T, r *recorder) drawn {
+	t.Helper()
+	var pictures []drawn
+	for _, o := range r.pages[0].drawn {
+		if o.what == "image" {
+			pictures = append(pictures, o)
+		}
+	}
+	if len(pictures) != 1 {
+		t.Fatalf("the first page holds %d pictures", len(pictures))
+	}
+	return pictures[0]
+}
+
 func TestThinLogoHasAPlace(t *testing.T) {
 	for _, size := range []image.Point{{1, 16000}, {16000, 1}} {
 		var b bytes.Buffer
@@ -299,10 +314,9 @@ func TestThinLogoHasAPlace(t *testing.T) {
 		}
 		d, th := rendertest.Document("plain", para("No title.")), testTheme()
 		th.Logo = &theme.Logo{Data: b.Bytes(), Alt: "Logo", Height: 4000}
-		for _, o := range recordIn(t, th, d, doc.A4, func(p diag.Diagnostic) { t.Error(p) }).pages[0].drawn {
-			if o.what == "image" && min(o.w, o.h) < leastExtent {
-				t.Errorf("a logo of %v pixels is %d by %d", size, o.w, o.h)
-			}
+		o := logoOf(t, recordIn(t, th, d, doc.A4, func(p diag.Diagnostic) { t.Error(p) }))
+		if min(o.w, o.h) < leastExtent {
+			t.Errorf("a logo of %v pixels is %d by %d", size, o.w, o.h)
 		}
 	}
 }
@@ -310,10 +324,8 @@ func TestThinLogoHasAPlace(t *testing.T) {
 func TestTurnedLogo(t *testing.T) {
 	d := rendertest.Document("turned", para("No title."))
 	d.Logo = &doc.Image{Data: rendertest.TurnedLogo(), Alt: "Logo"}
-	for _, o := range draw(t, d).pages[0].drawn {
-		if o.what == "image" && o.w != 3*o.h {
-			t.Errorf("the logo is %d by %d", o.w, o.h)
-		}
+	if o := logoOf(t, draw(t, d)); o.w != 3*o.h {
+		t.Errorf("the logo is %d by %d", o.w, o.h)
 	}
 }
 
