@@ -28,6 +28,7 @@ type document struct {
 func Check(data []byte) ([]rule.Finding, error) {
 	p, err := opc.Open(data, "a Word document", opc.Rules{
 		Package: rulePackage, Types: ruleTypes, XML: ruleXML, Related: ruleRelated, Order: ruleOrder, Title: ruleTitle,
+		Properties: ruleProperties,
 	})
 	if err != nil {
 		return nil, err
@@ -56,9 +57,12 @@ func Check(data []byte) ([]rule.Finding, error) {
 	return d.List(), nil
 }
 
+// wordTypes is how the types of the parts begin that are WordprocessingML.
+const wordTypes = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+
 // checkType holds the type of a part against what leads to it: Word does not open a part of another type.
 func (d *document) checkType(part, kind string) {
-	want := "application/vnd.openxmlformats-officedocument.wordprocessingml." + kind + "+xml"
+	want := wordTypes + kind + "+xml"
 	if got := d.Types[part]; got != want {
 		d.Add(ruleTypes, part, "its type is %q, not %q", got, want)
 	}
@@ -73,11 +77,22 @@ func (d *document) readStyles() {
 			}
 			d.styles[id] = val(s, "type")
 		}
+		based := map[string]string{}
 		for _, s := range d.Tree(r.Target).Children("style") {
 			for _, name := range []string{"basedOn", "next"} {
 				if other := s.Child(name); other != nil && d.styles[val(other, "val")] == "" {
 					d.Add(ruleStyles, r.Target, "the style %q names %q, which is not there", val(s, "styleId"), val(other, "val"))
 				}
+			}
+			based[val(s, "styleId")] = val(s.Child("basedOn"), "val")
+		}
+		for _, id := range slices.Sorted(maps.Keys(based)) {
+			steps, on := 0, based[id]
+			for ; on != "" && on != id && steps < len(based); steps++ {
+				on = based[on]
+			}
+			if on == id {
+				d.Add(ruleStyles, r.Target, "the style %q is based on itself", id)
 			}
 		}
 	}
@@ -121,6 +136,12 @@ func (d *document) checkMain() {
 	d.checkContent(d.main, root)
 	d.checkBlocks(d.main, body)
 	body.Below("sectPr", d.checkSection)
+	d.checkNoteParts()
+	for _, name := range d.Order {
+		if strings.HasPrefix(d.Types[name], wordTypes) {
+			d.checkCompatibility(name, d.Tree(name), nil)
+		}
+	}
 }
 
 var bookmarkName = pattern.New(`^[\pL_][\pL\pN_]{0,39}$`)
@@ -154,6 +175,7 @@ func (d *document) checkBookmarks(root *opc.Node) {
 // checkContent holds what a part says against the rules: the main part, and heads and feet.
 func (d *document) checkContent(part string, root *opc.Node) {
 	d.checkSchema(part, root)
+	d.checkNotes(part, root)
 	for _, ref := range [][2]string{{"pStyle", "paragraph"}, {"rStyle", "character"}, {"tblStyle", "table"}} {
 		root.Below(ref[0], func(n *opc.Node) {
 			if kind := d.styles[val(n, "val")]; kind != ref[1] {
@@ -174,7 +196,10 @@ func (d *document) checkContent(part string, root *opc.Node) {
 			d.Add(ruleText, part, "%.40q has blanks at its ends that a reader may drop", n.Text)
 		}
 	})
-	root.Below("hyperlink", func(n *opc.Node) { d.checkLink(part, n) })
+	root.Below("hyperlink", func(n *opc.Node) {
+		d.checkLink(part, n)
+		n.Below("hyperlink", func(*opc.Node) { d.Add(ruleLinks, part, "a link stands in a link") })
+	})
 	root.Below("p", func(n *opc.Node) { d.checkFields(part, n) })
 	root.Below("inline", func(n *opc.Node) { d.checkDrawing(part, n) })
 }

@@ -28,7 +28,9 @@ type Rules struct {
 	XML     *rule.Rule // well-formed parts
 	Related *rule.Rule // relationships
 	Order   *rule.Rule // of elements
-	Title   *rule.Rule // core properties
+	Title   *rule.Rule // what core properties have to say
+
+	Properties *rule.Rule // core properties as such
 }
 
 // A Package is a file that is being checked.
@@ -267,21 +269,6 @@ func (p *Package) checkReached() {
 		}
 		if isXML(name) && (p.Streamed == nil || !p.Streamed(name)) {
 			p.Tree(name)
-		}
-	}
-}
-
-// CheckProperties holds the file against the rule that it says its title and its language.
-func (p *Package) CheckProperties() {
-	core := p.Related("", "core-properties")
-	if len(core) == 0 || p.Tree(core[0].Target) == nil {
-		p.Add(p.rules.Title, "", "the package says nothing about itself")
-		return
-	}
-	root := p.Tree(core[0].Target)
-	for _, element := range []string{"title", "language"} {
-		if n := root.Child(element); n == nil || strings.TrimSpace(n.Text) == "" {
-			p.Add(p.rules.Title, core[0].Target, "there is no %s", element)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type book struct {
 func Check(data []byte) ([]rule.Finding, error) {
 	p, err := opc.Open(data, "a workbook", opc.Rules{
 		Package: rulePackage, Types: ruleTypes, XML: ruleXML, Related: ruleRelated, Order: ruleOrder, Title: ruleTitle,
+		Properties: ruleProperties,
 	})
 	if err != nil {
 		return nil, err

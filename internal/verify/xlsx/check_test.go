@@ -139,6 +139,7 @@ var defects = []defect{
 	{"chart that is not there", drawingPart, `r:id="rId1"`, `r:id="rId7"`, "xlsx-drawing", "rId7"},
 	{"chart without words", drawingPart, `descr="Closing head count, drawn."`, `descr=" "`, "xlsx-alternative-text", "Closing head count"},
 	{"no title", "docProps/core.xml", `<dc:title>Staffing</dc:title>`, ``, "xlsx-title", "title"},
+	{"title twice", "docProps/core.xml", `<dc:title>`, `<dc:title>a</dc:title><dc:title>`, "xlsx-properties", "stands twice"},
 	{"no language", "docProps/core.xml", `<dc:language>en-GB</dc:language>`, ``, "xlsx-title", "language"},
 }
 
