@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -237,6 +238,12 @@ func (c *checker) linked(text string) {
 	found, err := data.CheckJSONLD([]byte(text))
 	if err != nil {
 		c.add(ruleData, "the linked data: %v", err)
+	}
+	var nodes struct {
+		Context any `json:"@context"`
+	}
+	if json.Unmarshal([]byte(text), &nodes) == nil && nodes.Context == nil {
+		c.add(ruleData, "the linked data do not say in whose words they are (@context)")
 	}
 	for _, f := range found {
 		c.add(ruleData, "the linked data: %s", strings.TrimPrefix(f.Object+": "+f.Message, ": "))

@@ -20,7 +20,7 @@ const sound = `<!DOCTYPE html>
 <title>A page</title>
 <style>p{margin:0}</style>
 <script type="application/ld+json">
-{"a": 1}
+{"@context": "https://example.com/ns"}
 </script>
 </head>
 <body>
@@ -77,6 +77,10 @@ func TestDefects(t *testing.T) {
 		{`<h2 id="b">`, `<h2 id="a">`, "html-id"},
 		{`<h2 id="b">`, `<h2 id="b b">`, "html-id"},
 		{` lang="en"`, "", "html-language"},
+		{`lang="en"`, `lang="xx-invalid-language-tag"`, "html-language"},
+		{"<p>", `<p lang="klingonese-of-the-north">`, "html-language"},
+		{`<main `, `<main role="banana" `, "html-role"},
+		{`<main `, `<main tabindex="5" `, "html-order"},
 		{"<title>A page</title>", "<title> </title>", "html-title"},
 		{", initial-scale=1", ", maximum-scale=1", "html-zoom"},
 		{`<h2 id="b">Part</h2>`, `<h3 id="b">Part</h3>`, "html-headings"},
@@ -103,8 +107,9 @@ func TestDefects(t *testing.T) {
 		{"</head>", `<meta http-equiv="refresh" content="1"></head>`, "html-request"},
 		{"p{margin:0}", "p{margin:1px}", "html-style"},
 		{"<p>", `<p style="margin:0">`, "html-style"},
-		{`{"a": 1}`, `{"a": }`, "html-data"},
-		{`{"a": 1}`, `{"@context": "https://schema.org", "@type": "Occupation", "salary": 1}`, "html-data"},
+		{`"https://example.com/ns"}`, `}`, "html-data"},
+		{`"@context"`, `"@contxt"`, "html-data"},
+		{`{"@context": "https://example.com/ns"}`, `{"@context": "https://schema.org", "@type": "Occupation", "salary": 1}`, "html-data"},
 	} {
 		broken := strings.Replace(sound, c.old, c.new, 1)
 		if broken == sound {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"golang.org/x/text/language"
 )
 
 // fetches are the attributes that make a browser ask for something, apart from links that a reader follows.
@@ -37,6 +39,19 @@ func (c *checker) attributes(e *element) {
 		if low := strings.ToLower(strings.TrimSpace(e.attr[name])); strings.HasPrefix(low, "javascript:") || strings.HasPrefix(low, "vbscript:") {
 			c.add(ruleScript, "the address in %s is a script", name)
 		}
+	}
+	if lang, ok := e.attr["lang"]; ok && lang != "" {
+		if _, err := language.Parse(lang); err != nil {
+			c.add(ruleLanguage, "%q is no language tag such as en-GB", lang)
+		}
+	}
+	for role := range strings.FieldsSeq(e.attr["role"]) {
+		if !slices.Contains(roles, role) {
+			c.add(ruleRoles, "<%s> has the role %q, which does not exist", e.tag, role)
+		}
+	}
+	if n, err := strconv.Atoi(strings.TrimSpace(e.attr["tabindex"])); err == nil && n > 0 {
+		c.add(ruleOrder, "<%s> has the tabindex %d", e.tag, n)
 	}
 	for _, name := range fetches {
 		if value, ok := e.attr[name]; ok && !strings.HasPrefix(value, "data:image/") {
