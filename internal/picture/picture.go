@@ -7,7 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/color"
+	"image/draw"
 	"image/jpeg"
 	"image/png"
 )
@@ -25,7 +25,16 @@ var (
 )
 
 // Decode returns the pixels of a PNG or JPEG in 8 bits of red, green, blue and alpha, the way round that they are to be seen. Its error goes on from the name of the file.
-func Decode(data []byte) (pixels *image.NRGBA, err error) {
+func Decode(data []byte) (*image.NRGBA, error) {
+	decoded, err := decode(data)
+	if err != nil {
+		return nil, err
+	}
+	return turned(plain(decoded), orientation(data)), nil
+}
+
+// decode returns the pixels of a PNG or JPEG as the file has them.
+func decode(data []byte) (pixels image.Image, err error) {
 	defer func() {
 		if r := recover(); r != nil { // the last line of defence against files that are made to harm
 			pixels, err = nil, fmt.Errorf("is damaged: %v", r)
@@ -37,7 +46,7 @@ func Decode(data []byte) (pixels *image.NRGBA, err error) {
 	readSize, read := png.DecodeConfig, png.Decode
 	switch {
 	case bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")):
-	case bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")):
+	case IsJPEG(data):
 		readSize, read = jpeg.DecodeConfig, jpeg.Decode
 	default:
 		return nil, errFormat
@@ -55,21 +64,29 @@ func Decode(data []byte) (pixels *image.NRGBA, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("is damaged: %w", err)
 	}
-	return turned(plain(decoded), orientation(data)), nil
+	return decoded, nil
 }
+
+// IsJPEG reports whether a file begins as a JPEG does.
+func IsJPEG(data []byte) bool { return bytes.HasPrefix(data, []byte("\xFF\xD8\xFF")) }
 
 // Check says why a picture cannot be used, going on from its name, and how that is mended; both are empty for a sound one.
 func Check(data []byte) (reason, cure string) {
-	_, err := Decode(data)
-	switch {
-	case err == nil:
-		return "", ""
-	case errors.Is(err, errFormat):
-		return err.Error(), "convert it to PNG"
-	case errors.Is(err, errSize):
-		return err.Error(), "scale it down"
+	if _, err := decode(data); err != nil {
+		return err.Error(), Cure(err)
 	}
-	return err.Error(), "take it from its source again, or save it anew as PNG"
+	return "", ""
+}
+
+// Cure says how what Decode says of a picture is mended.
+func Cure(err error) string {
+	switch {
+	case errors.Is(err, errFormat):
+		return "convert it to PNG"
+	case errors.Is(err, errSize):
+		return "scale it down"
+	}
+	return "take it from its source again, or save it anew as PNG"
 }
 
 // plain returns an image in 8 bits of red, green, blue and alpha.
@@ -78,11 +95,13 @@ func plain(from image.Image) *image.NRGBA {
 		return same
 	}
 	at := from.Bounds()
-	pixels := image.NewNRGBA(image.Rect(0, 0, at.Dx(), at.Dy()))
-	for y := range at.Dy() {
-		for x := range at.Dx() {
-			pixels.SetNRGBA(x, y, color.NRGBAModel.Convert(from.At(at.Min.X+x, at.Min.Y+y)).(color.NRGBA))
-		}
+	size := image.Rectangle{Max: at.Size()}
+	if drawn, ok := from.(interface{ Opaque() bool }); ok && drawn.Opaque() { // with nothing to see through, both kinds of pixels are the same
+		pixels := image.NewRGBA(size)
+		draw.Draw(pixels, size, from, at.Min, draw.Src)
+		return &image.NRGBA{Pix: pixels.Pix, Stride: pixels.Stride, Rect: size}
 	}
+	pixels := image.NewNRGBA(size)
+	draw.Draw(pixels, size, from, at.Min, draw.Src)
 	return pixels
 }

@@ -4,31 +4,15 @@ import (
 	"bytes"
 	"encoding/binary"
 	"image"
-	"image/png"
 )
 
 // upright is the orientation of a picture whose first row is its top and whose first column is its left side.
 const upright = 1
 
-// Upright returns a picture as a file that every reader shows the same way round: the file itself, or where a camera noted in it that it is to be
-// turned, a PNG that is. The error is that of Decode.
-func Upright(data []byte) ([]byte, error) {
-	if orientation(data) == upright {
-		return data, nil
-	}
-	pixels, err := Decode(data)
-	if err != nil {
-		return nil, err
-	}
-	var b bytes.Buffer
-	err = png.Encode(&b, pixels)
-	return b.Bytes(), err
-}
-
 // orientation returns how a JPEG is to be turned, from 1 to 8, as its Exif part says (JEITA CP-3451, tag 0x0112). What is not understood there
 // does not count.
 func orientation(data []byte) int {
-	if !bytes.HasPrefix(data, []byte("\xFF\xD8")) {
+	if !IsJPEG(data) {
 		return upright
 	}
 	for at := 2; at+4 <= len(data) && data[at] == 0xFF; {

@@ -1,7 +1,6 @@
 package picture
 
 import (
-	"bytes"
 	"image"
 	"image/color"
 	"slices"
@@ -43,11 +42,11 @@ func TestOrientation(t *testing.T) {
 		}
 		for _, tiff := range []string{bigEndian(byte(i)), littleEndian(byte(i))} {
 			file := withExif(plain, tiff)
-			again, err := Upright(file)
-			if err != nil || bytes.Equal(again, file) != (i == upright) {
-				t.Fatalf("orientation %d: %d bytes, %v", i, len(again), err)
+			printed, err := new(Album).Print(file, 1000_000, 1000*want.Max.Y)
+			if err != nil || orientation(printed.File) != upright && i != upright || printed.Width != 1000*want.Max.X {
+				t.Fatalf("orientation %d: %d bytes, %d wide, %v", i, len(printed.File), printed.Width, err)
 			}
-			for _, data := range [][]byte{file, again} {
+			for _, data := range [][]byte{file, printed.File} {
 				pixels, err := Decode(data)
 				if err != nil || pixels.Rect.Max != want.Max {
 					t.Fatalf("orientation %d: %v, %v", i, pixels.Rect, err)

@@ -9,6 +9,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/picture"
 	"rolexport/internal/theme"
 )
 
@@ -30,9 +31,10 @@ func (e *Env) Sheet(d *doc.Document, t *theme.Theme) doc.Paper {
 	return cmp.Or(e.Paper, doc.Paper(t.Paper), d.Paper, doc.A4)
 }
 
-// Batch is what the documents of one run share and need only once. It is read-only once made.
+// Batch is what the documents of one run share and need only once.
 type Batch struct {
-	Theme *theme.Theme
+	Theme    *theme.Theme  // read-only
+	Pictures picture.Album // of all formats
 }
 
 // A Format states the facts of a format. Help, completion, file names and papers derive from it.

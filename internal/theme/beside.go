@@ -16,7 +16,7 @@ import (
 type logoTokens struct {
 	File   string `yaml:"file" jsonschema:"required,example=logo.png"` // PNG or JPEG, its path seen from the theme file
 	Alt    string `yaml:"alt" jsonschema:"required,example=Acme"`      // what it shows, for those who cannot see it
-	Height length `yaml:"height" jsonschema:"example=11mm"`            // printed height
+	Height length `yaml:"height" jsonschema:"example=11mm"`            // printed height; absent: eight times space.unit
 }
 
 // faceTokens name TrueType files, their paths seen from the theme file.
@@ -56,7 +56,7 @@ func (l *loader) logo(tokens *logoTokens) *Logo {
 	if !picture.Described(tokens.Alt) {
 		bad("missing-field", "the logo says nothing to those who do not see it", "state what it shows: alt: Company name", "alt")
 	}
-	if tokens.Height < 4_000 || tokens.Height > 200_000 {
+	if l.states("logo", "height") && (tokens.Height < 4_000 || tokens.Height > 200_000) {
 		bad("bad-length", "the logo's height must be from 4 to 200 points", "", "height")
 	}
 	data, reason, cure := l.beside(tokens.File, "logo.png", "logo", "file")

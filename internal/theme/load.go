@@ -163,6 +163,11 @@ func (l *loader) parse(display, name string, src []byte, tokens *Document) {
 	file.Decode(tokens) // its problems have been reported
 }
 
+// states reports whether the theme, or one that it extends, states a token.
+func (l *loader) states(token ...any) bool {
+	return slices.ContainsFunc(l.files, func(f *strictyaml.File) bool { return f.Has(token...) })
+}
+
 // problem places a problem in the first file, from the theme's own down to the one that it extends, that states the token.
 func (l *loader) problem(code, message, hint string, token ...any) diag.Diagnostic {
 	return l.problemOf(code, message, hint, token)

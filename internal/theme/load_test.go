@@ -78,6 +78,18 @@ func TestUserTheme(t *testing.T) {
 	}
 }
 
+// A logo needs no height: it has that of one of which the theme says nothing.
+func TestLogoWithoutHeight(t *testing.T) {
+	for src, want := range map[string]int{
+		"logo: {file: logo.png, alt: Acme}\n": 0, "logo: {file: logo.png, alt: Acme, height: 4}\n": 4000,
+	} {
+		th, problems := load(map[string]string{"my.yaml": src, "logo.png": picture}, "my.yaml")
+		if problems != "" || th.Logo.Height != want {
+			t.Errorf("%s%s%+v", src, problems, th)
+		}
+	}
+}
+
 func TestThemeMistakes(t *testing.T) {
 	tests := []struct{ name, src, want string }{
 		{"keys and types", "extend: plain\ncolours: {inc: \"#000000\", ink: red, soft: \"#123\", muted: 112233, wash: \"#12345g\"}\ntype: {body: {size: -1, leading: 1.5555}}\n",
@@ -128,6 +140,8 @@ error [bad-length] my.yaml:1:35: the logo's height must be from 4 to 200 points
 error [missing-field] my.yaml:1:29: the logo says nothing to those who do not see it (state what it shows: alt: Company name)
 error [bad-length] my.yaml:1:47: the logo's height must be from 4 to 200 points
 `},
+		{"logo of no height", "logo: {file: logo.png, alt: Acme, height: 0}\n", "error [bad-logo] my.yaml:1:14: \"logo.png\" cannot be read: file does not exist\n" +
+			"error [bad-length] my.yaml:1:43: the logo's height must be from 4 to 200 points\n"},
 		{"missing logo", "logo: {file: logo.png, alt: Acme, height: 10mm}\n",
 			"error [bad-logo] my.yaml:1:14: \"logo.png\" cannot be read: file does not exist\n"},
 		{"no picture", "logo: {file: text.png, alt: Acme, height: 10mm}\n",

@@ -73,7 +73,7 @@ type Space struct {
 type Logo struct {
 	Data   []byte // PNG or JPEG as read, checked
 	Alt    string // what it shows
-	Height int    // printed height, thousandths of a point
+	Height int    // printed height, thousandths of a point; 0: that of a logo of which the theme says nothing
 }
 
 // Faces are the organisation's own faces, checked. A nil one: the built-in face is used.

@@ -2,7 +2,7 @@ package docx
 
 import (
 	"bytes"
-	"image/png"
+	"image/jpeg"
 	"strings"
 	"testing"
 
@@ -183,7 +183,7 @@ func TestTurnedLogo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	size, err := png.DecodeConfig(bytes.NewReader(parts["word/media/image1.png"]))
+	size, err := jpeg.DecodeConfig(bytes.NewReader(parts["word/media/image1.jpeg"]))
 	if err != nil || size.Width != 90 || size.Height != 30 {
 		t.Errorf("%d by %d pixels, %v", size.Width, size.Height, err)
 	}

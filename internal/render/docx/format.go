@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	"rolexport/internal/doc"
+	pictures "rolexport/internal/picture"
 	"rolexport/internal/render"
 	"rolexport/internal/theme"
 	"rolexport/internal/typeset"
@@ -29,17 +30,17 @@ var Format = render.Format{
 
 // renderer renders documents of one batch.
 type renderer struct {
-	theme    *theme.Theme
-	family   *typeset.Family // for the widths of columns
-	face     string          // family name of running text
-	mono     string
-	still    stillParts
-	writers  sync.Pool
-	pictures sync.Map // their pixels, by their first byte
+	theme   *theme.Theme
+	family  *typeset.Family // for the widths of columns
+	face    string          // family name of running text
+	mono    string
+	still   stillParts
+	writers sync.Pool
+	album   *pictures.Album
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {
-	r := &renderer{theme: b.Theme, family: b.Theme.Family(), face: builtinFace, mono: builtinMono}
+	r := &renderer{theme: b.Theme, family: b.Theme.Family(), album: &b.Pictures, face: builtinFace, mono: builtinMono}
 	if f := b.Theme.Faces.Regular; f != nil {
 		r.face = f.FamilyName()
 	}

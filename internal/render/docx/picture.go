@@ -1,10 +1,8 @@
 package docx
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
-	"image"
 	"strconv"
 
 	"rolexport/internal/diag"
@@ -29,50 +27,22 @@ func (w *writer) logo() {
 	if img == nil {
 		return
 	}
-	pixels := w.pixelsOf(img.Data)
-	size, err := pixels.size, pixels.err
+	height = min(cmp.Or(height, 8*w.theme.Space.Unit), w.sheet.height*twip/4)
+	printed, err := w.album.Print(img.Data, w.sheet.measure()*twip/2, height)
 	if err != nil {
-		w.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err)})
+		w.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err), Hint: pictures.Cure(err)})
 		return
 	}
-	height = min(cmp.Or(height, 8*w.theme.Space.Unit), w.sheet.height*twip/4)
-	width := int(int64(height) * int64(size.X) / int64(size.Y))
-	if most := w.sheet.measure() * twip / 2; width > most {
-		width, height = most, int(int64(most)*int64(size.Y)/int64(size.X))
-	}
 	ext := "png"
-	if bytes.HasPrefix(pixels.file, []byte("\xFF\xD8")) {
+	if pictures.IsJPEG(printed.File) {
 		ext = "jpeg"
 	}
 	number := strconv.Itoa(len(w.pictures) + 1)
-	p := picture{"picture" + number, "media/image" + number + "." + ext, pixels.file}
+	p := picture{"picture" + number, "media/image" + number + "." + ext, printed.File}
 	w.pictures = append(w.pictures, p)
 	w.open(para{style: "Logo"}, "")
-	w.drawing(&p, len(w.pictures), max(width, 1), max(height, 1), w.clean.Text(img.Alt))
+	w.drawing(&p, len(w.pictures), max(printed.Width, 1), max(printed.Height, 1), w.clean.Text(img.Alt))
 	w.close()
-}
-
-// pixels is what is known of a picture.
-type pixels struct {
-	file []byte      // upright, whatever its reader makes of the notes of a camera
-	size image.Point // in pixels
-	err  error       // why it cannot be used
-}
-
-// pixelsOf reads a picture, once in a batch.
-func (r *renderer) pixelsOf(data []byte) pixels {
-	if k, ok := r.pictures.Load(&data[0]); ok {
-		return k.(pixels)
-	}
-	var k pixels
-	decoded, err := pictures.Decode(data)
-	if err == nil {
-		k.size = decoded.Bounds().Size()
-		k.file, err = pictures.Upright(data)
-	}
-	k.err = err
-	r.pictures.Store(&data[0], k)
-	return k
 }
 
 // emu is how many English metric units, in which drawings are measured, a thousandth of a point has, in tenths.

@@ -205,37 +205,23 @@ func (p *printer) logo() {
 	if img == nil {
 		return
 	}
-	k := p.embeddedOf(img.Data)
-	if k.reason != "" {
-		p.tell("bad-image", fmt.Sprintf("the logo %s; it is left out", k.reason), k.cure)
+	printed, err := p.album.Print(img.Data, p.sheet.upright/2, cmp.Or(height, 8*p.theme.Space.Unit))
+	if err != nil {
+		p.tell("bad-image", fmt.Sprintf("the logo %v; it is left out", err), picture.Cure(err))
 		return
 	}
-	height = cmp.Or(height, 8*p.theme.Space.Unit)
-	p.open("img", "class", "logo", "src", k.address, "alt", p.clean.Text(img.Alt), "height", fmt.Sprint(height*4/3000))
+	p.open("img", "class", "logo", "src", p.addressOf(printed.File), "alt", p.clean.Text(img.Alt), "height", fmt.Sprint(printed.Height*4/3000))
 	p.line()
 }
 
-// embedded is a picture as a page holds it.
-type embedded struct {
-	address      string // upright, whatever its reader makes of the notes of a camera
-	reason, cure string // why it cannot be used
-}
-
-// embeddedOf reads a picture, once in a batch.
-func (r *renderer) embeddedOf(data []byte) embedded {
-	if k, ok := r.pictures.Load(&data[0]); ok {
-		return k.(embedded)
+// addressOf returns the address of a picture that is in the page itself, made once in a batch.
+func (r *renderer) addressOf(file []byte) string {
+	if known, ok := r.addresses.Load(&file[0]); ok {
+		return known.(string)
 	}
-	var k embedded
-	if k.reason, k.cure = picture.Check(data); k.reason == "" {
-		file, err := picture.Upright(data)
-		if err != nil {
-			file = data // has been checked
-		}
-		k.address = "data:" + http.DetectContentType(file) + ";base64," + base64.StdEncoding.EncodeToString(file)
-	}
-	r.pictures.Store(&data[0], k)
-	return k
+	address := "data:" + http.DetectContentType(file) + ";base64," + base64.StdEncoding.EncodeToString(file)
+	r.addresses.Store(&file[0], address)
+	return address
 }
 
 // imprint writes the furniture of pages: the footer, that of the theme, and the closing lines of the document.

@@ -10,6 +10,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/picture"
 	"rolexport/internal/render"
 	"rolexport/internal/render/flow"
 	"rolexport/internal/theme"
@@ -34,11 +35,12 @@ type renderer struct {
 	widths *typeset.Face // for words in tables
 
 	lettering typeset.Stack // for what stands in drawings
-	pictures  sync.Map      // as pages hold them, by their first byte
+	album     *picture.Album
+	addresses sync.Map // of pictures, by their first byte
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {
-	r := &renderer{theme: b.Theme, look: look(b.Theme), widths: typeset.Default().Regular[0]}
+	r := &renderer{theme: b.Theme, album: &b.Pictures, look: look(b.Theme), widths: typeset.Default().Regular[0]}
 	r.faces, r.locked = faces(b.Theme)
 	if f := b.Theme.Faces.Regular; f != nil && f.Installable() {
 		r.widths = f

@@ -62,7 +62,8 @@ func TestTurnedLogo(t *testing.T) {
 	d := rendertest.Document("turned", &doc.Heading{Level: 1, Text: plain("Title")})
 	d.Logo = &doc.Image{Data: rendertest.TurnedLogo(), Alt: "Logo"}
 	page, _ := rendertest.Render(t, rendertest.New(t, Format), d)
-	if !bytes.Contains(page, []byte(`src="data:image/png;base64,`)) {
+	address := []byte(`src="data:image/jpeg;base64,`)
+	if !bytes.Contains(page, address) || bytes.Contains(page, append(address, base64.StdEncoding.EncodeToString(d.Logo.Data)[:64]...)) {
 		t.Error("the logo is not embedded anew")
 	}
 }

@@ -6,8 +6,8 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	pictures "rolexport/internal/picture"
 	"rolexport/internal/render"
-	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/render/rendertest"
 	"rolexport/internal/typeset"
 )
@@ -37,7 +37,7 @@ func BenchmarkLayout(b *testing.B) {
 	}
 	for _, d := range samples() {
 		b.Run(d.Kind, func(b *testing.B) {
-			l := newLayout(th, typeset.Default(), page.NewBatch())
+			l := newLayout(th, typeset.Default(), new(pictures.Album))
 			b.ReportAllocs()
 			for b.Loop() {
 				l.layOut(d, s, func(diag.Diagnostic) {})

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"rolexport/internal/doc"
+	pictures "rolexport/internal/picture"
 	"rolexport/internal/render"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/theme"
@@ -29,11 +30,12 @@ type renderer struct {
 	theme   *theme.Theme
 	family  *typeset.Family
 	batch   *page.Batch
+	album   *pictures.Album
 	layouts sync.Pool
 }
 
 func newRenderer(b *render.Batch) (render.Renderer, error) {
-	return &renderer{theme: b.Theme, family: b.Theme.Family(), batch: page.NewBatch()}, nil
+	return &renderer{theme: b.Theme, family: b.Theme.Family(), batch: page.NewBatch(), album: &b.Pictures}, nil
 }
 
 // Render implements render.Renderer.
@@ -51,7 +53,7 @@ func (r *renderer) render(w io.Writer, d *doc.Document, env *render.Env) error {
 	}
 	l, ok := r.layouts.Get().(*layout)
 	if !ok {
-		l = newLayout(r.theme, r.family, r.batch)
+		l = newLayout(r.theme, r.family, r.album)
 	}
 	l.layOut(d, sheet, env.Report)
 	file := page.NewFile(page.Info{

@@ -5,6 +5,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	pictures "rolexport/internal/picture"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/theme"
 	"rolexport/internal/typeset"
@@ -17,7 +18,7 @@ type layout struct {
 	loc    *doc.Locale
 	theme  *theme.Theme
 	family *typeset.Family
-	batch  *page.Batch
+	album  *pictures.Album
 	sheet  sheet
 	report func(diag.Diagnostic)
 
@@ -68,8 +69,8 @@ type layout struct {
 }
 
 // newLayout returns a layout for documents of a theme.
-func newLayout(t *theme.Theme, f *typeset.Family, b *page.Batch) *layout {
-	l := &layout{theme: t, family: f, batch: b, anchors: map[string]*anchor{}, told: map[string]bool{}}
+func newLayout(t *theme.Theme, f *typeset.Family, a *pictures.Album) *layout {
+	l := &layout{theme: t, family: f, album: a, anchors: map[string]*anchor{}, told: map[string]bool{}}
 	l.densities = newDensities(t)
 	return l
 }
@@ -132,7 +133,7 @@ func (l *layout) end() {
 	clear(l.writer.runs)
 	l.structure.end()
 	*l = layout{
-		theme: l.theme, family: l.family, batch: l.batch, densities: l.densities,
+		theme: l.theme, family: l.family, album: l.album, densities: l.densities,
 		structure: l.structure, anchors: l.anchors, told: l.told, vocabulary: l.vocabulary,
 		parts: l.parts[:0], pages: l.pages[:0], places: l.places[:0],
 		inks: l.inks[:0], inner: l.inner[:0], writer: l.writer, pieces: l.pieces[:0], segments: l.segments[:0],

@@ -6,6 +6,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	pictures "rolexport/internal/picture"
 	"rolexport/internal/render"
 	"rolexport/internal/render/pdf/page"
 )
@@ -30,18 +31,13 @@ func (l *layout) logo() *picture {
 	if img == nil {
 		return nil
 	}
-	w, h, err := l.batch.PixelSize(img)
+	height = min(cmp.Or(height, l.quarters(32)), l.sheet.height/4)
+	printed, err := l.album.Print(img.Data, l.width/2, height)
 	if err != nil {
-		l.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err)})
+		l.tell(diag.Diagnostic{Code: "bad-image", Message: fmt.Sprintf("the logo %v; it is left out", err), Hint: pictures.Cure(err)})
 		return nil
 	}
-	p := &picture{image: img, height: min(cmp.Or(height, l.quarters(32)), l.sheet.height/4)}
-	p.width = portion(p.height, w, h)
-	if most := l.width / 2; p.width > most {
-		p.width, p.height = most, portion(most, h, w)
-	}
-	p.width, p.height = max(p.width, leastExtent), max(p.height, leastExtent)
-	return p
+	return &picture{&doc.Image{Data: printed.File, Alt: img.Alt}, max(printed.Width, leastExtent), max(printed.Height, leastExtent)}
 }
 
 func (l *layout) drawLogo(p *picture, x, y int) {

@@ -9,6 +9,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	pictures "rolexport/internal/picture"
 	"rolexport/internal/render/pdf/page"
 	"rolexport/internal/theme"
 	"rolexport/internal/typeset"
@@ -132,7 +133,7 @@ func recordIn(tb testing.TB, th *theme.Theme, d *doc.Document, paper doc.Paper, 
 	if err != nil {
 		tb.Fatal(err)
 	}
-	l := newLayout(th, th.Family(), page.NewBatch())
+	l := newLayout(th, th.Family(), new(pictures.Album))
 	l.layOut(d, s, report)
 	r := &recorder{tb: tb, tree: l.structure.tree(), layout: l}
 	l.drawPages(r)

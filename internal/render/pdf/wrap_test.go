@@ -8,7 +8,7 @@ import (
 
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
-	"rolexport/internal/render/pdf/page"
+	pictures "rolexport/internal/picture"
 	"rolexport/internal/typeset"
 )
 
@@ -20,7 +20,7 @@ func bench(t *testing.T) *layout {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := newLayout(th, typeset.Default(), page.NewBatch())
+	l := newLayout(th, typeset.Default(), new(pictures.Album))
 	l.layOut(&doc.Document{Locale: doc.English()}, s, func(diag.Diagnostic) {})
 	return l
 }

@@ -3,8 +3,10 @@ package rendertest
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"io/fs"
 	"slices"
 
@@ -34,6 +36,33 @@ func Logo() []byte {
 	}
 	return b.Bytes()
 }
+
+// largeLogo is a picture of 1600 by 1200 pixels, which no compressor makes small, as a file.
+func largeLogo(write func(io.Writer, image.Image) error) []byte {
+	pixels := image.NewNRGBA(image.Rect(0, 0, 1600, 1200))
+	state := uint32(1)
+	for i := range pixels.Pix {
+		if state = state*1664525 + 1013904223; i%4 == 3 {
+			state |= 0xFF << 24
+		}
+		pixels.Pix[i] = byte(state >> 24)
+	}
+	var b bytes.Buffer
+	if err := write(&b, pixels); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
+}
+
+func asPNG(w io.Writer, img image.Image) error { // in few colours, so that the file is no larger than a logo may be
+	few := image.NewPaletted(img.Bounds(), color.Palette{color.Black, color.White, color.NRGBA{200, 0, 0, 255}, color.NRGBA{0, 0, 200, 255}})
+	for i := range few.Pix {
+		few.Pix[i] = img.(*image.NRGBA).Pix[4*i] >> 6
+	}
+	return png.Encode(w, few)
+}
+
+func asJPEG(w io.Writer, img image.Image) error { return jpeg.Encode(w, img, nil) }
 
 // TurnedLogo is a JPEG of 30 by 90 pixels of which a camera noted that it is to be turned by a quarter, to 90 by 30.
 func TurnedLogo() []byte {

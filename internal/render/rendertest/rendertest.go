@@ -36,6 +36,7 @@ func (k Kit) Run(t *testing.T) {
 	t.Run("words arrive", k.checkSpecimens)
 	t.Run("same bytes", func(t *testing.T) { checkBytes(t, k.Format) })
 	t.Run("document untouched", func(t *testing.T) { checkUntouched(t, k.Format) })
+	t.Run("logo of the printed size", func(t *testing.T) { checkLogo(t, k.Format) })
 	t.Run("write error", func(t *testing.T) { checkWriteError(t, k.Format) })
 }
 
@@ -282,6 +283,20 @@ var errFull = errors.New("disk full")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
+
+// checkLogo gives a photo of many times the pixels that its printed size, 32 points of height, asks for: a document takes no more of it than it shows.
+func checkLogo(t *testing.T, f render.Format) {
+	r, d := New(t, f), Document("logo", &doc.Paragraph{Text: []doc.Inline{doc.Text("Words.")}})
+	without, _ := Render(t, r, d)
+	for name, data := range map[string][]byte{"PNG": largeLogo(asPNG), "JPEG": largeLogo(asJPEG)} {
+		d.Logo = &doc.Image{Data: data, Alt: "Photo"}
+		with, reports := Render(t, r, d)
+		const most = 267 * 200 * 3 * 4 / 3 // pixels of three colours, in base 64
+		if len(with)-len(without) > most || len(reports) > 0 {
+			t.Errorf("a %s of %d bytes makes the file %d bytes larger, and no more than %d are of use; %v", name, len(data), len(with)-len(without), most, reports)
+		}
+	}
+}
 
 func checkWriteError(t *testing.T, f render.Format) {
 	env := &render.Env{Now: time.Unix(0, 0).UTC(), Report: func(diag.Diagnostic) {}}

@@ -191,7 +191,7 @@ func layersOf(png []byte) ([]layer, error) {
 		if err != nil {
 			return nil, err
 		}
-		var l layer
+		l := layer{filter: flate}
 		more = false
 		for line := range bytes.SplitSeq(bytes.TrimPrefix(dict, []byte("<<")), []byte("\n")) {
 			switch {

@@ -132,7 +132,7 @@ func appendShown(b, codes []byte, face *typeset.Face, cut *typeset.Cut, text str
 func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool) error {
 	var n numbers
 	n.profile = o.reserve(1)
-	o.compressed(n.profile, []byte("<</N 3"), colourProfile())
+	o.compressed(n.profile, []byte("<</N 3"), flate, colourProfile())
 
 	resources := []byte("<<")
 	if len(fonts) > 0 {

@@ -78,8 +78,8 @@ func (f *font) write(o *objects) int {
 	first := o.reserve(4)
 	program, text, descriptor, dict := first, first+1, first+2, first+3
 	length := appendInt([]byte("<</Length1 "), f.length)
-	o.compressed(program, length, f.program)
-	o.compressed(text, []byte("<<"), f.toUnicode)
+	o.compressed(program, length, flate, f.program)
+	o.compressed(text, []byte("<<"), flate, f.toUnicode)
 
 	m := f.metrics
 	b := append(append(o.begin(descriptor), "<</Type/FontDescriptor/FontName/"...), f.name...)

@@ -87,11 +87,17 @@ func (o *objects) stream(number int, dict string, data ...[]byte) {
 	o.out = append(o.out, "\nendstream\nendobj\n"...)
 }
 
-// compressed writes a stream whose data is compressed already. dict is the beginning of its dictionary.
-func (o *objects) compressed(number int, dict, data []byte) {
+// Filters of streams (ISO 32000-1, Table 6).
+const (
+	flate = "FlateDecode"
+	dct   = "DCTDecode"
+)
+
+// compressed writes a stream whose data is compressed with a filter already. dict is the beginning of its dictionary.
+func (o *objects) compressed(number int, dict []byte, filter string, data []byte) {
 	o.rows[number] = row{at: len(o.out)}
 	o.out = append(appendInt(o.out, number), " 0 obj\n"...)
-	o.out = append(append(o.out, dict...), "/Filter/FlateDecode/Length "...)
+	o.out = append(append(append(append(o.out, dict...), "/Filter/"...), filter...), "/Length "...)
 	o.out = append(appendInt(o.out, len(data)), ">>stream\n"...)
 	o.out = append(append(o.out, data...), "\nendstream\nendobj\n"...)
 }

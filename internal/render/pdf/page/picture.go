@@ -3,30 +3,23 @@ package page
 import (
 	"bytes"
 	"crypto/sha256"
+	"fmt"
+	"image"
 	"image/png"
 
-	"rolexport/internal/doc"
 	images "rolexport/internal/picture"
 )
 
 // A picture is an image that is ready to be written into any number of files.
 type picture struct {
-	width, height int // pixels
-	alpha         bool
-	layers        []layer // the picture, and its transparency where it has any
+	alpha  bool
+	layers []layer // the picture, and its transparency where it has any
 }
 
-// A layer is an image object: its dictionary up to filter, mask and length, and its compressed data.
-type layer struct{ dict, data []byte }
-
-// PixelSize returns the width and height of a picture in pixels. The error says why it cannot be used, going on from
-// what the picture is called.
-func (b *Batch) PixelSize(img *doc.Image) (width, height int, err error) {
-	p, err := b.picture(img.Data)
-	if err != nil {
-		return 0, 0, err
-	}
-	return p.width, p.height, nil
+// A layer is an image object: its dictionary up to filter, mask and length, and its data, compressed with the filter.
+type layer struct {
+	dict, data []byte
+	filter     string
 }
 
 // picture returns a picture in PNG or JPEG.
@@ -65,10 +58,20 @@ func newPicture(data []byte) (*picture, error) {
 	if err := encoder.Encode(&b, pixels); err != nil {
 		return nil, err
 	}
-	size := pixels.Bounds()
-	p := &picture{width: size.Dx(), height: size.Dy(), alpha: !pixels.Opaque()}
-	p.layers, err = layersOf(b.Bytes())
+	p := &picture{alpha: !pixels.Opaque()}
+	if p.layers, err = layersOf(b.Bytes()); err != nil || !images.IsJPEG(data) {
+		return p, err
+	}
+	photo, err := images.JPEG(pixels)
+	if err == nil && len(photo) < len(p.layers[0].data) {
+		p.layers = []layer{{photoDict(pixels.Rect.Size()), photo, dct}}
+	}
 	return p, err
+}
+
+// photoDict is the dictionary of a photo of three colours.
+func photoDict(size image.Point) []byte {
+	return fmt.Appendf(nil, "/Type /XObject\n/Subtype /Image\n/Width %d\n/Height %d\n/ColorSpace /DeviceRGB\n/BitsPerComponent 8\n", size.X, size.Y)
 }
 
 // write writes the objects of the picture and returns the number of the first.
@@ -79,7 +82,7 @@ func (p *picture) write(o *objects) int {
 		if i+1 < len(p.layers) {
 			dict = appendRef(append(dict, "/SMask "...), first+i+1)
 		}
-		o.compressed(first+i, dict, l.data)
+		o.compressed(first+i, dict, l.filter, l.data)
 	}
 	return first
 }

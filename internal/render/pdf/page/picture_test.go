@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
 
@@ -48,14 +49,9 @@ func TestPictures(t *testing.T) {
 	} {
 		img := &doc.Image{Data: c.data, Alt: name}
 		batch := NewBatch()
-		w, h, err := batch.PixelSize(img)
-		if err != nil || w < 7 || h < 5 {
-			t.Errorf("%s: %d by %d, %v", name, w, h, err)
-			continue
-		}
 		p := newPen(sampleInfo(), batch)
 		p.Mark(p.tree.Add(0, Figure, Props{Alt: name}))
-		p.Image(0, 0, 1000*w, 1000*h, img)
+		p.Image(0, 0, 7000, 5000, img)
 		objects := objectsOf(t, p.finish(t))
 		if strings.Contains(objects, "/SMask") != c.alpha || strings.Contains(objects, "/Group") != c.alpha {
 			t.Errorf("%s: transparency is %v, but not in\n%s", name, c.alpha, objects)
@@ -78,8 +74,41 @@ func TestPictureKeepsPixels(t *testing.T) {
 	}
 }
 
+// A photo stays one, and goes into the file without what a camera noted; what is smaller as plain pixels stands there as these.
+func TestPhotos(t *testing.T) {
+	flat, photo := image.NewGray(image.Rect(0, 0, 90, 60)), image.NewNRGBA(image.Rect(0, 0, 90, 60))
+	state := uint32(1)
+	for i := range photo.Pix {
+		state = state*1664525 + 1013904223
+		photo.Pix[i] = byte(state>>29) + byte(i/400) | byte(i%4/3*255)
+	}
+	noted := encoded(t, photo, asJPEG)
+	noted = slices.Concat(noted[:2], []byte("\xFF\xE1\x00\x0ESecret place"), noted[2:])
+	for _, c := range []struct {
+		name   string
+		data   []byte
+		filter string
+	}{
+		{"photo", noted, dct}, {"photo as PNG", encoded(t, photo, asPNG), flate}, {"flat", encoded(t, flat, asJPEG), flate},
+	} {
+		p, err := newPicture(c.data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l := p.layers[0]; len(p.layers) != 1 || l.filter != c.filter || bytes.Contains(l.data, []byte("Secret")) {
+			t.Errorf("%s: %d layers, %s", c.name, len(p.layers), l.filter)
+		}
+		pen := newPen(sampleInfo(), NewBatch())
+		pen.Mark(pen.tree.Add(0, Figure, Props{Alt: c.name}))
+		pen.Image(0, 0, 90_000, 60_000, &doc.Image{Data: c.data, Alt: c.name})
+		if file := pen.finish(t); bytes.Contains(file, []byte("/Filter/"+dct)) != (c.filter == dct) {
+			t.Errorf("%s: the file holds no %s", c.name, c.filter)
+		}
+	}
+}
+
 func TestPicturesRefused(t *testing.T) {
-	if _, _, err := NewBatch().PixelSize(&doc.Image{Data: []byte("<svg/>")}); err == nil || err.Error() != "is neither a PNG nor a JPEG picture" {
+	if _, err := NewBatch().picture([]byte("<svg/>")); err == nil || err.Error() != "is neither a PNG nor a JPEG picture" {
 		t.Errorf("error %v", err)
 	}
 }
@@ -100,7 +129,7 @@ func FuzzPicture(f *testing.F) {
 			}
 			return
 		}
-		if p.width <= 0 || p.height <= 0 || len(p.layers) == 0 || p.alpha != (len(p.layers) == 2) {
+		if len(p.layers) == 0 || p.alpha != (len(p.layers) == 2) {
 			t.Fatalf("picture %+v", p)
 		}
 	})

@@ -123,7 +123,7 @@ type Surface interface {
 	Line(x1, y1, x2, y2, thickness int, stroke theme.RGB)
 	Disc(x, y, radius int, fill theme.RGB)              // centre and radius
 	Ring(x, y, radius, thickness int, stroke theme.RGB) // centre and outer radius
-	Image(x, y, width, height int, img *doc.Image)      // Batch.PixelSize tells its proportions
+	Image(x, y, width, height int, img *doc.Image)      // PNG or JPEG, all of its pixels
 	// LinkTo makes the rectangle a link of element e (a Link). target is a URL, or "#" and the name given to Anchor. contents says in words where
 	// it leads.
 	LinkTo(e Element, x, y, width, height int, target, contents string)

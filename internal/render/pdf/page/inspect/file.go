@@ -239,7 +239,7 @@ func (s *Stream) Data() ([]byte, error) { return s.data(maxStream) }
 
 func (s *Stream) data(most int) ([]byte, error) {
 	switch s.Dict["Filter"] {
-	case nil:
+	case nil, Name("DCTDecode"): // a photo stays one
 		if len(s.raw) > most {
 			return nil, errors.New("a stream is too long")
 		}
