@@ -187,11 +187,11 @@ func sharedWidths(columns []measured, widest int) []int {
 func (b *workbook) height(c *cell, bold bool, size, width int) int {
 	width += width / 40
 	if c.runs == nil && strings.IndexByte(c.text, '\n') < 0 {
-		return b.ruler(bold).lines(c.text, size, width)
+		return b.ruler(bold).tall(c.text, size, width)
 	}
 	n := 0
 	for _, l := range c.lines() {
-		n += b.ruler(bold || l.bold).lines(l.text, size, width)
+		n += b.ruler(bold || l.bold).tall(l.text, size, width)
 	}
 	return n
 }

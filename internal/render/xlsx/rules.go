@@ -51,11 +51,12 @@ func (s *tableSheet) rules() error {
 // columnArea returns the reference of the cells of a column above the totals.
 func (s *tableSheet) columnArea(j int) string { return s.book.area(j, firstRow, j, firstRow+s.body-1) }
 
-// scale colours figures from white to the accent's wash, which leaves their ink readable. Levels have the same colour in every table.
+// scale colours figures from white to the top of the theme's scale, which leaves their ink readable. Levels have the same colour in every table.
 func (s *tableSheet) scale(j int) excelize.ConditionalFormatOptions {
+	middle, top := s.book.theme.Colours.Scale()
 	rule := excelize.ConditionalFormatOptions{
 		Type: "3_color_scale", Criteria: "=", MinType: "min", MidType: "percentile", MidValue: "50", MaxType: "max",
-		MinColor: "#FFFFFF", MidColor: "#" + s.book.theme.Colours.Wash.Hex(), MaxColor: "#" + s.book.theme.Colours.AccentWash.Hex(),
+		MinColor: "#FFFFFF", MidColor: "#" + middle.Hex(), MaxColor: "#" + top.Hex(),
 	}
 	if of := s.levels(j); of > 0 {
 		rule.MinType, rule.MinValue = "num", "0"
