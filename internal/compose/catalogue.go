@@ -3,6 +3,7 @@ package compose
 import (
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
+	"rolexport/internal/interchange/roledata"
 )
 
 // catalogue is the view of templates/catalogue.md.tmpl.
@@ -27,7 +28,16 @@ func (c *Composer) catalogues(Selection) []Subject {
 
 // composeCatalogue binds every role sheet and every authored comparison.
 func (c *Composer) composeCatalogue(Subject) (*doc.Document, diag.List) {
-	return c.catalogueOf(c.roleSheets(Selection{}), c.comparisons(Selection{}))
+	d, problems := c.catalogueOf(c.roleSheets(Selection{}), c.comparisons(Selection{}))
+	if d == nil {
+		return nil, problems
+	}
+	linked, err := roledata.Occupations(c.ds)
+	if err != nil {
+		return nil, append(problems, refuse("unwritable", err.Error(), "")...)
+	}
+	d.Linked = linked
+	return d, problems
 }
 
 // tryCatalogue binds the first of each.

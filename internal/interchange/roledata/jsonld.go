@@ -20,6 +20,20 @@ func JSONLD(ds *dataset.Dataset, r *dataset.Role) ([]byte, error) {
 	if r.Posting != nil {
 		nodes = append(nodes, postingOf(ds, r))
 	}
+	return encodeGraph(nodes)
+}
+
+// Occupations returns all roles of a dataset as Occupations, without their openings: search engines ask for a page of its own for each of these.
+func Occupations(ds *dataset.Dataset) ([]byte, error) {
+	nodes := make([]any, len(ds.Roles))
+	for i, r := range ds.Roles {
+		nodes[i] = occupationOf(ds, r)
+	}
+	return encodeGraph(nodes)
+}
+
+// encodeGraph writes nodes in the words of schema.org.
+func encodeGraph(nodes []any) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(true) // it stands in script elements, which "</script>" would end

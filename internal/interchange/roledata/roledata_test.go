@@ -79,6 +79,11 @@ func TestSamples(t *testing.T) {
 			file, err = roledata.JSONLD(ds, r)
 			sound(t, data.CheckJSONLD, written(t, file, err))
 		}
+		all, err := roledata.Occupations(ds)
+		sound(t, data.CheckJSONLD, written(t, all, err))
+		if n := bytes.Count(all, []byte(`"@type": "Occupation"`)); n != len(ds.Roles) {
+			t.Errorf("%s: there are %d occupations of %d roles", name, n, len(ds.Roles))
+		}
 		file, err := roledata.CSV(ds)
 		sound(t, data.CheckCSV, written(t, file, err))
 	}
@@ -187,6 +192,15 @@ func TestFilesOfARole(t *testing.T) {
 	} {
 		file, err := write()
 		golden.Check(t, "testdata/"+name, string(written(t, file, err)))
+	}
+}
+
+// A page of many roles is no advertisement.
+func TestOccupationsHoldNoPosting(t *testing.T) {
+	file, err := roledata.Occupations(advert(t))
+	sound(t, data.CheckJSONLD, written(t, file, err))
+	if bytes.Contains(file, []byte("JobPosting")) {
+		t.Errorf("there is a posting:\n%s", file)
 	}
 }
 
