@@ -56,6 +56,8 @@ func TestFaceMistakes(t *testing.T) {
 		{"a.ttf", patched("glyf", 0, 0x7F), "\"a.ttf\" cannot be used: glyph 4: the outline is cut short" + cure},
 		{"a.ttf", patched("hhea", 4, 0x7F), "\"a.ttf\" cannot be used: its lines reach from -216 to 15891 thousandths of an em, " +
 			"which is no measure of a text face" + cure},
+		{"a.ttf", patched("hmtx", 0, make([]byte, 4*600)...), "\"a.ttf\" cannot be used: its space is 0 thousandths of an em wide, and 50 to 3000 are what text needs" + cure},
+		{"a.ttf", patched("loca", 0, make([]byte, 4*600)...), "\"a.ttf\" cannot be used: its letter U+0030 has no form" + cure},
 	} {
 		files := map[string]string{"my.yaml": "faces:\n  italic: " + c.file + "\n"}
 		if c.data != "" {

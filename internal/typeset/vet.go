@@ -13,7 +13,7 @@ const (
 )
 
 // Check reads the whole of a face that comes from outside: its measures, and every outline with its parts. A face that passes can be cut
-// to any of its runes.
+// to any of its runes, and text in it can be read.
 func (f *Face) Check() error {
 	if err := f.ready().check(); err != nil {
 		return fmt.Errorf("font %s: %w", f.name, err)
@@ -38,7 +38,7 @@ func (f *Face) check() error {
 			return fmt.Errorf("glyph %d: %w", glyph, err)
 		}
 	}
-	return nil
+	return f.checkLetters()
 }
 
 // check reads an outline and what it is composed of.

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -53,6 +54,53 @@ func TestCheckFindsDamage(t *testing.T) {
 		}
 		if err := face.Check(); err == nil || !strings.HasPrefix(err.Error(), "font given: ") || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("error %v, want one with %q", err, c.want)
+		}
+	}
+}
+
+// Text in a face whose letters have no form, or no width that a letter can have, is there for programs and for nobody to read.
+func TestCheckFindsFormlessLetters(t *testing.T) {
+	good := liberationsansregular.TTF
+	face, err := Parse("good", good)
+	if err != nil {
+		t.Fatal(err)
+	}
+	glyph := func(r rune) int { return int(face.glyphFor(r)) }
+	all := func(width ...byte) (entries []byte) { // of hmtx, with the bearing
+		for range face.outlines.measured {
+			entries = append(append(entries, width...), 0, 0)
+		}
+		return entries
+	}
+	empty := bytes.Clone(face.outlines.loca)
+	size := 2
+	if face.outlines.long {
+		size = 4
+	}
+	for g := range face.outlines.count { // the glyph of a ends where it begins, and so do those up to z
+		if g >= glyph('a') && g <= glyph('z') {
+			copy(empty[size*(g+1):], empty[size*glyph('a'):size*(glyph('a')+1)])
+		}
+	}
+	for name, c := range map[string]struct {
+		ttf  []byte
+		want string
+	}{
+		"no widths":        {edited(good, "hmtx", 0, all(0, 0)...), "its space is 0 thousandths of an em wide, and 50 to 3000 are what text needs"},
+		"largest widths":   {edited(good, "hmtx", 0, all(0xFF, 0xFF)...), "its space is 32000 thousandths of an em wide"},
+		"no outlines":      {edited(good, "loca", 0, make([]byte, len(empty))...), "its letter U+0030 has no form"},
+		"no small letters": {edited(good, "loca", 0, empty...), "its letter U+0061 has no form"},
+		"no contours":      {edited(good, "glyf", face.outlines.offset(glyph('e')), 0, 0), "its letter U+0065 has no form"},
+		"one flat letter":  {edited(good, "hmtx", 4*glyph('n'), 0, 9), "its letter U+006E is 4 thousandths of an em wide"},
+		"one wide letter":  {edited(good, "hmtx", 4*glyph('ж'), 0x7F, 0xFF), "its letter U+0436 is 16000 thousandths of an em wide"},
+		"one wide figure":  {edited(good, "hmtx", 4*glyph('7'), 0x7F, 0xFF), "its letter U+0037 is 16000 thousandths of an em wide"},
+	} {
+		face, err := Parse("given", c.ttf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := face.Check(); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want one with %q", name, err, c.want)
 		}
 	}
 }
