@@ -26,13 +26,24 @@ type Account struct {
 	More        int          // how many there are besides
 	digest      bool         // a digest differs
 	rules       bool         // lines that are drawn with characters differ
+	line        int          // of a text file: where what is added next stands, from 1
+	rowsAtLines bool         // the number of a row is that of its line
 }
 
 // A Difference is a place where the file says something else. There or Due is empty for what is only in one of the two.
 type Difference struct {
 	Where string // "line 12", "page 2", "Matrix!C4"
+	Line  int    // of a text file, from 1; of others 0
 	There string // what the file says
 	Due   string // what it should say
+}
+
+// Line returns the line of a text file in which the first difference is, from 1; of other files, and where there is none, 0.
+func (a Account) Line() int {
+	if len(a.Differences) == 0 {
+		return 0
+	}
+	return a.Differences[0].Line
 }
 
 // A Side says whom the words of an Account take for the newer one.
@@ -104,7 +115,7 @@ func (a *Account) add(where, there, due string) {
 		a.More++
 		return
 	}
-	a.Differences = append(a.Differences, Difference{where, there, due})
+	a.Differences = append(a.Differences, Difference{where, a.line, there, due})
 }
 
 func (a *Account) empty() bool { return len(a.Notes)+len(a.Differences) == 0 }
@@ -171,6 +182,7 @@ func (a *Account) text(there, due []byte, separator string) {
 	for _, p := range parts {
 		line += bytes.Count(there[at:p.At], []byte("\n"))
 		at = p.At
+		a.line = line
 		a.add(fmt.Sprintf("line %d", line), p.Old, p.New)
 	}
 	a.More += more

@@ -249,3 +249,21 @@ func FuzzFiles(f *testing.F) {
 		}
 	})
 }
+
+// An annotation stands at the line of a text in which it differs first; other files have no lines.
+func TestLineOfTheFirstDifference(t *testing.T) {
+	for _, test := range []struct {
+		name, there, due string
+		line             int
+	}{
+		{"a.txt", "Head\n\nOne two three.\n\nEnd.\n", "Head\n\nOne too three.\n\nThe end.\n", 3},
+		{"a.json", "{\n  \"a\": 1\n}\n", "{\n  \"a\": 2\n}\n", 2},
+		{"a.csv", "h,i\n\"x\ny\",1\na,2\n", "h,i\n\"x\ny\",1\na,3\n", 4},
+		{"a.txt", "Same  words\n", "Same words\n", 0},
+		{"a.pdf", "no file of its format", "nor is this", 0},
+	} {
+		if got := Files(test.name, []byte(test.there), []byte(test.due)).Line(); got != test.line {
+			t.Errorf("%s: line %d, want %d", test.name, got, test.line)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package collate
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -63,6 +64,7 @@ func (a *Account) table(there, due []byte) {
 		a.note("its rows cannot be read: %s", problems[0].Message)
 		return
 	}
+	a.rowsAtLines = true
 	a.sheet(columnsOf(is.Sheets[0].Rows), is.Sheets[0].Rows, should.Sheets[0].Rows)
 	if len(a.Differences) == 0 && !a.digest {
 		a.note("the same cells; quotation marks, spaces or line ends differ")
@@ -100,6 +102,9 @@ func (a *Account) sheet(name naming, there, due []grid.Row) {
 	for _, h := range passage.Align(content(there), content(due)) {
 		old, now := there[h.A0:h.A1], due[h.B0:h.B1]
 		for _, p := range pairRows(old, now) {
+			if row := cmp.Or(p.there, p.due); a.rowsAtLines {
+				a.line = row.Number
+			}
 			switch {
 			case p.there == nil:
 				a.add(name(p.due.Number, -1), "", rowText(p.due))
