@@ -185,8 +185,8 @@ func (j Job) prepare(b *Bundle) (*stage, error) {
 		env.Now = ds.Now()
 	}
 	s.options = export.Options{
-		Workers: 1, Strict: j.Strict, Renderers: renderers, Env: env, Theme: origin.Theme, Program: origin.Program,
-		Locate: finder.Find,
+		Workers: 1, Strict: j.Strict, Renderers: renderers, Env: env,
+		Theme: origin.Theme, Program: origin.Program, Templates: origin.Templates, Locate: finder.Find,
 	}
 	return s, nil
 }

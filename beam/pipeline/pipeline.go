@@ -80,7 +80,7 @@ func (f *documentFn) ProcessElement(ctx context.Context, number int, emit func(s
 	if err != nil {
 		return err
 	}
-	one := &export.Plan{Documents: s.plan.Documents[number : number+1], Partial: true}
+	one := &export.Plan{Documents: s.plan.Documents[number : number+1]}
 	results, err := export.Run(ctx, one, s.composer, to, s.options)
 	if err != nil {
 		return fmt.Errorf("%s: %w", one.Documents[0].Stem, err)

@@ -148,6 +148,11 @@ func readOnly(t *testing.T, w *workplace) {
 	w.must(t, export(w.old, out)...)
 	lock(t, out)
 	expect(t, w.asNobody(export(w.old, out)...), 0, "^$")
+	// A file that may not be read is not taken for one that somebody has edited.
+	if err := os.Chmod(filepath.Join(out, "catalogue.pdf"), 0); err != nil {
+		t.Fatal(err)
+	}
+	expect(t, w.asNobody(export(w.old, out, "--check")...), 1, "catalogue.pdf: it cannot be read \\[check-unreadable\\]\n    "+out+"/catalogue.pdf: permission denied$")
 }
 
 // lock takes from everybody but root the right to write in a folder and those below it.

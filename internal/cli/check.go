@@ -42,7 +42,7 @@ func (p *program) asYielded(c *cli.Context, call *exportCall, inputs string, r *
 	defer func() { _ = folder.Close() }() // it was only read from
 	m, err := export.LastManifest(folder, call.shard)
 	if err != nil || !export.AsYielded(m, inputs, call.request, call.shard, folder, call.workers) {
-		return false, err
+		return false, nil //nolint:nilerr // the check tells what is wrong with the manifest
 	}
 	for _, e := range m.Files {
 		r.Files = append(r.Files, reportFile{Path: e.Path, Kind: e.Kind, Format: e.Format, Roles: e.Roles, Status: current, Bytes: e.Bytes, SHA256: e.SHA256})
@@ -72,35 +72,33 @@ func (call *exportCall) place() string {
 
 // check holds the folder against the plan, and writes nothing.
 func (p *program) check(c *cli.Context, call *exportCall, in *input, plan *export.Plan, r *report, start time.Time) error {
-	options, err := in.options(plan, call.env, c.Bool("strict"), call.workers)
-	if err != nil {
-		return err
-	}
 	folder, err := sink.OpenView(call.out)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = folder.Close() }() // it was only read from
-	manifests, err := export.ReadManifests(folder)
+	manifests, err := export.InspectManifests(folder)
 	if err != nil {
 		return err
 	}
 	m := manifests.All()
+	*plan = *plan.Including(m)
+	options, err := in.options(plan, call.env, c.Bool("strict"), call.workers)
+	if err != nil {
+		return err
+	}
 	if err := m.Admits(in.audience); err != nil {
 		return usage(err.Error(), "name another folder with --out, or the audience of this one with --audience")
 	}
 	options.Known, options.Program = export.Remember(m, folder), version.Identity()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	shown := newProgress(p.err, plan.Len(), p.voice.quiet, p.env)
 	if shown != nil {
 		options.Progress = shown.show
 	}
-	request := call.request
-	if request.Roles, err = chosenRoles(in.dataset, request.Roles); err != nil {
-		return err
-	}
-	findings, results, err := export.Check(ctx, request, plan, in.composer, folder, m, options)
+	findings, results, err := export.Check(ctx, plan, in.composer, folder, manifests, options)
 	shown.wipe()
 	p.voice.met(export.Problems(results))
 	for _, problem := range export.Problems(results) {
@@ -124,6 +122,9 @@ func (p *program) check(c *cli.Context, call *exportCall, in *input, plan *expor
 		p.voice.problems(all)
 		r.add(all)
 	}
+	if n := unreadable(findings); n > 0 {
+		return &failure{code: exitIO, message: count(n, "file") + " could not be read, and so not be checked", hint: "see who may read them"}
+	}
 	if failed := export.Count(results, export.Failed); failed > 0 {
 		return &failure{code: exitIncomplete, message: count(failed, "file") + " could not be made, and so not be checked"}
 	}
@@ -136,16 +137,33 @@ func (p *program) check(c *cli.Context, call *exportCall, in *input, plan *expor
 
 // problemOf returns a finding as people are told of it.
 func problemOf(out string, f *export.Finding) diag.Diagnostic {
-	message := map[export.Fault]string{
-		export.Absent:     "it is missing",
-		export.Stale:      "it is stale",
-		export.Tampered:   "somebody has edited it",
-		export.Unaccepted: "it is extra",
-	}[f.Fault]
-	return diag.Diagnostic{
-		Severity: diag.Error, Code: "check-" + string(f.Fault), Pos: diag.Pos{File: path.Join(filepath.ToSlash(out), f.Path)}, Message: message,
-		Details: strings.Join(f.Account.Lines(f.Side()), "\n"),
+	d := diag.Diagnostic{
+		Severity: diag.Error, Code: "check-" + string(f.Fault), Pos: diag.Pos{File: path.Join(filepath.ToSlash(out), f.Path), Line: f.Account.Line()},
+		Message: map[export.Fault]string{
+			export.Absent:     "it is missing",
+			export.Stale:      "it is stale",
+			export.Tampered:   "somebody has edited it",
+			export.Unreadable: "it cannot be read",
+			export.Unaccepted: "it is extra",
+		}[f.Fault],
 	}
+	lines := f.Account.Lines(f.Side())
+	if f.Fault == export.Obstructed {
+		d.Message, lines = lines[0], nil
+	}
+	d.Details = strings.Join(lines, "\n")
+	return d
+}
+
+// unreadable counts the files of which it is not known what they say.
+func unreadable(findings []export.Finding) int {
+	n := 0
+	for _, f := range findings {
+		if f.Fault == export.Unreadable {
+			n++
+		}
+	}
+	return n
 }
 
 // checked adds how each file stands.
@@ -177,12 +195,10 @@ func (r *report) checked(results []export.Result, findings []export.Finding) {
 // differs returns the failure that counts the findings, with their cure.
 func differs(call *exportCall, findings []export.Finding, plan *export.Plan) error {
 	n := make(map[export.Fault]int)
-	strangers, obstructed, manifests := 0, 0, 0
+	strangers, manifests := 0, 0
 	for _, f := range findings {
 		n[f.Fault]++
 		switch {
-		case f.Obstructed:
-			obstructed++
 		case f.Fault == export.Unaccepted && f.Kind == "":
 			strangers++
 		case f.Fault == export.Absent && f.Path == call.shard.Manifest():
@@ -199,10 +215,10 @@ func differs(call *exportCall, findings []export.Finding, plan *export.Plan) err
 	if manifests > 0 {
 		counts = append(counts, "no manifest")
 	}
-	if obstructed > 0 {
+	if n[export.Obstructed] > 0 {
 		cure = append(cure, "move away what stands in the place of files")
 	}
-	if len(findings) > n[export.Unaccepted]+obstructed {
+	if len(findings) > n[export.Unaccepted]+n[export.Obstructed] {
 		cure = append(cure, "export with the same flags makes the files anew")
 	}
 	if n[export.Unaccepted] > strangers {

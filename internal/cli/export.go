@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -160,7 +159,7 @@ func (p *program) export(c *cli.Context, r *report) error {
 	plan = plan.Part(call.shard)
 	switch {
 	case c.Bool("dry-run"):
-		p.dryRun(c, call, plan, r)
+		err = p.dryRun(c, call, plan, r)
 	case c.Bool("check"):
 		err = p.check(c, call, in, plan, r, start)
 	default:
@@ -227,35 +226,11 @@ func documents(request export.Request, in *input) int {
 	return n
 }
 
-// dryRun prints the plan.
-func (p *program) dryRun(c *cli.Context, call *exportCall, plan *export.Plan, r *report) {
-	listed := isText(c)
-	list := bufio.NewWriter(p.out)
-	for _, d := range plan.Documents {
-		for _, f := range d.Files {
-			if listed {
-				_, _ = list.WriteString(f.Path + "\n") // a failure is found by run
-				continue
-			}
-			r.Files = append(r.Files, reportFile{
-				Path: f.Path, Kind: d.Subject.Kind, Format: f.Format.Name, Roles: d.Subject.Roles, Status: "planned",
-			})
-		}
-	}
-	_ = list.Flush()
-	r.verdict = fmt.Sprintf("would write %s to %s", count(plan.Len(), "file"), call.out)
-	p.voice.note("%s", r.verdict)
-}
-
 // write runs the plan and records it.
 func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs string, plan *export.Plan, r *report, start time.Time) error {
 	options, err := in.options(plan, call.env, c.Bool("strict"), call.workers)
 	if err != nil {
 		return nothingWritten(err)
-	}
-	from := export.Origin{Program: version.Identity(), Theme: in.theme.Fingerprint()}
-	if from.Templates, err = in.wording.fingerprint(); err != nil {
-		return err
 	}
 	dir, err := sink.OpenDir(call.out, call.shard.Use())
 	if err != nil {
@@ -271,6 +246,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 		return usage(err.Error(), "name another folder with --out")
 	}
 	options.Known, options.Force, options.Program = export.Remember(known, dir), c.Bool("force"), version.Identity()
+	remnants := plan.Remnants(known, in.dataset.Digest, options, dir)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
@@ -281,12 +257,15 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	}
 	results, err := export.Run(ctx, plan, in.composer, dir, options)
 	shown.wipe()
-	manifest := export.NextManifest(earlier.Of(call.shard), in.source(), plan, results, in.warnings(results), dir.Holds)
-	manifest.Shard = plan.Share(from, call.request, options.Env, c.Bool("strict"))
+	manifest := export.NextManifest(earlier, in.source(), plan, results, in.warnings(results), dir.Holds)
+	from := export.Origin{Program: options.Program, Theme: options.Theme, Templates: options.Templates}
+	manifest.Shard = plan.Share(from, call.request, options.Env, c.Bool("strict"), earlier)
 	var gone diag.List
 	if err == nil && export.Count(results, export.Failed) == 0 {
 		gone, err = p.gone(c, call.out, dir, manifest, r)
-		manifest.Settle(inputs, in.doubts)
+		if len(remnants) == 0 {
+			manifest.Settle(inputs, in.doubts)
+		}
 	}
 	err = errors.Join(err, manifest.Write(dir))
 	if call.shard.IsAll() {
@@ -296,13 +275,13 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 
 	p.voice.met(export.Problems(results))
 	r.results(results)
-	if n := manifest.Foreign(); n > 0 {
-		mixed := mixedFolder(call.out, manifest, n, plan)
-		p.voice.problems(mixed)
-		r.add(mixed)
+	left := leftAsTheyWere(call.out, remnants)
+	if n := manifest.Foreign(); n > len(remnants) {
+		left = append(left, mixedFolder(call.out, manifest, n)...)
 	}
-	p.voice.problems(gone)
-	r.add(gone)
+	left = append(left, gone...)
+	p.voice.problems(left)
+	r.add(left)
 	if c.Bool("explain") {
 		p.explain(c, results)
 	}
@@ -336,21 +315,6 @@ func verdict(results []export.Result, out string) string {
 		return fmt.Sprintf("wrote %d of %s to %s", written, count(all, "file"), out)
 	}
 	return fmt.Sprintf("wrote %s to %s", count(all, "file"), out)
-}
-
-// mixedFolder warns of a folder whose manifest names a dataset that some of its files were not made from.
-func mixedFolder(out string, m *export.Manifest, foreign int, plan *export.Plan) diag.List {
-	hint := "export without --kind, --format and --role to make them anew, or use a folder for each dataset"
-	if !plan.Partial && len(plan.LeftOut) > 0 {
-		hint = "--kind " + strings.Join(plan.LeftOut, " --kind ") + " makes them anew"
-	}
-	name := fmt.Sprintf("%q", strings.TrimSpace(m.Dataset.Title+" "+m.Dataset.Version))
-	return diag.List{{
-		Code: "mixed-datasets",
-		Message: fmt.Sprintf("the manifest in %s names the dataset %s now, but %d of its %d files were made from other data",
-			out, name, foreign, len(m.Files)),
-		Hint: hint,
-	}}
 }
 
 // outcome returns the error that a run ends with.

@@ -209,9 +209,11 @@ func (in *input) options(plan *export.Plan, env render.Env, strict bool, workers
 	if env.Now.IsZero() {
 		env.Now = in.dataset.Now()
 	}
+	templates, err := in.wording.fingerprint()
 	return export.Options{
-		Workers: workers, Strict: strict, Renderers: renderers, Env: env, Locate: in.finder.Find, Theme: in.theme.Fingerprint(),
-	}, nil
+		Workers: workers, Strict: strict, Renderers: renderers, Env: env, Locate: in.finder.Find,
+		Theme: in.theme.Fingerprint(), Templates: templates,
+	}, err
 }
 
 // source names the dataset in the manifest.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
@@ -91,7 +92,9 @@ func (p *program) joined(c *cli.Context, shards []export.Source, earlier *export
 	var err error
 	if len(m.Unfinished) == 0 {
 		gone, err = p.gone(c, r.Out, to, m, r)
-		m.Settle(export.Inputs(shards))
+		if !unseen(m, shards, to) {
+			m.Settle(export.Inputs(shards))
+		}
 	}
 	if err = errors.Join(err, m.Write(to), earlier.RemoveShards(to)); err != nil {
 		return firstOf(err)
@@ -113,6 +116,13 @@ func (p *program) joined(c *cli.Context, shards []export.Source, earlier *export
 		}
 	}
 	return nil
+}
+
+// unseen reports whether files of kinds that the shards left out lie in the folder, and not all shards were written to it: whether these files are what
+// the dataset yields nobody has looked at.
+func unseen(m *export.Manifest, shards []export.Source, to *sink.Dir) bool {
+	return slices.ContainsFunc(m.Files, func(e export.Entry) bool { return slices.Contains(m.LeftOut, e.Kind) }) &&
+		slices.ContainsFunc(shards, func(s export.Source) bool { return s.Folder != sink.Folder(to) })
 }
 
 // fit refuses shards that are not one whole, or whose files are not as they were written, and says all that is wrong.

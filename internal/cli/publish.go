@@ -156,7 +156,7 @@ func (r *report) outcome(command string) *diag.Outcome {
 		switch f.Status {
 		case export.Unreached.String():
 			c.Skipped = "the run ended before it"
-		case "planned":
+		case "planned", "removable":
 			c.Skipped = "nothing was to be written"
 		}
 		o.Cases = append(o.Cases, c)

@@ -128,7 +128,7 @@ type reportFile struct {
 	Kind   string   `json:"kind,omitempty"`
 	Format string   `json:"format,omitempty"`
 	Roles  []string `json:"roles,omitempty"`
-	Status string   `json:"status"`           // planned, written, kept, failed, unreached, gone or removed; with --check current, missing, stale, edited, extra or failed
+	Status string   `json:"status"`           // planned, removable, written, kept, failed, unreached, gone or removed; with --check current, an export.Fault, or failed
 	Reason string   `json:"reason,omitempty"` // why it was made: see export.Reason
 	Bytes  int      `json:"bytes,omitempty"`
 	SHA256 string   `json:"sha256,omitempty"`

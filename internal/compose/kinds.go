@@ -21,6 +21,7 @@ type Kind struct {
 	// Gathered are those of the formats of which one file, by the name of Everything, holds all roles.
 	Gathered  []string
 	OnRequest bool // exported when it is asked for by its id alone
+	Chosen    bool // its documents are those of the roles that are named: other names yield others
 	// Needs says what a dataset that there is no document of the kind for would have to state, and what serves in place of it. Empty: there always is one.
 	Needs    string
 	Together bool // one document that grows with every role: of many roles exported when it is asked for by its id alone
@@ -76,7 +77,7 @@ func kinds() []*kind {
 		{
 			Kind: Kind{
 				ID: sideBySideKind, Summary: "two to six roles that --role names, side by side, with what differs marked",
-				Formats: []string{"pdf", "xlsx", "txt", "md"}, Tabular: true, OnRequest: true,
+				Formats: []string{"pdf", "xlsx", "txt", "md"}, Tabular: true, OnRequest: true, Chosen: true,
 				Path: func(name string) string { return "side-by-side/" + name },
 			},
 			roles: FewestSideBySide, subjects: (*Composer).sideBySides, compose: (*Composer).composeSideBySide,

@@ -6,7 +6,6 @@ import (
 	"rolexport"
 	"rolexport/internal/compose"
 	"rolexport/internal/dataset"
-	"rolexport/internal/render"
 )
 
 // BenchmarkContent sums up a role sheet.
@@ -23,7 +22,7 @@ func BenchmarkContent(b *testing.B) {
 	if d == nil {
 		b.Fatal(problems)
 	}
-	k := newKeys("program", "theme", render.Env{}, &Plan{})
+	k := newKeys(Options{Program: "program", Theme: "theme"}, nil)
 	b.ReportAllocs()
 	for b.Loop() {
 		k.content(d)

@@ -17,23 +17,28 @@ type Fault string
 
 // The faults.
 const (
-	Absent     Fault = "missing" // the dataset yields it, and it is not there
-	Stale      Fault = "stale"   // it is as it was written, and the dataset, the theme or the program yields something else now
-	Tampered   Fault = "edited"  // it is neither what the manifest says was written nor what the dataset yields
-	Unaccepted Fault = "extra"   // nothing yields it
+	Absent     Fault = "missing"    // the dataset yields it, and it is not there
+	Stale      Fault = "stale"      // it is as it was written, and the dataset, the theme or the program yields something else now
+	Tampered   Fault = "edited"     // it is neither what the manifest says was written nor what the dataset yields
+	Obstructed Fault = "obstructed" // something stands in its place that is no file, and that an export does not replace
+	Unreadable Fault = "unreadable" // what it says cannot be known
+	Unaccepted Fault = "extra"      // nothing yields it
 )
 
 // Faults returns all faults in the order in which they are told.
-func Faults() []Fault { return []Fault{Absent, Stale, Tampered, Unaccepted} }
+func Faults() []Fault { return []Fault{Absent, Stale, Tampered, Obstructed, Unreadable, Unaccepted} }
 
 // A Finding is a file that is not as it should be.
 type Finding struct {
 	Path, Kind, Format string // kind and format as far as they are known
 	Roles              []string
 	Fault              Fault
-	Account            collate.Account // what differs in content; notes alone for what is extra
-	Obstructed         bool            // something stands in its place that an export does not replace
+	Account            collate.Account // what differs in content; notes alone for what is extra or cannot be read
+	err                error
 }
+
+// note is an account in a sentence.
+func note(sentence string) collate.Account { return collate.Account{Notes: []string{sentence}} }
 
 // Side returns whose words are the newer ones in the account.
 func (f *Finding) Side() collate.Side {
@@ -52,11 +57,9 @@ type Shelf interface {
 
 // Check runs a plan against a folder without writing to it, and returns what is not there as the plan has it, in its order, and then what is there too
 // much. Files that options.Known tells to be right are not made; all others are, in memory. A file whose bytes are right is right, whatever the manifest
-// says. Of a plan that is a part of what the dataset yields only that part counts. manifest is what the folder has, nil for none; request what the plan is
-// made from. Results tell of documents that could not be made; the error is the context's.
-func Check(
-	ctx context.Context, request Request, plan *Plan, composer Composer, folder Shelf, manifest *Manifest, options Options,
-) ([]Finding, []Result, error) {
+// says. Of a plan that is a part of what the dataset yields only that part counts. manifests are what InspectManifests found in the folder. Results tell
+// of documents that could not be made; the error is the context's.
+func Check(ctx context.Context, plan *Plan, composer Composer, folder Shelf, manifests *Manifests, options Options) ([]Finding, []Result, error) {
 	l := &look{folder: folder, known: options.Known, found: make(map[string]*Finding)}
 	options.Force = false
 	results, err := Run(ctx, plan, composer, l, options)
@@ -74,10 +77,11 @@ func Check(
 			}
 		}
 	}
-	if manifest == nil && !plan.Partial {
+	manifest := manifests.All()
+	if all = append(all, manifests.Damaged...); manifest == nil && len(manifests.Damaged) == 0 && !plan.Partial() {
 		all = append(all, Finding{Path: plan.Shard.Manifest(), Fault: Absent})
 	}
-	return append(all, extras(request, plan, planned, folder, manifest)...), results, nil
+	return append(all, extras(plan, planned, folder, manifest)...), results, nil
 }
 
 // A look is a Sink that compares what it is given with what a folder holds, and keeps nothing.
@@ -109,10 +113,10 @@ func (l *look) compare(name string, data []byte) *Finding {
 		f.Fault = Absent
 		return f
 	case errors.As(err, &obstacle):
-		f.Fault, f.Account.Notes, f.Obstructed = Tampered, []string{obstacle.In(name)}, true
+		f.Fault, f.Account = Obstructed, note(obstacle.In(name))
 		return f
 	case err != nil:
-		f.Fault, f.Account.Notes = Tampered, []string{err.Error()}
+		f.Fault, f.Account = Unreadable, note(err.Error())
 		return f
 	}
 	is, due := checksum(there), checksum(data)
@@ -130,69 +134,35 @@ func (l *look) compare(name string, data []byte) *Finding {
 }
 
 // extras returns the files of the folder that nothing yields, by their paths.
-func extras(request Request, plan *Plan, planned map[string]bool, folder Shelf, manifest *Manifest) []Finding {
+func extras(plan *Plan, planned map[string]bool, folder Shelf, manifest *Manifest) []Finding {
 	var all []Finding
 	told := make(map[string]bool)
-	asked := newScope(request, plan)
 	if manifest != nil {
 		for _, e := range slices.Concat(manifest.Files, manifest.Gone) {
 			if planned[e.Path] || told[e.Path] {
 				continue
 			}
 			told[e.Path] = true
-			if !asked.has(&e) || !folder.Holds(e.Path) {
+			if !plan.covers(&e) || !folder.Holds(e.Path) {
 				continue
 			}
-			f := Finding{Path: e.Path, Kind: e.Kind, Format: e.Format, Roles: e.Roles, Fault: Unaccepted}
-			f.Account.Notes = []string{"the dataset does not yield it any more"}
+			f := Finding{Path: e.Path, Kind: e.Kind, Format: e.Format, Roles: e.Roles, Fault: Unaccepted, Account: note("the dataset does not yield it any more")}
 			if Intact(folder, &e) != "" {
 				f.Account.Notes = append(f.Account.Notes, "somebody has changed it since it was written")
 			}
 			all = append(all, f)
 		}
 	}
-	if !plan.Partial {
+	if !plan.Partial() {
 		for _, name := range folder.Names() {
 			if !stranger(name, plan.Shard) || planned[name] || told[name] {
 				continue
 			}
-			f := Finding{Path: name, Fault: Unaccepted}
-			f.Account.Notes = []string{"export has not written it"}
-			all = append(all, f)
+			all = append(all, Finding{Path: name, Fault: Unaccepted, Account: note("export has not written it")})
 		}
 	}
 	slices.SortFunc(all, func(a, b Finding) int { return cmp.Compare(a.Path, b.Path) })
 	return all
-}
-
-// A scope is what a request and a plan are about.
-type scope struct {
-	plan   *Plan
-	roles  []string
-	writes map[[2]string]bool // kinds with the formats that they are planned in
-}
-
-func newScope(request Request, plan *Plan) *scope {
-	s := &scope{plan: plan, roles: request.Roles, writes: make(map[[2]string]bool)}
-	for _, d := range plan.Documents {
-		for _, f := range d.Files {
-			s.writes[[2]string{d.Subject.Kind, f.Format.Name}] = true
-		}
-	}
-	return s
-}
-
-// has reports whether a file of which the manifest tells is in the scope.
-func (s *scope) has(e *Entry) bool {
-	switch {
-	case !s.plan.Shard.Has(stem(e.Path)):
-		return false
-	case !s.plan.Partial:
-		return !slices.Contains(s.plan.LeftOut, e.Kind)
-	case len(s.roles) > 0 && !slices.ContainsFunc(e.Roles, func(r string) bool { return slices.Contains(s.roles, r) }):
-		return false
-	}
-	return s.writes[[2]string{e.Kind, e.Format}]
 }
 
 // AsYielded reports whether a folder is known to be all that a call that follows from inputs yields, without making anything. manifest is that of the

@@ -2,7 +2,9 @@ package export
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -14,7 +16,7 @@ import (
 
 // check checks a folder as a command does.
 func check(t interface{ Fatal(...any) }, folder *sink.Memory, c *fakeComposer, r Request, shard Shard, o Options) ([]Finding, []Result) {
-	all, err := ReadManifests(folder)
+	all, err := InspectManifests(folder)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -24,7 +26,7 @@ func check(t interface{ Fatal(...any) }, folder *sink.Memory, c *fakeComposer, r
 	}
 	m := all.All()
 	o.Known = Remember(m, folder)
-	findings, results, err := Check(context.Background(), r, p.Part(shard), c, folder, m, o)
+	findings, results, err := Check(context.Background(), p.Part(shard), c, folder, all, o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,6 +90,15 @@ func TestCheck(t *testing.T) {
 		{name: "gone, part", now: []string{"a:one"}, request: Request{Kinds: []string{"sheet"}, Formats: []string{"txt"}}, want: "sheets/b.txt extra"},
 		{name: "gone, of another role", now: []string{"a:one"}, request: Request{Roles: []string{"a"}, Kinds: []string{"sheet"}}},
 		{name: "extra, part", change: put("notes/x.txt", "x"), request: Request{Kinds: []string{"sheet"}}},
+		{name: "damaged manifest", change: put(ManifestName, "<<<<<<< ours"), want: "manifest.json edited"},
+		{
+			name: "damaged manifest, part", change: func(m *sink.Memory) { put(ManifestName, "{}")(m); put("sheets/a.txt", "by hand")(m) },
+			request: Request{Kinds: []string{"sheet"}}, want: "sheets/a.txt stale, manifest.json edited",
+		},
+		{
+			name: "damaged manifest of a shard", change: put("manifest-1-of-2.json", `{"manifest":1,"shard":{"index":2,"of":2}}`),
+			want: "manifest-1-of-2.json edited",
+		},
 		{name: "manifest of a shard", change: put("manifest-1-of-2.json", `{"manifest":1,"shard":{"index":1,"of":2}}`)},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -149,6 +160,43 @@ func TestCheckMakesNothingThatIsKnown(t *testing.T) {
 	if len(findings) > 0 || Count(results, Failed) > 0 {
 		t.Errorf("%+v, %+v", findings, Problems(results))
 	}
+}
+
+// What cannot be read is not taken for edited.
+func TestCheckOfWhatCannotBeRead(t *testing.T) {
+	folder := unreadable{Memory: &sink.Memory{}, name: "sheets/a.txt"}
+	mustExport(t, folder.Memory, newFake("a:one"))
+	_ = folder.Put("sheets/a.bin", []byte("by hand"))
+	m, err := InspectManifests(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, o := newFake("a:one"), options(1)
+	o.Known = Remember(m.All(), folder)
+	findings, _, err := Check(context.Background(), plan(t, c, Request{}), c, folder, m, o)
+	if got := faults(findings); err != nil || got != "sheets/a.txt unreadable, sheets/a.bin edited" {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+// unreadable is a folder with a file that may not be read.
+type unreadable struct {
+	*sink.Memory
+	name string
+}
+
+func (u unreadable) ReadFile(name string) ([]byte, error) {
+	if name == u.name {
+		return nil, fs.ErrPermission
+	}
+	return u.Memory.ReadFile(name)
+}
+
+func (u unreadable) Sum(name string) (sum [sha256.Size]byte, length int64, err error) {
+	if name == u.name {
+		return sum, 0, fs.ErrPermission
+	}
+	return u.Memory.Sum(name)
 }
 
 func TestCheckTellsWhatCannotBeMade(t *testing.T) {

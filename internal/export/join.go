@@ -34,12 +34,20 @@ func Misfits(shards []Source) diag.List {
 		if what := differs(first.Manifest, s.Manifest); what != "" {
 			find("shard-differs", s, fmt.Sprintf("shard %s %s than shard %s in %s", s.Shard, what, first.Shard, first.Display),
 				"export all shards from one checkout, by one program and with the same flags")
+		} else if !slices.Equal(first.Shard.Earlier, s.Shard.Earlier) {
+			find("shard-differs", s, fmt.Sprintf("shard %s keeps the files of other earlier exports than shard %s in %s", s.Shard, first.Shard, first.Display),
+				"export all shards anew into empty folders, or all of them without --kind, --format and --role")
 		}
 		if other := have[s.Shard.Index]; other != "" {
 			find("shard-overlap", s, fmt.Sprintf("shard %s is in %s too", s.Shard, other), "name the folder of each shard once")
 			continue
 		}
 		have[s.Shard.Index] = s.Display
+		if !s.complete() {
+			n, _ := s.named()
+			find("shard-incomplete", s, fmt.Sprintf("shard %s names %d files, and not the %d that it was written with", s.Shard, n, s.Shard.Named),
+				fmt.Sprintf("export shard %s anew", s.Shard))
+		}
 		for _, e := range s.Files {
 			if other := owner[e.Path]; other != "" {
 				find("shard-overlap", s, fmt.Sprintf("%s is in %s too", e.Path, other), "export both shards anew")
@@ -72,7 +80,7 @@ func differs(a, b *Manifest) string {
 		return "was made from another dataset"
 	case a.Shard.Program != b.Shard.Program:
 		return "was made by another program"
-	case a.Shard.Request != b.Shard.Request || a.Shard.Partial != b.Shard.Partial || !slices.Equal(a.LeftOut, b.LeftOut):
+	case a.Shard.Request != b.Shard.Request || !slices.Equal(a.LeftOut, b.LeftOut):
 		return "was made with other flags, templates or theme"
 	}
 	return ""
@@ -126,7 +134,7 @@ func Join(old *Manifest, shards []Source, holds func(path string) bool) *Manifes
 			}
 		}
 	}
-	m.follow(old, first.Shard.Partial, first.LeftOut, planned, holds)
+	m.follow(&Manifests{Whole: old}, &Plan{Scope: first.Shard.Scope, LeftOut: first.LeftOut}, planned, holds)
 	return m
 }
 

@@ -16,7 +16,7 @@ import (
 // dashes between.
 type Key struct {
 	Content string // the document as it was composed, so with templates, labels and locale; 32 digits
-	Look    string // theme, faces, sheet, time, format; 16 digits
+	Look    string // theme, faces, sheet, time, format, of documents about all roles the user's own templates; 16 digits
 	Program string // the program; 16 digits
 }
 
@@ -52,7 +52,7 @@ type Origin struct {
 
 // Inputs stands for everything that a run follows from, for Manifest.Inputs.
 func (o Origin) Inputs(request Request, env render.Env, strict bool) string {
-	return fingerprint.Of(o, request, env.Now.Unix(), string(env.Paper), strict)
+	return fingerprint.Of(o, request.plain(), env.Now.Unix(), string(env.Paper), strict)
 }
 
 // The digits of a sum that stand in a Key.
@@ -180,22 +180,36 @@ func Intact(folder sink.Folder, e *Entry) Reason {
 // keys makes the Keys of a run. What documents share is summed up once.
 type keys struct {
 	program string
-	looks   map[string]string // by the name of the format
-	shared  sync.Map          // sums of locales and logos by their pointers
+	own     bool // there are templates of the user's own
+	looks   map[appearance]string
+	shared  sync.Map // sums of locales and logos by their pointers
 }
 
-// newKeys returns what makes the keys of files written by a program in the looks of the given formats; nil where no program is named, which makes
-// no keys. theme stands for the theme.
-func newKeys(program, theme string, env render.Env, plan *Plan) *keys {
-	if program == "" {
+// An appearance is what files of many documents have in common.
+type appearance struct {
+	format   string
+	together bool // their documents are about all roles
+}
+
+// newKeys returns what makes the keys of files of the given documents, and nil for options without a program, which makes no keys. Of a document about
+// all roles it is asked whether it would come out the same without composing it, which costs as much as it does: so its look says which templates it
+// was made from, too.
+func newKeys(o Options, documents []Document) *keys {
+	if o.Program == "" {
 		return nil
 	}
-	k := &keys{program: fingerprint.Of(program)[:otherDigits], looks: make(map[string]string)}
-	for _, d := range plan.Documents {
+	k := &keys{program: fingerprint.Of(o.Program)[:otherDigits], own: o.Templates != "", looks: make(map[appearance]string)}
+	for _, d := range documents {
 		for _, f := range d.Files {
-			if k.looks[f.Format.Name] == "" {
-				k.looks[f.Format.Name] = fingerprint.Of(f.Format.Name, f.Format.Ext, theme, env.Now.Unix(), string(env.Paper))[:otherDigits]
+			l := appearance{f.Format.Name, d.Together && k.own}
+			if k.looks[l] != "" {
+				continue
 			}
+			parts := []any{f.Format.Name, f.Format.Ext, o.Theme, o.Env.Now.Unix(), string(o.Env.Paper)}
+			if l.together {
+				parts = append(parts, o.Templates)
+			}
+			k.looks[l] = fingerprint.Of(parts...)[:otherDigits]
 		}
 	}
 	return k
@@ -221,9 +235,9 @@ func (k *keys) sum(pointer any) string {
 	return s
 }
 
-func (k *keys) of(content string, f render.Format) Key {
+func (k *keys) of(content string, d *Document, f *File) Key {
 	if k == nil {
 		return Key{}
 	}
-	return Key{Content: content, Look: k.looks[f.Name], Program: k.program}
+	return Key{Content: content, Look: k.looks[appearance{f.Format.Name, d.Together && k.own}], Program: k.program}
 }

@@ -69,10 +69,10 @@ type Warning struct {
 	Column  int    `json:"column,omitempty"`
 }
 
-// NextManifest returns the manifest of a folder after a run. The files of the run stand for themselves. Of the old manifest (nil: none)
-// stay, so far as the folder still holds them, the files that the run planned and did not write, and, if the plan was partial, those that it did not
-// plan and those of kinds that it left out; others are gone from the dataset. problems are all that were met, those of the results included.
-func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, problems []Problem, holds func(path string) bool) *Manifest {
+// NextManifest returns the manifest of a folder after a run. The files of the run stand for themselves. Of the earlier manifests (nil: none)
+// stay, so far as the folder still holds them, the files that the run planned and did not write, those outside of what it was about, and those of kinds
+// that it left out; others are gone from the dataset. problems are all that were met, those of the results included.
+func NextManifest(earlier *Manifests, d Dataset, plan *Plan, results []Result, problems []Problem, holds func(path string) bool) *Manifest {
 	m := &Manifest{Version: manifestVersion, Dataset: d, LeftOut: plan.LeftOut, Files: []Entry{}, Warnings: []Warning{}}
 	planned := make(map[string]bool)
 	for _, r := range results {
@@ -93,21 +93,36 @@ func NextManifest(old *Manifest, d Dataset, plan *Plan, results []Result, proble
 			m.Warnings = append(m.Warnings, newWarning(p))
 		}
 	}
-	m.follow(old, plan.Partial, plan.LeftOut, planned, holds)
+	m.follow(earlier, plan, planned, holds)
 	return m
 }
 
-// follow takes over what stays of an older manifest, given whether the run made a part alone, the kinds that it left out, and what it planned.
-func (m *Manifest) follow(old *Manifest, partial bool, leftOut []string, planned map[string]bool, holds func(path string) bool) {
-	if old != nil {
+// Gone returns the files of a folder that a run of the plan would find to be gone from the dataset.
+func (p *Plan) Gone(earlier *Manifests, holds func(path string) bool) []Entry {
+	planned := make(map[string]bool, p.Len())
+	for _, d := range p.Documents {
+		for _, f := range d.Files {
+			planned[f.Path] = true
+		}
+	}
+	var m Manifest
+	m.follow(earlier, p, planned, holds)
+	return m.Gone
+}
+
+// follow takes over what stays of the earlier manifests of a folder, given the plan of the run and the paths of it. Of a shard that is what its own
+// manifest says; that of the whole keeps telling of the files that no shard names, and the shard that they belong to finds out which of them are gone.
+func (m *Manifest) follow(earlier *Manifests, plan *Plan, planned map[string]bool, holds func(path string) bool) {
+	if old := earlier.Of(plan.Shard); old != nil {
 		written := make(map[string]bool, len(m.Files))
 		for _, e := range m.Files {
 			written[e.Path] = true
 		}
-		m.keep(old, func(e *Entry) bool {
-			return !written[e.Path] && (partial || planned[e.Path] || slices.Contains(leftOut, e.Kind)) && holds(e.Path)
-		})
-		m.lose(old, planned, holds)
+		m.keep(old, func(e *Entry) bool { return !written[e.Path] && (planned[e.Path] || !plan.covers(e)) && holds(e.Path) })
+		m.lose(old, plan, planned, holds)
+	}
+	if !plan.Shard.IsAll() && earlier != nil && earlier.Whole != nil {
+		m.lose(earlier.Whole, plan, planned, holds)
 	}
 	m.sort()
 }
@@ -176,8 +191,8 @@ func (e Entry) from(old, digest string) Entry {
 	return e
 }
 
-// lose takes over from old the entries of files that nothing is planned for and that are still there.
-func (m *Manifest) lose(old *Manifest, planned map[string]bool, holds func(path string) bool) {
+// lose takes over from old the entries of files that the plan is about, that nothing is planned for and that are still there.
+func (m *Manifest) lose(old *Manifest, plan *Plan, planned map[string]bool, holds func(path string) bool) {
 	stays := make(map[string]bool, len(m.Files))
 	warned := make(map[string]bool, len(old.Warnings))
 	for _, w := range old.Warnings {
@@ -186,8 +201,9 @@ func (m *Manifest) lose(old *Manifest, planned map[string]bool, holds func(path 
 	for _, e := range slices.Concat(m.Files, m.Gone) {
 		stays[e.Path] = true
 	}
-	for _, e := range slices.Concat(old.Files, old.Gone) {
-		if !stays[e.Path] && !planned[e.Path] && holds(e.Path) {
+	for i, e := range slices.Concat(old.Files, old.Gone) {
+		is := plan.covers(&e) || i >= len(old.Files) && plan.Shard.Has(stem(e.Path)) // what was gone before is gone
+		if is && !stays[e.Path] && !planned[e.Path] && holds(e.Path) {
 			stays[e.Path] = true // it is named once
 			if warned[e.Path] || warned[stem(e.Path)] {
 				e.Key = Key{} // should its document come back, it is made anew, for the warning to be told
@@ -220,16 +236,16 @@ func ForManifest(input, results []Problem, display, audience string) []Problem {
 }
 
 // Settle notes what the run followed from, so that the next one can see that nothing has changed. It notes nothing where there is something to be told
-// again: warnings, files that are gone, were made from other data or were not finished.
+// again: warnings, files that were made from other data or were not finished. Whoever knows of Remnants does not call it.
 func (m *Manifest) Settle(inputs string, remarks int) {
-	if inputs != "" && len(m.Warnings)+len(m.Gone)+len(m.Unfinished)+m.Foreign() == 0 {
+	if inputs != "" && len(m.Warnings)+len(m.Unfinished)+m.Foreign() == 0 {
 		m.Inputs, m.Remarks = inputs, remarks
 	}
 }
 
-// Untouched reports whether a run that follows from inputs would find every file of the folder as it should be.
+// Untouched reports whether a run that follows from inputs would find every file of the folder as it should be, and none that is gone from the dataset.
 func (m *Manifest) Untouched(inputs string, folder sink.Folder, workers int) bool {
-	if m == nil || inputs == "" || m.Inputs != inputs {
+	if m == nil || inputs == "" || m.Inputs != inputs || len(m.Gone) > 0 || !m.complete() {
 		return false
 	}
 	return parallel(len(m.Files), workers, func(i int) bool { return Intact(folder, &m.Files[i]) == "" })
@@ -277,6 +293,9 @@ func (m *Manifest) name() string {
 
 // Write puts the manifest into the folder after everything that it tells of is there to stay.
 func (m *Manifest) Write(folder sink.Folder) error {
+	if m.Shard != nil {
+		m.Shard.Named, m.Shard.Paths = m.named()
+	}
 	data, err := m.Encode()
 	if err != nil {
 		return err

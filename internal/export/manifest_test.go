@@ -33,7 +33,7 @@ func exportTo(ctx context.Context, to sink.Folder, c *fakeComposer, digest strin
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return nil, results, err
 	}
-	m := NextManifest(old, Dataset{Title: "Test roles", Version: "1.0", Digest: digest}, p, results, Problems(results), to.Holds)
+	m := NextManifest(&Manifests{Whole: old}, Dataset{Title: "Test roles", Version: "1.0", Digest: digest}, p, results, Problems(results), to.Holds)
 	return m, results, m.Write(to)
 }
 

@@ -43,6 +43,12 @@ type Request struct {
 // partial reports whether the request leaves out some of what the dataset yields.
 func (r Request) partial() bool { return len(r.Kinds)+len(r.Formats)+len(r.Roles) > 0 }
 
+// plain returns the request as all those who ask for the same would have said it: the order of words and their number say nothing.
+func (r Request) plain() Request {
+	r.Kinds, r.Formats, r.Roles = ordered(r.Kinds), ordered(r.Formats), ordered(r.Roles)
+	return r
+}
+
 // A RequestError is a Request that cannot be met.
 type RequestError struct {
 	Message string
@@ -59,9 +65,10 @@ const MostTogether = 500
 // A Plan lists the documents to make, each once, with the files that it becomes.
 type Plan struct {
 	Documents []Document
-	Partial   bool     // the plan is not all that the dataset yields, because less was asked for
-	LeftOut   []string // ids of kinds that the dataset is too large for, unless they are asked for
-	Shard     Shard    // the part of the whole plan that Documents are
+	Scope     *Scope     // what was asked for; nil: all that the dataset yields
+	LeftOut   []string   // ids of kinds that the dataset is too large for, unless they are asked for
+	Shard     Shard      // the part of the whole plan that Documents are
+	spared    []Document // those of LeftOut, in all formats that they might be there in
 }
 
 // A Document is a planned document.
@@ -69,6 +76,8 @@ type Document struct {
 	Subject compose.Subject
 	Stem    string // path of its files without the extension, with slashes
 	Files   []File
+	// Together says that it is about all roles, so that an export of many leaves it out unless it is asked for.
+	Together bool
 }
 
 // A File is a planned file.
@@ -94,12 +103,17 @@ func NewPlan(request Request, composer Composer, kinds []compose.Kind, formats [
 	if err != nil {
 		return nil, err
 	}
-	plan := &Plan{Partial: request.partial()}
+	plan := &Plan{Scope: newScope(request, all)}
 	selection := compose.Selection{Roles: request.Roles, AllPairs: request.AllPairs}
 	for _, k := range all {
 		for _, subject := range composer.Subjects(k.kind.ID, selection) {
 			if k.kind.Together && len(subject.Roles) > MostTogether && len(request.Kinds) == 0 {
 				plan.LeftOut = append(plan.LeftOut, k.kind.ID)
+				can := k.formats
+				if len(request.Formats) == 0 {
+					can = Formats(k.kind, formats)
+				}
+				plan.spared = append(plan.spared, newDocument(subject, k.kind, can))
 				continue
 			}
 			if d := newDocument(subject, k.kind, k.formats); len(d.Files) > 0 {
@@ -141,12 +155,12 @@ func NewDocument(subject compose.Subject, kind compose.Kind, format render.Forma
 	if !subject.Has(format.Name) {
 		return nil, elsewhere(kind, format)
 	}
-	plan := &Plan{Documents: []Document{newDocument(subject, kind, []render.Format{format})}, Partial: true}
+	plan := &Plan{Documents: []Document{newDocument(subject, kind, []render.Format{format})}, Scope: &Scope{}}
 	return plan, plan.check()
 }
 
 func newDocument(subject compose.Subject, kind compose.Kind, formats []render.Format) Document {
-	d := Document{Subject: subject, Stem: kind.Path(subject.Name)}
+	d := Document{Subject: subject, Stem: kind.Path(subject.Name), Together: kind.Together}
 	for _, f := range formats {
 		if subject.Has(f.Name) {
 			d.Files = append(d.Files, File{Path: d.Stem + f.Ext, Format: f, Data: kind.IsData(f.Name)})

@@ -52,8 +52,8 @@ func TestPlanPaths(t *testing.T) {
 		if p.Len() != len(paths(p)) {
 			t.Errorf("%s: Len is %d for %d files", name, p.Len(), len(paths(p)))
 		}
-		if p.Partial != (name != "everything") {
-			t.Errorf("%s: Partial is %v", name, p.Partial)
+		if p.Partial() != (name != "everything") {
+			t.Errorf("%s: Partial is %v", name, p.Partial())
 		}
 	}
 }

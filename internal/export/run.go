@@ -6,12 +6,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
+	"path/filepath"
 	"slices"
-	"strings"
 	"sync"
 
-	"rolexport/internal/compose"
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
 	"rolexport/internal/render"
@@ -25,9 +23,9 @@ type Options struct {
 	// Renderers are those of the plan's formats, from NewRenderers.
 	Renderers Renderers
 	Env       render.Env // for every rendering; Report is Run's own
-	// Theme and Program stand for the theme of the renderers and for the program in the Key of each file. Without a Program files have no Keys: for runs
-	// of which no manifest is kept.
-	Theme, Program string
+	// Theme, Program and Templates stand for the theme of the renderers, the program, and the user's own templates (empty: none) in the Key of each file.
+	// Without a Program files have no Keys: for runs of which no manifest is kept.
+	Theme, Program, Templates string
 	// Known is what earlier runs have left in the folder, so that it need not be made again; nil: nothing is known. Force makes it all the same.
 	Known *Memory
 	Force bool
@@ -139,10 +137,11 @@ func NewRenderers(plan *Plan, batch *render.Batch) (Renderers, error) {
 
 // Run makes the documents of the plan and puts their files into the sink. A document is composed when its turn comes, and once for all
 // its files; data is written without one. One that fails does not keep the others from being written. The error is the context's or the sink's, the first in plan
-// order; the results are there all the same and tell how far the run came.
+// order; the results are there all the same and tell how far the run came. A run that is interrupted does not wait for the documents in hand, of which
+// nothing is written any more.
 func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Options) ([]Result, error) {
 	r := &run{
-		plan: plan, composer: composer, to: to, options: o, keys: newKeys(o.Program, o.Theme, o.Env, plan), results: make([]Result, len(plan.Documents)),
+		plan: plan, composer: composer, to: to, options: o, keys: newKeys(o, plan.Documents), results: make([]Result, len(plan.Documents)),
 	}
 	for i, d := range plan.Documents {
 		r.results[i] = Result{Document: d, Files: make([]FileResult, len(d.Files))}
@@ -150,21 +149,42 @@ func Run(ctx context.Context, plan *Plan, composer Composer, to sink.Sink, o Opt
 			r.results[i].Files[j].File = f
 		}
 	}
+	interrupted := ctx.Done()
 	ctx, r.stop = context.WithCancel(ctx)
 	defer r.stop()
-	var others sync.WaitGroup
+	var workers sync.WaitGroup
 	for range min(o.Workers, len(plan.Documents)) - 1 {
-		others.Go(func() { r.work(ctx) })
+		workers.Go(func() { r.work(ctx) })
 	}
-	r.work(ctx) // the caller is one of the workers: a single document does not wait for another thread
-	others.Wait()
+	if interrupted == nil {
+		r.work(ctx) // the caller is one of the workers: a single document does not wait for another thread
+		workers.Wait()
+	} else {
+		workers.Go(func() { r.work(ctx) })
+		done := make(chan struct{})
+		go func() { workers.Wait(); close(done) }()
+		select {
+		case <-done:
+		case <-interrupted:
+		}
+	}
+	return r.results, r.end(ctx)
+}
+
+// end takes the results from the workers, whether they are through or not, and returns what the run ends with.
+func (r *run) end(ctx context.Context) error {
+	r.gate.Lock()
+	r.over = true
+	r.gate.Unlock()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.err != nil {
-		return r.results, r.err
+		return r.err
 	}
 	if Count(r.results, Unreached) > 0 {
-		return r.results, ctx.Err()
+		return ctx.Err()
 	}
-	return r.results, nil
+	return nil
 }
 
 // A run is a Plan in the making.
@@ -174,8 +194,12 @@ type run struct {
 	to       sink.Sink
 	options  Options
 	keys     *keys
-	results  []Result // each written by the worker that has the document
+	results  []Result // each written by the worker that has the document, within the gate
 	stop     context.CancelFunc
+
+	// Workers pass the gate for everything that others see: the folder, the results, the progress. It closes when the run is over.
+	gate sync.RWMutex
+	over bool
 
 	mu     sync.Mutex
 	next   int   // index of the next document
@@ -192,11 +216,36 @@ func (r *run) work(ctx context.Context) {
 		if !ok {
 			return
 		}
-		if err := r.document(ctx, &r.results[i], &buffer); err != nil {
-			r.fail(i, err)
+		result := r.results[i].clone()
+		err := r.document(ctx, i, &result, &buffer)
+		if !r.pass(func() { r.finish(i, result, err) }) {
+			return
 		}
-		r.report(&r.results[i])
 	}
+}
+
+// pass does what others see, unless the run is over.
+func (r *run) pass(do func()) bool {
+	r.gate.RLock()
+	defer r.gate.RUnlock()
+	if !r.over {
+		do()
+	}
+	return !r.over
+}
+
+// finish notes what became of a document, and the error of the sink.
+func (r *run) finish(i int, result Result, err error) {
+	if r.results[i] = result; err != nil {
+		r.fail(i, err)
+	}
+	r.report(&result)
+}
+
+// clone returns a result whose files can be changed by themselves.
+func (r Result) clone() Result {
+	r.Files = slices.Clone(r.Files)
+	return r
 }
 
 func (r *run) take(ctx context.Context) (int, bool) {
@@ -228,8 +277,8 @@ func (r *run) report(result *Result) {
 	}
 }
 
-// document makes all files of a document that are due. The error is the sink's.
-func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer) error {
+// document makes all files of the document with a number that are due. The error is the sink's.
+func (r *run) document(ctx context.Context, number int, result *Result, buffer *bytes.Buffer) error {
 	var d *doc.Document
 	content := ""
 	if slices.ContainsFunc(result.Files, func(f FileResult) bool { return !f.Data }) {
@@ -249,9 +298,15 @@ func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer
 			f.Status = Failed
 			continue
 		}
-		f.Key = r.keys.of(said, f.Format)
-		if len(result.Problems)+len(f.Problems) == 0 && r.keep(f, result.Stem) {
-			continue
+		f.Key = r.keys.of(said, &result.Document, &f.File)
+		if len(result.Problems)+len(f.Problems) == 0 {
+			kept := false
+			if !r.pass(func() { kept = r.keep(f, result.Stem) }) {
+				return nil
+			}
+			if kept {
+				continue
+			}
 		}
 		if !f.Data {
 			f.Problems = r.render(buffer, d, f.Format)
@@ -263,17 +318,34 @@ func (r *run) document(ctx context.Context, result *Result, buffer *bytes.Buffer
 		if ctx.Err() != nil {
 			return nil
 		}
-		f.Status, f.Bytes, f.SHA256 = Written, buffer.Len(), checksum(buffer.Bytes())
-		if !r.options.Force && r.options.Known.same(f) {
-			f.Status = Kept
-			continue
-		}
-		if err := r.to.Put(f.Path, buffer.Bytes()); err != nil {
-			f.Status = Unreached
+		var err error
+		if f.Bytes, f.SHA256 = buffer.Len(), checksum(buffer.Bytes()); !r.pass(func() {
+			f.Status, err = r.put(f, buffer.Bytes())
+			r.results[number] = result.clone() // should the run end before the other files are made
+		}) || err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// put hands a file to the sink, unless it is there already. What stands in its place keeps no other file from being written.
+func (r *run) put(f *FileResult, data []byte) (Status, error) {
+	if !r.options.Force && r.options.Known.same(f) {
+		return Kept, nil
+	}
+	err := r.to.Put(f.Path, data)
+	var obstacle *sink.Obstacle
+	switch {
+	case errors.As(err, &obstacle):
+		f.Problems = append(f.Problems, diag.Diagnostic{
+			Severity: diag.Error, Code: "obstructed", Pos: diag.Pos{File: filepath.ToSlash(obstacle.Path)}, Message: "it " + obstacle.Is,
+		})
+		return Failed, nil
+	case err != nil:
+		return Unreached, err
+	}
+	return Written, nil
 }
 
 // keep leaves a file as it is if an earlier run has made it from the same, and else notes why it has to be made.
@@ -293,80 +365,4 @@ func (r *run) keep(f *FileResult, stem string) bool {
 func checksum(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:])
-}
-
-func (r *run) compose(subject compose.Subject) (d *doc.Document, problems diag.List) {
-	defer func() {
-		if v := recover(); v != nil {
-			d, problems = nil, diag.List{broken("composing", v)}
-		}
-	}()
-	d, problems = r.composer.Compose(subject)
-	if d == nil && !problems.HasErrors() {
-		problems = append(problems, diag.Diagnostic{Severity: diag.Error, Code: "no-document", Message: "no document came of it"})
-	}
-	return d, r.weigh(located(problems, subject.Roles, r.options.Locate))
-}
-
-func (r *run) render(buffer *bytes.Buffer, d *doc.Document, f render.Format) (problems diag.List) {
-	defer func() {
-		if v := recover(); v != nil {
-			problems = append(problems, broken("rendering", v))
-		}
-	}()
-	env := r.options.Env
-	env.Report = func(d diag.Diagnostic) { problems = append(problems, d) }
-	if err := r.options.Renderers[f.Name].Render(buffer, d, &env); err != nil {
-		problems = append(problems, asDiagnostics(err)...)
-	}
-	return r.weigh(located(problems, d.Roles, r.options.Locate))
-}
-
-// write makes a file of data.
-func (r *run) write(buffer *bytes.Buffer, subject compose.Subject, f render.Format) (problems diag.List) {
-	defer func() {
-		if v := recover(); v != nil {
-			problems = append(problems, broken("writing", v))
-		}
-	}()
-	data, problems := r.composer.Write(subject, f.Name)
-	buffer.Write(data)
-	return r.weigh(problems)
-}
-
-// weigh makes errors of warnings when the run is strict.
-func (r *run) weigh(problems diag.List) diag.List {
-	if r.options.Strict {
-		problems = slices.Clone(problems)
-		for i := range problems {
-			problems[i].Severity = diag.Error
-		}
-	}
-	return problems
-}
-
-// asDiagnostics returns the errors that err carries.
-func asDiagnostics(err error) diag.List {
-	var list diag.List
-	if errors.As(err, &list) && list.HasErrors() {
-		return list
-	}
-	var d diag.Diagnostic
-	if errors.As(err, &d) {
-		d.Message = strings.Replace(err.Error(), d.Error(), d.Message, 1) // with the words around it
-	} else {
-		d = diag.Diagnostic{Code: "render", Message: err.Error()}
-	}
-	d.Severity = diag.Error
-	return diag.List{d}
-}
-
-// broken returns the diagnostic for a panic.
-func broken(what string, v any) diag.Diagnostic {
-	return diag.Diagnostic{
-		Severity: diag.Error,
-		Code:     "panic",
-		Message:  fmt.Sprintf("%s broke off: %v%s", what, v, origin()),
-		Hint:     "this is a defect of rolexport; please report it with the role that shows it",
-	}
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -13,6 +15,7 @@ import (
 
 	"rolexport/internal/compose"
 	"rolexport/internal/diag"
+	"rolexport/internal/doc"
 	"rolexport/internal/render"
 	"rolexport/internal/sink"
 )
@@ -260,6 +263,70 @@ func TestRunStopsWhenItIsCancelled(t *testing.T) {
 	}
 	if n := Count(results, Unreached); n < 100 {
 		t.Errorf("%d files count as unreached", n)
+	}
+}
+
+// A long document does not keep a run from being interrupted: what it is made of is dropped, whenever it comes to its end.
+func TestInterruptedInALongDocument(t *testing.T) {
+	c := &longComposer{fakeComposer: newFake("a", "b"), begun: make(chan struct{}), end: make(chan struct{})}
+	var to sink.Memory
+	ctx, interrupt := context.WithCancel(context.Background())
+	go func() {
+		<-c.begun
+		interrupt()
+	}()
+	results, err := Run(ctx, plan(t, c, Request{Kinds: []string{"sheet"}, Formats: []string{"txt"}}), c, &to, options(1))
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("%v", err)
+	}
+	told := story(results)
+	if want := "written sheets/a.txt 18\nunreached sheets/b.txt 0\n"; told != want {
+		t.Errorf("got\n%s\nwant\n%s", told, want)
+	}
+	close(c.end)
+	time.Sleep(20 * time.Millisecond) // for the worker to do what it must not
+	if story(results) != told || to.Holds("sheets/b.txt") {
+		t.Error("a run that is over goes on")
+	}
+}
+
+// A longComposer takes as long over the sheet of b as a test wants it to.
+type longComposer struct {
+	*fakeComposer
+	begun, end chan struct{}
+}
+
+func (c *longComposer) Compose(s compose.Subject) (*doc.Document, diag.List) {
+	if s.Name == "b" {
+		close(c.begun)
+		<-c.end
+	}
+	return c.fakeComposer.Compose(s)
+}
+
+// What stands in the place of a file fails that file alone.
+func TestObstructedFile(t *testing.T) {
+	dir := t.TempDir()
+	if err := errors.Join(os.MkdirAll(filepath.Join(dir, "sheets/a.txt"), 0o777), os.WriteFile(filepath.Join(dir, "pairs"), nil, 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	to, err := sink.OpenDir(dir, sink.Alone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newFake("a", "b")
+	results, err := Run(context.Background(), plan(t, c, Request{Formats: []string{"txt"}}), c, to, options(2))
+	if err := errors.Join(err, to.Close()); err != nil {
+		t.Fatal(err)
+	}
+	want := strings.ReplaceAll(`failed sheets/a.txt 18
+written sheets/b.txt 18
+failed pairs/a-vs-b.txt 23
+sheets/a.txt: error: DIR/sheets/a.txt: it is a folder where a file belongs; move it away
+pairs/a-vs-b.txt: error: DIR/pairs: it is a file where a folder is needed; move it away
+`, "DIR", filepath.ToSlash(dir))
+	if got := story(results); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 

@@ -7,11 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strconv"
 
-	"rolexport/internal/fingerprint"
 	"rolexport/internal/pattern"
-	"rolexport/internal/render"
 	"rolexport/internal/sink"
 )
 
@@ -98,41 +97,39 @@ func (p *Plan) Part(s Shard) *Plan {
 		return p
 	}
 	part := *p
-	part.Documents, part.Shard = nil, s
-	for _, d := range p.Documents {
-		if s.Has(d.Stem) {
-			part.Documents = append(part.Documents, d)
-		}
-	}
+	part.Documents, part.spared, part.Shard = s.of(p.Documents), s.of(p.spared), s
 	return &part
 }
 
-// A Share says in the manifest of a shard which one it is, and of what. Only shards of the same whole can be joined.
-type Share struct {
-	Shard
-	Program string `json:"program"`           // stands for the program; 16 digits
-	Request string `json:"request"`           // stands for what was asked for, and how it was to look; 16 digits
-	Partial bool   `json:"partial,omitempty"` // of the Plan
-}
-
-// Share returns what the manifest of a shard says of the plan, and nil for that of everything. The other arguments are those of Origin.Inputs.
-func (p *Plan) Share(from Origin, request Request, env render.Env, strict bool) *Share {
-	if p.Shard.IsAll() {
-		return nil
+// of returns those of documents that belong to the shard.
+func (s Shard) of(documents []Document) []Document {
+	var mine []Document
+	for _, d := range documents {
+		if s.Has(d.Stem) {
+			mine = append(mine, d)
+		}
 	}
-	program := fingerprint.Of(from.Program)[:otherDigits]
-	from.Program, from.Dataset = "", "" // they are told by themselves
-	return &Share{Shard: p.Shard, Program: program, Request: from.Inputs(request, env, strict)[:otherDigits], Partial: p.Partial}
+	return mine
 }
 
 // Manifests are what a folder holds of them.
 type Manifests struct {
-	Whole  *Manifest   // nil: none
-	Shards []*Manifest // by the names of their files: of shards that have not been joined
+	Whole   *Manifest   // nil: none
+	Shards  []*Manifest // by the names of their files: of shards that have not been joined
+	Damaged []Finding   // of InspectManifests: those that cannot be read
 }
 
 // ReadManifests returns the manifests of a folder. A file in the place of one that is none is an error, for it is somebody else's.
 func ReadManifests(folder sink.Folder) (*Manifests, error) {
+	all, err := InspectManifests(folder)
+	if err == nil && len(all.Damaged) > 0 {
+		return nil, all.Damaged[0].err
+	}
+	return all, err
+}
+
+// InspectManifests returns the manifests of a folder so far as they can be read, and what is there in the place of the others.
+func InspectManifests(folder sink.Folder) (*Manifests, error) {
 	names, err := folder.Top()
 	if err != nil {
 		return nil, err
@@ -144,7 +141,14 @@ func ReadManifests(folder sink.Folder) (*Manifests, error) {
 			continue
 		}
 		m, err := readManifest(folder, name, shard)
+		var obstacle *sink.Obstacle
 		switch {
+		case errors.As(err, &obstacle):
+			all.Damaged = append(all.Damaged, Finding{Path: name, Fault: Obstructed, Account: note(obstacle.In(name)), err: err})
+		case errors.Is(err, ErrForeign):
+			all.Damaged = append(all.Damaged, Finding{Path: name, Fault: Tampered, Account: note("it is no manifest any more; remove it, and export anew"), err: err})
+		case errors.Is(err, ErrRenamed):
+			all.Damaged = append(all.Damaged, Finding{Path: name, Fault: Tampered, Account: note("it is the manifest of another shard; remove it, and export anew"), err: err})
 		case err != nil:
 			return nil, err
 		case shard.IsAll():
@@ -212,6 +216,9 @@ func DecodeManifest(data []byte, shard Shard) (*Manifest, error) {
 
 // Of returns the manifest of a shard, nil if there is none; for the zero Shard one of all that the folder holds.
 func (m *Manifests) Of(s Shard) *Manifest {
+	if m == nil {
+		return nil
+	}
 	if s.IsAll() {
 		return m.All()
 	}
@@ -223,7 +230,8 @@ func (m *Manifests) Of(s Shard) *Manifest {
 	return nil
 }
 
-// All returns one manifest of all that the folder holds, nil if it has none: shards that have not been joined tell of later runs than the whole does.
+// All returns one manifest of all that the folder holds, nil if it has none: shards that have not been joined tell of later runs than the whole does,
+// also by what they do not name any more.
 func (m *Manifests) All() *Manifest {
 	if len(m.Shards) == 0 {
 		return m.Whole
@@ -244,18 +252,52 @@ func (m *Manifests) All() *Manifest {
 				all.Files = append(all.Files, e.from(one.Dataset.Digest, all.Dataset.Digest))
 			}
 		}
-		all.Gone = append(all.Gone, one.Gone...)
 		all.Unfinished = append(all.Unfinished, one.Unfinished...)
 		all.Warnings = append(all.Warnings, one.Warnings...)
+	}
+	lost := func(one *Manifest) {
+		for _, e := range one.Gone {
+			if !told[e.Path] {
+				told[e.Path] = true
+				all.Gone = append(all.Gone, e)
+			}
+		}
 	}
 	for _, one := range m.Shards {
 		add(one)
 	}
+	for _, one := range m.Shards {
+		lost(one)
+	}
 	if m.Whole != nil {
-		add(m.Whole)
+		rest := m.Beside()
+		add(rest)
+		lost(rest)
 	}
 	all.sort()
 	return &all
+}
+
+// Beside returns what the manifest of the whole tells besides those of the shards: nothing of the files that they name, nor of those that they would
+// have made or kept and do not name.
+func (m *Manifests) Beside() *Manifest {
+	var plans []*Plan
+	named, unfinished := make(map[string]bool), make(map[string]bool)
+	for _, one := range m.Shards {
+		plans = append(plans, one.plan())
+		for _, e := range slices.Concat(one.Files, one.Gone) {
+			named[e.Path] = true
+		}
+		for _, name := range one.Unfinished {
+			unfinished[name] = true
+		}
+	}
+	outdated := func(e Entry) bool {
+		return named[e.Path] || !unfinished[e.Path] && slices.ContainsFunc(plans, func(p *Plan) bool { return p.covers(&e) })
+	}
+	rest := *m.Whole
+	rest.Files, rest.Gone = slices.DeleteFunc(slices.Clone(rest.Files), outdated), slices.DeleteFunc(slices.Clone(rest.Gone), outdated)
+	return &rest
 }
 
 // RemoveShards removes the manifests of shards from a folder, once another tells of their files.

@@ -84,8 +84,8 @@ func runTo(t *rapid.T, to *sink.Memory, c *fakeComposer, digest string, r Reques
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := NextManifest(old.Of(s), Dataset{Title: "Test roles", Digest: digest}, p, results, Problems(results), to.Holds)
-	m.Shard = p.Share(Origin{Program: "program"}, r, render.Env{}, false)
+	m := NextManifest(old, Dataset{Title: "Test roles", Digest: digest}, p, results, Problems(results), to.Holds)
+	m.Shard = p.Share(Origin{Program: "program"}, r, render.Env{}, false, old)
 	m.Settle("inputs of "+digest, len(digest))
 	if err := m.Write(to); err != nil {
 		t.Fatal(err)
@@ -235,12 +235,19 @@ func TestMisfits(t *testing.T) {
 		for _, p := range paths {
 			m.Files = append(m.Files, Entry{Path: p})
 		}
+		one := *s
+		one.Named, one.Paths = m.named()
+		m.Shard = &one
 		return Source{Manifest: m, Display: name}
 	}
 	other := share(2, 2)
 	other.Program = "q"
 	asked := share(2, 2)
 	asked.Request = "s"
+	keeps := share(2, 2)
+	keeps.Earlier = []string{"e"}
+	cut := source("b", share(2, 2), "d", "y", "z")
+	cut.Files = cut.Files[:1]
 	for name, test := range map[string]struct {
 		shards []Source
 		want   []string
@@ -255,6 +262,10 @@ func TestMisfits(t *testing.T) {
 		"another program": {[]Source{source("a", share(1, 2), "d"), source("b", other, "d")}, []string{"b shard-differs shard 2/2 was made by another program than shard 1/2 in a"}},
 		"another request": {[]Source{source("a", share(1, 2), "d"), source("b", asked, "d")},
 			[]string{"b shard-differs shard 2/2 was made with other flags, templates or theme than shard 1/2 in a"}},
+		"other earlier runs": {[]Source{source("a", share(1, 2), "d"), source("b", keeps, "d")},
+			[]string{"b shard-differs shard 2/2 keeps the files of other earlier exports than shard 1/2 in a"}},
+		"an entry that was taken out": {[]Source{source("a", share(1, 2), "d", "x"), cut},
+			[]string{"b shard-incomplete shard 2/2 names 1 files, and not the 2 that it was written with"}},
 		"another number": {[]Source{source("a", share(1, 2), "d", "x"), source("b", share(2, 2), "d", "y"), source("c", share(2, 3), "d", "x", "y")},
 			[]string{"c shard-differs shard 2/3 is one of another number than shard 1/2 in a"}},
 	} {
@@ -342,7 +353,7 @@ func TestTooManyTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := NextManifest(old, Dataset{Digest: "new"}, p, nil, nil, func(string) bool { return true })
+	m := NextManifest(&Manifests{Whole: old}, Dataset{Digest: "new"}, p, nil, nil, func(string) bool { return true })
 	if len(m.Files) != 1 || m.Files[0].Path != "book.bin" || m.Files[0].Dataset != "old" || len(m.Gone) != 1 || m.Gone[0].Path != "sheets/z.txt" {
 		t.Errorf("files %v, gone %v", m.Files, m.Gone)
 	}

@@ -41,7 +41,7 @@ func Rules() []rule.Group {
 // readManifests returns what the manifests of a folder that holds files tell of it, nil if it has none, and the shards that have not been joined.
 // These tell of later runs than the manifest of the whole does.
 func readManifests(files sink.Folder, there []string) (*export.Manifest, []export.Shard, error) {
-	var whole *export.Manifest
+	var found export.Manifests
 	var all export.Manifest
 	var shards []export.Shard
 	named := map[string]bool{}
@@ -61,31 +61,31 @@ func readManifests(files sink.Folder, there []string) (*export.Manifest, []expor
 		case err != nil:
 			return nil, nil, fmt.Errorf("its %s %w", name, err)
 		case !ok:
-			whole = m
+			found.Whole = m
 			continue
 		}
-		shards = append(shards, shard)
+		found.Shards, shards = append(found.Shards, m), append(shards, shard)
 		all.Files = append(all.Files, m.Files...)
 		all.Unfinished = append(all.Unfinished, m.Unfinished...)
 		all.Gone = append(all.Gone, m.Gone...)
-		for _, e := range m.Files {
-			named[e.Path] = true
-		}
 		for _, name := range m.Unfinished {
 			named[name] = true
 		}
 	}
 	if len(shards) == 0 {
-		return whole, nil, nil
+		return found.Whole, nil, nil
 	}
-	if whole != nil {
-		other := func(name string) bool { return !named[name] }
-		for _, e := range whole.Files {
-			if other(e.Path) {
+	if found.Whole != nil {
+		rest := found.Beside()
+		for _, e := range rest.Files {
+			if !named[e.Path] {
 				all.Files = append(all.Files, e)
 			}
 		}
-		all.Unfinished = append(all.Unfinished, slices.DeleteFunc(whole.Unfinished, func(name string) bool { return !other(name) })...)
+		for _, e := range all.Files {
+			named[e.Path] = true
+		}
+		all.Unfinished = append(all.Unfinished, slices.DeleteFunc(rest.Unfinished, func(name string) bool { return named[name] })...)
 	}
 	return &all, shards, nil
 }
