@@ -9,11 +9,11 @@ import (
 // used is what there is to explain in a workbook.
 type used struct {
 	inputs, results bool
-	signs           string // of Flags
+	signs           map[string]bool // of Flags
 }
 
 func (b *workbook) uses() used {
-	var u used
+	u := used{signs: map[string]bool{}}
 	for _, s := range b.tables {
 		for _, f := range s.table.Fields {
 			u.inputs = u.inputs || f.Input
@@ -21,7 +21,7 @@ func (b *workbook) uses() used {
 		for j, c := range s.table.Columns {
 			u.inputs = u.inputs || c.Input
 			if c.Emphasis == doc.Flags {
-				u.signs += s.signs(j)
+				s.signs(j, u.signs)
 			}
 		}
 		for _, r := range s.table.Rows {
@@ -35,33 +35,31 @@ func (b *workbook) uses() used {
 	return u
 }
 
-// signs returns the signs that the texts of a column begin with, now or in another case.
-func (s *tableSheet) signs(j int) string {
-	signs := ""
-	for _, r := range s.table.Rows {
+// signs adds the signs that the texts of a column begin with, now or in another case.
+func (s *tableSheet) signs(j int, found map[string]bool) {
+	for i, r := range s.table.Rows {
 		if j >= len(r.Cells) {
 			continue
 		}
 		v, _ := doc.Unmark(r.Cells[j])
-		c, ok := v.(doc.Computed)
-		if !ok {
-			if text, ok := v.(doc.Text); ok {
-				signs += string(text)
-			}
-			continue
+		texts := []string{s.book.lower(v).text}
+		if c, ok := v.(doc.Computed); ok {
+			texts = formula{book: s.book, home: s, row: i}.outcomes(c.Expr)
 		}
-		text, err := formula{book: s.book, home: s}.text(c.Expr)
-		if err == nil { // else the cell itself says so
-			signs += text
+		for _, text := range texts {
+			for _, sign := range []string{doc.Fine, doc.Fault, doc.Under, doc.Over} {
+				if strings.HasPrefix(text, sign) {
+					found[sign] = true
+				}
+			}
 		}
 	}
-	return signs
 }
 
 // legend says what the looks of cells mean, where there are inputs or signs.
 func (x *index) legend() error {
 	u := x.uses()
-	if !u.inputs && u.signs == "" {
+	if !u.inputs && len(u.signs) == 0 {
 		return nil
 	}
 	words, colours := x.doc.Locale.Words, x.theme.Colours
@@ -79,11 +77,11 @@ func (x *index) legend() error {
 	}
 	lines := []line{{u.inputs, "123", input, words.InputCell}, {u.results, "123", sample, words.ComputedCell}}
 	means := map[string]string{doc.Fine: words.Fine, doc.Fault: words.Fault, doc.Under: words.Under, doc.Over: words.Over}
-	lines = append(lines, line{strings.Contains(u.signs, doc.Fine), doc.Fine, sample, words.Fine})
+	lines = append(lines, line{u.signs[doc.Fine], doc.Fine, sample, words.Fine})
 	for _, f := range flags {
 		look := sample
 		look.ground, look.colour = on(f.ground), f.ink
-		lines = append(lines, line{strings.Contains(u.signs, f.sign), f.sign, look, means[f.sign]})
+		lines = append(lines, line{u.signs[f.sign], f.sign, look, means[f.sign]})
 	}
 	for _, l := range lines {
 		if !l.shown {
