@@ -35,8 +35,8 @@ const (
 	widest      = longestText + accentPad + cellPad
 )
 
-// The sizes of type, in thousandths of a point, that a printed table is set in whose columns have no room in the small type of the theme: the
-// largest that they have room in, in steps of half a point.
+// The sizes of type, in thousandths of a point, that a printed table is set in whose columns have no room in the small type of the theme, unless
+// it stands in a column of text: the largest that they have room in, in steps of half a point.
 const (
 	finest = 6000
 	finer  = 500
@@ -99,17 +99,16 @@ func (p *printer) fit(t *doc.Table) *fit {
 	case fits(sum, small, lying):
 		classes, f.broad = append(classes, "small", "broad"), true
 	default:
-		room := max(upright, lying)
-		size := finest
-		for size+finer < small && fits(sum, size+finer, room) {
-			size += finer
+		room, size := max(upright, lying), small
+		for p.within == 0 && size-finer >= finest && !fits(sum, size, room) {
+			size -= finer
 		}
 		if size < small {
 			classes = append(classes, finenessClass(size))
 		} else {
 			classes = append(classes, "small")
 		}
-		if !fits(sum, min(size, small), room) {
+		if !fits(sum, size, room) {
 			classes = append(classes, "packed")
 		}
 		if f.broad = lying > 0; f.broad {

@@ -33,7 +33,7 @@ func look(t *theme.Theme) string {
 		fmt.Fprintf(&b, ".%s{--w:%d}", roomClass(n), n)
 	}
 	b.WriteString("\n@media print{")
-	for size := finest; size < t.Type.Small.Size; size += finer {
+	for size := t.Type.Small.Size - finer; size >= finest; size -= finer {
 		fmt.Fprintf(&b, ".%s{--cell:%s}", finenessClass(size), points(size))
 	}
 	b.WriteString("}\n")

@@ -65,6 +65,10 @@ func TestPrintedTableSizes(t *testing.T) {
 			t.Errorf("%s: there is no %s in %.80s", c.name, c.class, got)
 		}
 	}
+	page, _ := rendertest.Render(t, rendertest.New(t, Format), rendertest.Document("t", &doc.Columns{Side: []doc.Block{head(8, "Negotiation")}}))
+	if want := `class="table scroll wide striped small packed"`; !strings.Contains(string(page), want) {
+		t.Errorf("beside the text the type is not the small one: there is no %s", want)
+	}
 	for _, want := range []string{".t60{--cell:6pt}", ".t65{--cell:6.5pt}"} {
 		if !strings.Contains(look(rendertest.Batch(t).Theme), want) {
 			t.Errorf("the style does not say %s", want)
