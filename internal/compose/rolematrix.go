@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"rolexport/internal/dataset"
 	"rolexport/internal/diag"
 	"rolexport/internal/doc"
@@ -12,6 +14,7 @@ type roleMatrix struct {
 	Context    string
 	Matrix     *doc.Table
 	Duties     *doc.Table
+	DutiesNote string
 	DutySums   *doc.Table
 	RACI       *doc.Table
 	RACILoad   *doc.Table
@@ -47,7 +50,7 @@ func (c *Composer) composeRoleMatrix(Subject) (*doc.Document, diag.List) {
 	view := &roleMatrix{
 		Title: s.Title, Context: line(c.ds.Organisation.Name), Matrix: m.dimensions(), Levels: c.levelWords(true),
 	}
-	view.Duties = m.duties()
+	view.Duties, view.DutiesNote = m.duties()
 	if view.Duties != nil {
 		view.DutySums = m.dutySums()
 	}
@@ -102,10 +105,10 @@ func (m *matrix) dimensions() *doc.Table {
 	return t
 }
 
-// duties has a row for each duty of each role.
-func (m *matrix) duties() *doc.Table {
+// duties has a row for each duty of each role. Its note names the columns that it does without, since no duty states anything there.
+func (m *matrix) duties() (t *doc.Table, note string) {
 	essential, marginal := m.say("essential_yes"), m.say("essential_no")
-	t := &doc.Table{Name: dutiesTable, Title: m.say("duties"), Columns: []doc.Column{
+	t = &doc.Table{Name: dutiesTable, Title: m.say("duties"), Columns: []doc.Column{
 		m.roleHead(),
 		{Key: "duty", Title: m.say("duty"), Weight: 3},
 		{Key: "text", Title: m.say("description"), Weight: 5},
@@ -125,7 +128,10 @@ func (m *matrix) duties() *doc.Table {
 			t.Rows = append(t.Rows, data(doc.Text(m.label[r.ID]), text(d.Title), text(d.Text), share(d), need, text(d.Outcome)))
 		}
 	}
-	return m.add(unlessEmpty(t))
+	if silent := dropSilent(t, "duty", "text", "outcome"); len(silent) > 0 {
+		note = m.say("none_states", "names", enumerate(silent))
+	}
+	return m.add(unlessEmpty(t)), note
 }
 
 // dutySums checks for each role that has duties whether their shares of time add up.
@@ -256,4 +262,21 @@ func unlessEmpty(t *doc.Table) *doc.Table {
 		return nil
 	}
 	return t
+}
+
+// dropSilent takes columns out of a table in which no row states anything, so that the others have their room, and returns what they are called.
+func dropSilent(t *doc.Table, keys ...string) []string {
+	var silent []string
+	for _, key := range keys {
+		j := slices.IndexFunc(t.Columns, func(c doc.Column) bool { return c.Key == key })
+		if slices.ContainsFunc(t.Rows, func(r doc.Row) bool { _, absent := r.Cells[j].(doc.NotStated); return !absent }) {
+			continue
+		}
+		silent = append(silent, t.Columns[j].Title)
+		t.Columns = slices.Delete(t.Columns, j, j+1)
+		for i := range t.Rows {
+			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, j, j+1)
+		}
+	}
+	return silent
 }

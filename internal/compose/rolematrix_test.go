@@ -2,6 +2,7 @@ package compose
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"rolexport/internal/dataset"
@@ -123,6 +124,44 @@ func TestBandsOfManyCurrencies(t *testing.T) {
 	for i, r := range view.Rows {
 		if r.Cells[7] != nil || r.Cells[8] != nil {
 			t.Errorf("row %d is set against the one before", i)
+		}
+	}
+}
+
+// TestDutiesGiveTheirRoomToWhatIsStated leaves out columns in which no duty of any role states anything, as in public databases, and says so.
+func TestDutiesGiveTheirRoomToWhatIsStated(t *testing.T) {
+	for _, x := range []struct {
+		duty dataset.Duty
+		want string
+		note bool
+	}{
+		{dataset.Duty{Text: "Directs work."}, "role text share essential", true},
+		{dataset.Duty{Title: "Direct", Text: "Directs work.", Outcome: "It is done"}, "role duty text share essential outcome", false},
+	} {
+		ds := &dataset.Dataset{Title: "Bare", Roles: []*dataset.Role{
+			{ID: "a", Title: "A", Duties: []dataset.Duty{{Text: "Plans work."}, x.duty}}, {ID: "b", Title: "B"},
+		}}
+		c := composer(t, ds)
+		d := made(t, c, c.Subject("role-matrix"))
+		for _, table := range doc.Tables(d.Blocks) {
+			if table.Name != "duties" {
+				continue
+			}
+			var keys []string
+			for _, col := range table.Columns {
+				keys = append(keys, col.Key)
+			}
+			if got := strings.Join(keys, " "); got != x.want {
+				t.Errorf("columns %s, want %s", got, x.want)
+			}
+			for i, row := range table.Rows {
+				if len(row.Cells) != len(keys) {
+					t.Errorf("row %d has %d cells", i, len(row.Cells))
+				}
+			}
+		}
+		if told := strings.Contains(dump(t, d), "Not stated for any of the roles: Duty, Outcome"); told != x.note {
+			t.Errorf("%+v: what is not stated is told: %v", x.duty, told)
 		}
 	}
 }
