@@ -37,7 +37,7 @@ func AppendBreaks(breaks []Break, text string) []Break {
 			}
 		case class == hyphen && i+1 < len(text) && isDigit(text[i+1]):
 			class = sign
-		case class == percent && state != afterDigit, class == open && state == afterPercent:
+		case class == percent && state != afterDigit && state != afterGlue, class == open && state == afterPercent:
 			class = other
 		case class == currency: // before its amount it is as the first figure, but not behind everything
 			if class = other; i+n < len(text) && isDigit(text[i+n]) && (state == opening || state == afterSpace || state == afterOpen) {

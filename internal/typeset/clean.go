@@ -41,7 +41,10 @@ func Clean(text string) string {
 // Cleaned is Clean that tells what was lost. Line ends and tabs become a space without a word; other controls, noncharacters and byte
 // order marks are removed, bytes that are not UTF-8 become U+FFFD, and both are told.
 func Cleaned(text string) (string, []Change) {
-	dirty := firstDirty(text)
+	dirty, normal := firstDirty(text)
+	if normal {
+		return text, nil
+	}
 	if dirty == len(text) {
 		return norm.NFC.String(text), nil
 	}
@@ -68,23 +71,26 @@ func Cleaned(text string) (string, []Change) {
 	return norm.NFC.String(b.String()), changes
 }
 
-// firstDirty returns where the first rune stands that Cleaned may have to replace.
-func firstDirty(text string) int {
+// firstDirty returns where the first rune stands that Cleaned may have to replace. Where there is none, normal says that the text is in
+// normal form C for certain: nothing below U+0300 changes with what stands beside it, and no common punctuation.
+func firstDirty(text string) (at int, normal bool) {
+	normal = true
 	for i := 0; i < len(text); {
 		if c := text[i]; c < utf8.RuneSelf {
 			if c < 0x20 || c == 0x7F {
-				return i
+				return i, false
 			}
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if r == utf8.RuneError && n == 1 || lineEnd(r) || unwritable(r) {
-			return i
+			return i, false
 		}
+		normal = normal && (r < 0x0300 || r >= 0x2010 && r < 0x2028 || r == '€')
 		i += n
 	}
-	return len(text)
+	return len(text), normal
 }
 
 func lineEnd(r rune) bool {

@@ -41,11 +41,32 @@ func TestCleanHolds(t *testing.T) {
 		text := rapid.String().Draw(t, "text") + strings.Join(rapid.SliceOf(anything).Draw(t, "more"), "") +
 			string(rapid.SliceOf(rapid.Byte()).Draw(t, "bytes"))
 		clean := Clean(text)
-		if !utf8.ValidString(clean) || !norm.NFC.IsNormalString(clean) || firstDirty(clean) != len(clean) {
+		at, normal := firstDirty(clean)
+		if !utf8.ValidString(clean) || !norm.NFC.IsNormalString(clean) || at != len(clean) {
 			t.Fatalf("%q became %q", text, clean)
+		}
+		if _, before := firstDirty(text); before && (!normal || clean != text) {
+			t.Fatalf("%q is held for normal, and became %q", text, clean)
 		}
 		if again := Clean(clean); again != clean {
 			t.Fatalf("%q becomes %q when it is cleaned once more", clean, again)
 		}
 	})
+}
+
+// What passes for normal without a look by itself is no part of anything that normal form C puts together.
+func TestNormalForCertain(t *testing.T) {
+	certain := 0
+	for r := range rune(0x11000) {
+		if _, normal := firstDirty(string(r)); !normal {
+			continue
+		}
+		certain++
+		if p := norm.NFC.PropertiesString(string(r)); !p.BoundaryBefore() || p.CCC() != 0 || !norm.NFC.IsNormalString(string(r)) {
+			t.Errorf("%U is not normal for certain", r)
+		}
+	}
+	if certain < 700 {
+		t.Errorf("%d runes are normal for certain", certain)
+	}
 }

@@ -76,8 +76,9 @@ func (l *layout) draw(p *passage, ln line, x, width, base int, a align, v *voice
 			text = strings.TrimRight(text, softHyphen)
 		}
 		l.drawPiece(pc, text, x, base, l.marked(pc, v))
-		x += pc.width(text)
-		i = end
+		if i = end; i < ln.to || part.link != nil { // else nobody asks where the line ends
+			x += pc.width(text)
+		}
 	}
 	l.closeLink(part, x, base, p, v)
 }

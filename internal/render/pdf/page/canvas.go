@@ -189,13 +189,21 @@ func (f *File) Ring(x, y, radius, thickness int, stroke theme.RGB) {
 func (f *File) circle(x, y, r int, paint string) {
 	y = f.up(y)
 	f.cover(x-r, y-r, x+r, y+r)
-	k := int(int64(r) * 5523 / 10000) // how far the control points stand off
+	if r != f.radius || len(f.curves) == 0 {
+		f.radius, f.curves = r, appendCircle(f.curves[:0], r)
+	}
 	b := append(appendLengths(append(f.content, "q 1 0 0 1 "...), x, y), " cm\n"...)
+	f.content = append(append(b, f.curves...), paint...)
+}
+
+// appendCircle writes four curves around the origin.
+func appendCircle(b []byte, r int) []byte {
+	k := int(int64(r) * 5523 / 10000) // how far the control points stand off
 	b = append(appendLengths(b, r, 0), " m\n"...)
 	for _, c := range [4][6]int{{r, k, k, r, 0, r}, {-k, r, -r, k, -r, 0}, {-r, -k, -k, -r, 0, -r}, {k, -r, r, -k, r, 0}} {
 		b = append(appendLengths(b, c[:]...), " c\n"...)
 	}
-	f.content = append(b, paint...)
+	return b
 }
 
 func (f *File) setFill(c theme.RGB) {

@@ -81,8 +81,8 @@ func (f *File) cut() ([]*font, error) {
 // encode returns the contents of the pages with the texts in the codes of their fonts.
 func (f *File) encode(fonts []*font) ([][]byte, error) {
 	contents := make([][]byte, len(f.pages))
-	all, codes := f.encoded[:0], f.codes
-	defer func() { f.encoded, f.codes = all, codes }()
+	all := f.encoded[:0]
+	defer func() { f.encoded = all }()
 	for i, p := range f.pages {
 		start, from := len(all), p.content
 		end, texts := len(f.content), f.texts[p.text:]
@@ -92,7 +92,7 @@ func (f *File) encode(fonts []*font) ([][]byte, error) {
 		for _, t := range texts {
 			all = append(all, f.content[from:t.at]...)
 			var err error
-			if all, codes, err = appendShown(all, codes, f.faces[t.face].face, fonts[t.face].cut, t.text); err != nil {
+			if all, err = appendShown(all, f.faces[t.face].face, fonts[t.face].cut, t.text); err != nil {
 				return nil, err
 			}
 			from = t.at
@@ -103,18 +103,19 @@ func (f *File) encode(fonts []*font) ([][]byte, error) {
 	return contents, nil
 }
 
-// appendShown writes the operator that shows a text, its letters as far apart as the face wants them. codes is memory that is used again.
-func appendShown(b, codes []byte, face *typeset.Face, cut *typeset.Cut, text string) (shown, used []byte, err error) {
+// appendShown writes the operator that shows a text, its letters as far apart as the face wants them.
+func appendShown(b []byte, face *typeset.Face, cut *typeset.Cut, text string) (shown []byte, err error) {
 	at, kerned := 0, false
 	next, distance := face.NextKern(text, 0)
 	if kerned = distance != 0; kerned {
 		b = append(b, '[')
 	}
 	for {
-		if codes, err = cut.AppendCodes(codes[:0], text[at:next]); err != nil {
-			return b, codes, err
+		start := len(b) + 1
+		if b, err = cut.AppendCodes(append(b, '('), text[at:next]); err != nil {
+			return b, err
 		}
-		b = appendString(b, codes)
+		b = append(appendEscaped(b, start), ')')
 		if next == len(text) {
 			break
 		}
@@ -123,9 +124,9 @@ func appendShown(b, codes []byte, face *typeset.Face, cut *typeset.Cut, text str
 		next, distance = face.NextKern(text, at)
 	}
 	if kerned {
-		return append(b, "]TJ\n"...), codes, nil
+		return append(b, "]TJ\n"...), nil
 	}
-	return append(b, "Tj\n"...), codes, nil
+	return append(b, "Tj\n"...), nil
 }
 
 // assemble writes all objects.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"unicode/utf16"
 
@@ -12,8 +13,7 @@ func appendLength(b []byte, v int) []byte {
 	if v < 0 {
 		b, v = append(b, '-'), -v
 	}
-	b = strconv.AppendInt(b, int64(v/1000), 10)
-	return appendFraction(b, v%1000)
+	return appendFraction(appendInt(b, v/1000), v%1000)
 }
 
 // appendFraction writes thousandths behind the point, without zeros at the end.
@@ -42,7 +42,18 @@ func appendLengths(b []byte, lengths ...int) []byte {
 	return b
 }
 
-func appendInt(b []byte, v int) []byte { return strconv.AppendInt(b, int64(v), 10) }
+// appendInt writes a number. Most in a file have up to three digits.
+func appendInt(b []byte, v int) []byte {
+	switch {
+	case v < 0 || v > 999:
+		return strconv.AppendInt(b, int64(v), 10)
+	case v > 99:
+		return append(b, byte('0'+v/100), byte('0'+v/10%10), byte('0'+v%10))
+	case v > 9:
+		return append(b, byte('0'+v/10), byte('0'+v%10))
+	}
+	return append(b, byte('0'+v))
+}
 
 // appendRef writes a reference to an object.
 func appendRef(b []byte, object int) []byte { return append(appendInt(b, object), " 0 R"...) }
@@ -62,19 +73,30 @@ func appendColour(b []byte, c theme.RGB, grey, rgb string) []byte {
 }
 
 // appendString writes bytes as a literal string.
-func appendString(b, s []byte) []byte {
+func appendString[T string | []byte](b []byte, s T) []byte {
 	b = append(b, '(')
-	for _, c := range s {
-		switch c {
-		case '(', ')', '\\':
-			b = append(b, '\\', c)
-		case '\r':
-			b = append(b, '\\', 'r')
-		default:
-			b = append(b, c)
+	return append(appendEscaped(append(b, s...), len(b)), ')')
+}
+
+// appendEscaped makes what stands in b from a place on the content of a literal string.
+func appendEscaped(b []byte, from int) []byte {
+	special := 0
+	for _, c := range b[from:] {
+		if c == '(' || c == ')' || c == '\\' || c == '\r' {
+			special++
 		}
 	}
-	return append(b, ')')
+	for i := len(b) - 1; special > 0; i-- { // rare
+		switch c := b[i]; c {
+		case '\r':
+			b[i] = 'r'
+			fallthrough
+		case '(', ')', '\\':
+			b = slices.Insert(b, i, '\\')
+			special--
+		}
+	}
+	return b
 }
 
 const hexDigits = "0123456789ABCDEF"
@@ -123,5 +145,5 @@ func appendText(b []byte, s string) []byte {
 			return append(b, '>')
 		}
 	}
-	return appendString(b, []byte(s))
+	return appendString(b, s)
 }
