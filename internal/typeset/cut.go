@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // simpleRunes is how many runes a cut face of one-byte codes holds at most.
@@ -11,7 +13,8 @@ const simpleRunes = 240
 
 // A Cut is a face reduced to the runes of one document: a font program to embed, and a code for each rune.
 //
-// Up to 240 runes have one-byte codes: ASCII on itself, the others from 127 on. More have two-byte codes, which are glyph numbers as well.
+// Up to 240 runes have one-byte codes: those of Windows-1252, ASCII on itself, where it has them, so that the cuts of a document agree on
+// nearly all codes. More have two-byte codes, which are glyph numbers as well.
 // A code may have no glyph and no rune; space is 32 in one-byte codes.
 type Cut struct {
 	Program []byte // TrueType file with the tables that PDF needs; no hints
@@ -76,15 +79,23 @@ func oneByteCodes(runes []rune) (int, []rune) {
 			by[r] = r
 		}
 	}
-	free := freeCodes[:]
+	var strange []rune
 	for _, r := range runes {
 		if r < 0x7F {
 			continue
 		}
-		for by[free[0]] != 0 {
-			free = free[1:]
+		if code, ok := charmap.Windows1252.EncodeRune(r); ok {
+			by[code] = r
+		} else {
+			strange = append(strange, r)
 		}
-		by[free[0]] = r
+	}
+	for _, r := range strange {
+		i := int(r) % 0x80 // the same in all cuts, unless another rune has it
+		for by[freeCodes[i]] != 0 {
+			i = (i + 1) % len(freeCodes)
+		}
+		by[freeCodes[i]] = r
 	}
 	first, last := 255, 0
 	for code, r := range by {
@@ -98,15 +109,13 @@ func oneByteCodes(runes []rune) (int, []rune) {
 	return first, slices.Clone(by[first : last+1])
 }
 
-// freeCodes are the codes for runes outside ASCII, in the order in which they are given out: never 0, and line ends neither, so that a
-// content stream stays readable.
-var freeCodes = func() (codes [256]byte) {
-	n := 0
+// freeCodes are the codes for runes that Windows-1252 does not have: never 0, and line ends neither, so that a content stream stays
+// readable.
+var freeCodes = func() (codes []byte) {
 	add := func(first, last int) {
 		for code := first; code <= last; code++ {
 			if code != '\n' && code != '\r' {
-				codes[n] = byte(code)
-				n++
+				codes = append(codes, byte(code))
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strconv"
 	"sync"
 
 	"rolexport/internal/typeset"
@@ -14,6 +15,7 @@ type Batch struct {
 
 	mu       sync.Mutex
 	fonts    map[fontKey]*font
+	maps     map[string][]byte // from codes to text, deflated, by what they map
 	pictures map[[32]byte]*picture
 	frames   map[[2]int]*frame // by width and height
 }
@@ -25,6 +27,25 @@ func NewBatch() *Batch { return new(Batch) }
 type fontKey struct {
 	face  *typeset.Face
 	runes string
+}
+
+// toUnicode returns a map from codes to text, deflated.
+func (b *Batch) toUnicode(c *codes) []byte {
+	key := strconv.Itoa(c.first) + string(c.runes) // the first tells codes of one byte from those of two
+	b.mu.Lock()
+	made := b.maps[key]
+	b.mu.Unlock()
+	if made != nil {
+		return made
+	}
+	made = deflated(c.toUnicode())
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.maps == nil || len(b.maps) >= maxFonts {
+		b.maps = make(map[string][]byte)
+	}
+	b.maps[key] = made
+	return made
 }
 
 // How much a batch keeps. What is more is made anew when it is needed.

@@ -136,11 +136,12 @@ func (f *File) assemble(o *objects, fonts []*font, contents [][]byte, claim bool
 	o.compressed(n.profile, []byte("<</N 3"), flate, colourProfile())
 
 	resources := []byte("<<")
+	meanings := f.writeCodes(o, fonts)
 	if len(fonts) > 0 {
 		resources = append(resources, "/Font<<"...)
 		for i, font := range fonts {
 			resources = append(appendInt(append(resources, "/F"...), i), ' ')
-			resources = appendRef(resources, font.write(o))
+			resources = appendRef(resources, font.write(o, meanings[i]))
 		}
 		resources = append(resources, ">>"...)
 	}

@@ -8,12 +8,11 @@ import (
 
 // A font is a face that is cut and compressed, ready to be written into any number of files.
 type font struct {
-	cut       *typeset.Cut
-	name      []byte // with the tag that names the cut
-	metrics   typeset.Metrics
-	length    int    // of the program
-	program   []byte // deflated
-	toUnicode []byte // deflated
+	cut     *typeset.Cut
+	name    []byte // with the tag that names the cut
+	metrics typeset.Metrics
+	length  int    // of the program
+	program []byte // deflated
 }
 
 func newFont(face *typeset.Face, runes []rune) (*font, error) {
@@ -23,7 +22,7 @@ func newFont(face *typeset.Face, runes []rune) (*font, error) {
 	}
 	f := &font{
 		cut: cut, name: append(subsetTag(cut.Program), face.Name()...), metrics: face.Metrics(),
-		length: len(cut.Program), program: deflated(cut.Program), toUnicode: deflated(toUnicode(cut)),
+		length: len(cut.Program), program: deflated(cut.Program),
 	}
 	cut.Program = nil // only its compressed form is needed from here on
 	return f, nil
@@ -39,47 +38,12 @@ func subsetTag(program []byte) []byte {
 	return append(tag, '+')
 }
 
-// toUnicode writes the map from codes to text. It has an entry for each code: ranges are shorter, but not every reader takes them right.
-func toUnicode(c *typeset.Cut) []byte {
-	space, digits := "<00><FF>", 2
-	if c.Wide {
-		space, digits = "<0000><FFFF>", 4
-	}
-	b := append(make([]byte, 0, 256+16*len(c.Runes)), "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"+
-		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"+
-		"1 begincodespacerange\n"...)
-	b = append(append(b, space...), "\nendcodespacerange\n"...)
-	codes := make([]int, 0, len(c.Runes))
-	for i, r := range c.Runes {
-		if r != 0 {
-			codes = append(codes, i)
-		}
-	}
-	const most = 100 // in one block
-	for len(codes) > 0 {
-		n := min(len(codes), most)
-		b = append(appendInt(b, n), " beginbfchar\n"...)
-		for _, i := range codes[:n] {
-			b = append(b, '<')
-			b = appendHex16(b, uint16(c.First+i))
-			if digits == 2 {
-				b = append(b[:len(b)-4], b[len(b)-2:]...)
-			}
-			b = append(appendUTF16(append(b, "><"...), c.Runes[i]), ">\n"...)
-		}
-		b = append(b, "endbfchar\n"...)
-		codes = codes[n:]
-	}
-	return append(b, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend"...)
-}
-
-// write writes the objects of the font and returns the number of its dictionary.
-func (f *font) write(o *objects) int {
-	first := o.reserve(4)
-	program, text, descriptor, dict := first, first+1, first+2, first+3
+// write writes the objects of the font and returns the number of its dictionary. toUnicode is the number of the map of its codes.
+func (f *font) write(o *objects, toUnicode int) int {
+	first := o.reserve(3)
+	program, descriptor, dict := first, first+1, first+2
 	length := appendInt([]byte("<</Length1 "), f.length)
 	o.compressed(program, length, flate, f.program)
-	o.compressed(text, []byte("<<"), flate, f.toUnicode)
 
 	m := f.metrics
 	b := append(append(o.begin(descriptor), "<</Type/FontDescriptor/FontName/"...), f.name...)
@@ -121,7 +85,7 @@ func (f *font) write(o *objects) int {
 		b = append(f.appendWidths(append(b, "/Widths["...)), "]/FontDescriptor "...)
 		b = appendRef(b, descriptor)
 	}
-	b = appendRef(append(b, "/ToUnicode "...), text)
+	b = appendRef(append(b, "/ToUnicode "...), toUnicode)
 	o.end(append(b, ">>"...))
 	return dict
 }
