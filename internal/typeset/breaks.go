@@ -32,9 +32,11 @@ func AppendBreaks(breaks []Break, text string) []Break {
 		class, n := classify(text[i:])
 		switch {
 		case class == letter: // on to the end of the letters
-			for i+n < len(text) && text[i+n] < utf8.RuneSelf && plainClasses[text[i+n]] == letter {
-				n++
+			end := i + n
+			for end < len(text) && plainLetters[text[end]] {
+				end++
 			}
+			n = end - i
 		case class == hyphen && i+1 < len(text) && isDigit(text[i+1]):
 			class = sign
 		case class == percent && state != afterDigit && state != afterGlue, class == open && state == afterPercent:
@@ -155,6 +157,14 @@ var plainClasses = func() (table [0x250]class) {
 	set(dash, "|\u00AD")
 	set(newline, "\n")
 	set(currency, "$£¥")
+	return table
+}()
+
+// plainLetters are the letters below U+0080, by their byte.
+var plainLetters = func() (table [256]bool) {
+	for c := range byte(utf8.RuneSelf) {
+		table[c] = plainClasses[c] == letter
+	}
 	return table
 }()
 

@@ -141,13 +141,14 @@ func (c *Cut) assign(r rune, code uint16) {
 // AppendCodes appends the codes of text to dst. A soft hyphen counts at the end only. A rune that the cut was not made for is an error.
 func (c *Cut) AppendCodes(dst []byte, text string) ([]byte, error) {
 	for i := 0; i < len(text); {
-		if b := text[i]; b < utf8.RuneSelf && !c.Wide {
-			if c.low[b] == 0 {
-				return dst, fmt.Errorf("%U was not cut", rune(b))
+		if !c.Wide { // ASCII stands for itself
+			start := i
+			for i < len(text) && text[i] < utf8.RuneSelf && c.low[text[i]] != 0 {
+				i++
 			}
-			dst = append(dst, b)
-			i++
-			continue
+			if dst = append(dst, text[start:i]...); i == len(text) {
+				break
+			}
 		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		i += n

@@ -84,13 +84,17 @@ func (f *Face) NextKern(text string, at int) (next, distance int) {
 	}
 	left, n := utf8.DecodeRuneInString(text[at:])
 	for i := at + n; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf && left < utf8.RuneSelf {
-			if d := plain[left][c]; d != 0 {
-				return i, int(d)
+		if left < utf8.RuneSelf {
+			before := byte(left)
+			for ; i < len(text) && text[i] < utf8.RuneSelf; i++ {
+				if d := plain[before%utf8.RuneSelf][text[i]]; d != 0 {
+					return i, int(d)
+				}
+				before = text[i]
 			}
-			left = rune(c)
-			i++
-			continue
+			if left = rune(before); i == len(text) {
+				break
+			}
 		}
 		right, n := utf8.DecodeRuneInString(text[i:])
 		if d := f.between(left, right); d != 0 {

@@ -131,6 +131,7 @@ func (l *layout) end() {
 	clear(l.pages)
 	clear(l.places)
 	clear(l.writer.runs)
+	l.writer.all = ""
 	l.structure.end()
 	*l = layout{
 		theme: l.theme, family: l.family, album: l.album, densities: l.densities,

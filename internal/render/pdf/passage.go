@@ -43,7 +43,7 @@ type passage struct {
 // prepare makes a passage of what was written: it divides the runs among faces, finds the places where lines may end and measures
 // what stands between them.
 func (l *layout) prepare(s style) passage {
-	p := passage{text: string(l.writer.text), style: s}
+	p := passage{text: l.writer.whole(), style: s}
 	l.dividePieces(&p)
 	l.measure(&p)
 	return p
@@ -224,4 +224,4 @@ func (p *piece) width(text string) int {
 }
 
 // width returns the width of so many thousandths of an em, set in so many characters.
-func (s style) width(ems, runes int) int { return portion(ems, s.size, 1000) + runes*s.tracking }
+func (s *style) width(ems, runes int) int { return portion(ems, s.size, 1000) + runes*s.tracking }

@@ -6,7 +6,10 @@ import (
 
 // A structure is the logical structure of a document while it is laid out: elements in reading order, numbered as they will be in the
 // file. What was added last can be taken back, which a page.Tree cannot.
-type structure struct{ elements []element }
+type structure struct {
+	elements []element
+	made     *page.Tree // for the document before
+}
 
 type element struct {
 	parent mark
@@ -25,11 +28,14 @@ func (s *structure) add(parent mark, t page.Tag, p page.Props) mark {
 	return mark(len(s.elements) - 1)
 }
 
-// tree returns the structure as the file takes it.
+// tree returns the structure as the file takes it. It is good until that of the next document.
 func (s *structure) tree() *page.Tree {
-	t := page.NewTree()
-	for _, e := range s.elements[1:] {
-		t.Add(page.Element(e.parent), e.tag, e.props)
+	if s.made == nil {
+		s.made = page.NewTree()
 	}
-	return t
+	s.made.Clear()
+	for _, e := range s.elements[1:] {
+		s.made.Add(page.Element(e.parent), e.tag, e.props)
+	}
+	return s.made
 }

@@ -71,15 +71,16 @@ func (g *grid) headRow(marks []mark, tracks []track) {
 	if g.compared {
 		r.top, r.bottom = g.quarters(6), g.quarters(5)
 	}
+	r.cells = make([]cell, len(tracks))
 	for i, t := range tracks {
 		h, th := &g.heads[t.column], marks[i]
-		r.cells = append(r.cells, g.cell(func() {
+		r.cells[i] = g.cell(func() {
 			g.set(&h.title, g.balanced(&h.title, t.width), t.x, t.width, t.align, th)
 			if h.subtitle.text != "" {
 				g.separate()
 				g.set(&h.subtitle, g.balanced(&h.subtitle, t.width), t.x, t.width, t.align, th)
 			}
-		}))
+		})
 	}
 	high := r.height()
 	for i := range r.cells {
@@ -131,8 +132,9 @@ func (g *grid) bodyRow(table mark, index int, tracks []track) {
 		if kind == doc.TotalRow {
 			r.over = ruling{2 * rule, c.Ink}
 		}
-		for _, t := range tracks {
-			r.cells = append(r.cells, g.bodyCell(tr, index, t))
+		r.cells = make([]cell, len(tracks))
+		for i, t := range tracks {
+			r.cells[i] = g.bodyCell(tr, index, t)
 		}
 	}
 	s := g.layout.row(r, r.top+baseline(g.family.Regular[0], g.styles.body))

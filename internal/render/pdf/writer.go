@@ -31,14 +31,27 @@ const lineBreak = '\n'
 type writer struct {
 	text []byte
 	runs []run
+	all  string // the text, where it came as one
 }
 
-func (w *writer) reset() { w.text, w.runs = w.text[:0], w.runs[:0] }
+func (w *writer) reset() { w.text, w.runs, w.all = w.text[:0], w.runs[:0], "" }
+
+// whole returns the text that was collected.
+func (w *writer) whole() string {
+	if w.all != "" {
+		return w.all
+	}
+	return string(w.text)
+}
 
 // add appends clean text in a style.
 func (w *writer) add(text string, m manner) {
 	if text == "" {
 		return
+	}
+	w.all = ""
+	if len(w.text) == 0 {
+		w.all = text
 	}
 	w.text = append(w.text, text...)
 	if n := len(w.runs); n > 0 {

@@ -32,6 +32,7 @@ type sketch struct {
 	anchors  map[string]anchor
 	figures  []figure
 	encoded  []byte // the content with the texts in codes
+	sorted   []int  // the items by element
 	curves   []byte // of the last circle
 	radius   int    // and its radius
 
@@ -122,7 +123,7 @@ func (s *sketch) reset() {
 	*s = sketch{
 		content: s.content[:0], pages: s.pages[:0], texts: s.texts[:0], faces: s.faces, pictures: s.pictures[:0],
 		items: s.items[:0], links: s.links[:0], anchors: s.anchors, figures: s.figures[:0], stated: s.stated[:0],
-		encoded: s.encoded[:0], curves: s.curves[:0], open: none,
+		encoded: s.encoded[:0], sorted: s.sorted, curves: s.curves[:0], open: none,
 	}
 	for _, f := range s.faces {
 		f.reset()

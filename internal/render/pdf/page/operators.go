@@ -82,22 +82,25 @@ func appendString[T string | []byte](b []byte, s T) []byte {
 func appendEscaped(b []byte, from int) []byte {
 	special := 0
 	for _, c := range b[from:] {
-		if c == '(' || c == ')' || c == '\\' || c == '\r' {
+		if escaped[c] {
 			special++
 		}
 	}
 	for i := len(b) - 1; special > 0; i-- { // rare
-		switch c := b[i]; c {
-		case '\r':
-			b[i] = 'r'
-			fallthrough
-		case '(', ')', '\\':
-			b = slices.Insert(b, i, '\\')
-			special--
+		if !escaped[b[i]] {
+			continue
 		}
+		if b[i] == '\r' {
+			b[i] = 'r'
+		}
+		b = slices.Insert(b, i, '\\')
+		special--
 	}
 	return b
 }
+
+// escaped are the bytes that stand behind a backslash in a literal string. A carriage return would be read as a line feed.
+var escaped = [256]bool{'(': true, ')': true, '\\': true, '\r': true}
 
 const hexDigits = "0123456789ABCDEF"
 

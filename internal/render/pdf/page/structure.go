@@ -1,6 +1,9 @@
 package page
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A piece of content knows the next one of its element; both are indexes in items, -1 is none.
 type content struct {
@@ -12,7 +15,8 @@ type content struct {
 // content sorts the items by their elements.
 func (f *File) sortContent() content {
 	n := len(f.tree.nodes)
-	room := make([]int, 3*n+len(f.items))
+	f.sorted = slices.Grow(f.sorted[:0], 3*n+len(f.items))
+	room := f.sorted[:3*n+len(f.items)]
 	for i := range room {
 		room[i] = -1
 	}

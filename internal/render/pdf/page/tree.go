@@ -32,8 +32,15 @@ type node struct {
 // NewTree returns a tree that holds the Document alone.
 func NewTree() *Tree {
 	t := &Tree{nodes: make([]node, 0, 256)}
-	t.nodes = append(t.nodes, node{tag: Document, parent: none, first: none, last: none, next: none, props: -1})
+	t.Clear()
 	return t
+}
+
+// Clear makes the tree that of another document. Its memory stays, so the file that it was given to has to be finished.
+func (t *Tree) Clear() {
+	clear(t.props) // let go of the strings
+	t.props = t.props[:0]
+	t.nodes = append(t.nodes[:0], node{tag: Document, parent: none, first: none, last: none, next: none, props: -1})
 }
 
 // Add appends an element to the children of parent, which are read in this order.
