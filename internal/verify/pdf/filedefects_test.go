@@ -100,21 +100,21 @@ var metadataDefects = []defect{
 	{"metadata removed", "pdf-metadata", nil, func(d *draft) { delete(d.catalog(), "Metadata") }},
 	{"metadata of another type", "pdf-metadata", nil, func(d *draft) { delete(d.dict(d.catalog()["Metadata"]), "Subtype") }},
 	{"metadata damaged", "pdf-xmp", nil, func(d *draft) { d.metadata("</rdf:RDF>", "</rdf:RDX>") }},
-	{"metadata not UTF-8", "pdf-xmp", nil, func(d *draft) { d.metadata("<dc:format>", "<dc:format>\xFF") }},
+	{"metadata not UTF-8", "pdf-xmp", nil, func(d *draft) { d.metadata("<dc:title>", "<dc:title>\xFF") }},
 	{"prefix without namespace", "pdf-xmp", nil, func(d *draft) {
-		d.metadata("<dc:format>application/pdf</dc:format>", "<xx:format>x</xx:format>")
+		d.metadata(`dc:format="application/pdf"`, `xx:format="x"`)
 	}},
 	{"packet with bytes", "pdf-xmp-header", nil, func(d *draft) { d.metadata(" id=\"W5M0", " bytes=\"9\" id=\"W5M0") }},
 	{"packet not wrapped", "pdf-xmp-header", nil, func(d *draft) {
 		s := d.stream(d.catalog()["Metadata"])
 		s.data = s.data[bytes.IndexByte(s.data, '\n'):]
 	}},
-	{"unknown property", "pdf-xmp-property", nil, func(d *draft) { d.metadata("<dc:format>", "<dc:colour>red</dc:colour><dc:format>") }},
+	{"unknown property", "pdf-xmp-property", nil, func(d *draft) { d.metadata("<dc:title>", "<dc:colour>red</dc:colour><dc:title>") }},
 	{"extension schema removed", "pdf-xmp-property", nil, func(d *draft) {
 		d.metadata("<pdfaProperty:name>part<", "<pdfaProperty:name>other<")
 	}},
 	{"date in words", "pdf-xmp-value", []string{"pdf-info-differs"}, func(d *draft) {
-		d.metadata("<xmp:CreateDate>", "<xmp:CreateDate>on ")
+		d.metadata(`xmp:CreateDate="`, `xmp:CreateDate="on `)
 	}},
 	{"title without language", "pdf-xmp-value", nil, func(d *draft) { d.metadata(`<rdf:li xml:lang="x-default">`, "<rdf:li>") }},
 	{"extension schema without category", "pdf-xmp-extension", nil, func(d *draft) {
@@ -125,10 +125,10 @@ var metadataDefects = []defect{
 		s.data = bytes.ReplaceAll(s.data, []byte("pdfaSchema:"), []byte("pdfas:"))
 		s.data = bytes.ReplaceAll(s.data, []byte("xmlns:pdfaSchema"), []byte("xmlns:pdfas"))
 	}},
-	{"PDF/A part changed", "pdf-a-claim", nil, func(d *draft) { d.metadata("<pdfaid:part>2<", "<pdfaid:part>3<") }},
-	{"PDF/A level changed", "pdf-a-claim", nil, func(d *draft) { d.metadata("<pdfaid:conformance>A<", "<pdfaid:conformance>B<") }},
-	{"PDF/UA part changed", "pdf-ua-claim", nil, func(d *draft) { d.metadata("<pdfuaid:part>1<", "<pdfuaid:part>2<") }},
-	{"PDF/UA part removed", "pdf-ua-claim", nil, func(d *draft) { d.metadata("<pdfuaid:part>1</pdfuaid:part>", "") }},
+	{"PDF/A part changed", "pdf-a-claim", nil, func(d *draft) { d.metadata(`pdfaid:part="2"`, `pdfaid:part="3"`) }},
+	{"PDF/A level changed", "pdf-a-claim", nil, func(d *draft) { d.metadata(`pdfaid:conformance="A"`, `pdfaid:conformance="B"`) }},
+	{"PDF/UA part changed", "pdf-ua-claim", nil, func(d *draft) { d.metadata(`pdfuaid:part="1"`, `pdfuaid:part="2"`) }},
+	{"PDF/UA part removed", "pdf-ua-claim", nil, func(d *draft) { d.metadata(` pdfuaid:part="1"`, "") }},
 	{"title removed", "pdf-title", nil, func(d *draft) {
 		s := d.stream(d.catalog()["Metadata"])
 		begin, end := bytes.Index(s.data, []byte("<dc:title>")), bytes.Index(s.data, []byte("</dc:title>"))

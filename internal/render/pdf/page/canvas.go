@@ -77,7 +77,7 @@ func (f *File) placeText(x, baseline, face int, r Run) {
 		f.tracking = r.Tracking
 		b = append(appendLength(b, r.Tracking), " Tc\n"...)
 	}
-	y := f.up(baseline)
+	x, y := onGrid(x), onGrid(f.up(baseline))
 	b = append(appendLengths(b, x-f.originX, y-f.originY), " Td\n"...)
 	f.originX, f.originY = x, y
 	f.content = b
@@ -149,7 +149,8 @@ func (f *File) Frame(x, y, width, height, thickness int, stroke theme.RGB) {
 
 func (f *File) rectangle(x, y, width, height int) []byte {
 	f.cover(x, f.up(y+height), x+width, f.up(y))
-	return appendLengths(f.content, x, f.up(y+height), width, height)
+	left, bottom := onGrid(x), onGrid(f.up(y+height))
+	return appendLengths(f.content, left, bottom, onGrid(x+width)-left, onGrid(f.up(y))-bottom)
 }
 
 // Line implements Surface.
@@ -159,8 +160,8 @@ func (f *File) Line(x1, y1, x2, y2, thickness int, stroke theme.RGB) {
 	}
 	f.endText()
 	f.setStroke(stroke, thickness)
-	b := append(appendLengths(f.content, x1, f.up(y1)), " m "...)
-	f.content = append(appendLengths(b, x2, f.up(y2)), " l S\n"...)
+	b := append(appendLengths(f.content, onGrid(x1), onGrid(f.up(y1))), " m "...)
+	f.content = append(appendLengths(b, onGrid(x2), onGrid(f.up(y2))), " l S\n"...)
 	half := thickness / 2
 	f.cover(min(x1, x2)-half, f.up(max(y1, y2))-half, max(x1, x2)+half, f.up(min(y1, y2))+half)
 }
@@ -192,7 +193,7 @@ func (f *File) circle(x, y, r int, paint string) {
 	if r != f.radius || len(f.curves) == 0 {
 		f.radius, f.curves = r, appendCircle(f.curves[:0], r)
 	}
-	b := append(appendLengths(append(f.content, "q 1 0 0 1 "...), x, y), " cm\n"...)
+	b := append(appendLengths(append(f.content, "q 1 0 0 1 "...), onGrid(x), onGrid(y)), " cm\n"...)
 	f.content = append(append(b, f.curves...), paint...)
 }
 

@@ -132,7 +132,7 @@ func (o *objects) begin(number int) []byte {
 	return o.body
 }
 
-func (o *objects) end(body []byte) { o.body = append(body, '\n') }
+func (o *objects) end(body []byte) { o.body = body }
 
 // flush writes the object stream under way.
 func (o *objects) flush() {
@@ -182,11 +182,7 @@ func (o *objects) finish(catalog, info int) {
 	dict = append(appendRef(dict, catalog), "/Info "...)
 	dict = append(appendRef(dict, info), "/ID["...)
 	for range 2 {
-		dict = append(dict, '<')
-		for i := 0; i < 16; i += 2 {
-			dict = appendHex16(dict, uint16(digest[i])<<8|uint16(digest[i+1]))
-		}
-		dict = append(dict, '>')
+		dict = appendString(dict, digest[:16])
 	}
 	o.stream(number, string(append(dict, ']')), table)
 	o.out = append(o.out, "startxref\n"...)

@@ -38,12 +38,13 @@ func TestAppendLength(t *testing.T) {
 
 func TestAppendText(t *testing.T) {
 	for text, want := range map[string]string{
-		"":      "()",
-		"plain": "(plain)",
-		`a(b)\`: `(a\(b\)\\)`,
-		"a\rb":  "<FEFF0061000D0062>",
-		"é":     "<FEFF00E9>",
-		"😀":     "<FEFFD83DDE00>",
+		"":         "()",
+		"plain":    "(plain)",
+		`a(b)\`:    `(a\(b\)\\)`,
+		"a\rb":     "(\xFE\xFF\x00a\x00\\r\x00b)",
+		"é":        "(\xFE\xFF\x00\xE9)",
+		"😀":        "(\xFE\xFF\xD8\x3D\xDE\x00)",
+		"å⠩\u0d5c": "(\xFE\xFF\x00\xE5\\(\\)\\r\\\\)",
 	} {
 		if got := string(appendText(nil, text)); got != want {
 			t.Errorf("%q: %s, want %s", text, got, want)

@@ -1,8 +1,9 @@
 package page
 
 import (
-	"slices"
+	"encoding/binary"
 	"strconv"
+	"unicode"
 	"unicode/utf16"
 
 	"rolexport/internal/theme"
@@ -29,6 +30,15 @@ func appendFraction(b []byte, f int) []byte {
 		}
 	}
 	return b
+}
+
+// onGrid moves a place by less than can be seen to the next hundredth of a point, which takes a digit less.
+func onGrid(v int) int {
+	const step = 10
+	if v < 0 {
+		return -onGrid(-v)
+	}
+	return (v + step/2) / step * step
 }
 
 // appendLengths writes lengths with a space between them.
@@ -86,15 +96,20 @@ func appendEscaped(b []byte, from int) []byte {
 			special++
 		}
 	}
-	for i := len(b) - 1; special > 0; i-- { // rare
-		if !escaped[b[i]] {
-			continue
+	if special == 0 {
+		return b
+	}
+	b = append(b, make([]byte, special)...)
+	for to := len(b) - 1; special > 0; to-- { // from the end, so that nothing is overwritten that is still to move
+		c := b[to-special]
+		if b[to] = c; escaped[c] {
+			if c == '\r' {
+				b[to] = 'r'
+			}
+			to--
+			b[to] = '\\'
+			special--
 		}
-		if b[i] == '\r' {
-			b[i] = 'r'
-		}
-		b = slices.Insert(b, i, '\\')
-		special--
 	}
 	return b
 }
@@ -141,11 +156,16 @@ func appendText(b []byte, s string) []byte {
 	s = bounded(s, maxText)
 	for i := range len(s) {
 		if s[i] < 0x20 || s[i] > 0x7E {
-			b = append(b, "<FEFF"...)
+			b = append(b, "(\xFE\xFF"...)
+			start := len(b)
 			for _, r := range s {
-				b = appendUTF16(b, r)
+				if first, second := utf16.EncodeRune(r); first != unicode.ReplacementChar {
+					b = binary.BigEndian.AppendUint16(b, uint16(first))
+					r = second
+				}
+				b = binary.BigEndian.AppendUint16(b, uint16(r))
 			}
-			return append(b, '>')
+			return append(appendEscaped(b, start), ')')
 		}
 	}
 	return appendString(b, s)

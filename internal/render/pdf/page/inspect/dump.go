@@ -46,19 +46,19 @@ func Dump(pdf []byte) (string, error) {
 
 // Claims returns the standards that the metadata names.
 func (d *Document) Claims() []string {
-	between := func(before, after string) string {
-		_, rest, ok := strings.Cut(d.Metadata, before)
-		value, _, ok2 := strings.Cut(rest, after)
-		if !ok || !ok2 {
+	property := func(name string) string {
+		_, rest, _ := strings.Cut(d.Metadata, " "+name+`="`)
+		value, _, ok := strings.Cut(rest, `"`)
+		if !ok {
 			return ""
 		}
 		return value
 	}
 	var claims []string
-	if part := between("<pdfaid:part>", "</pdfaid:part>"); part != "" {
-		claims = append(claims, "PDF/A-"+part+strings.ToLower(between("<pdfaid:conformance>", "</pdfaid:conformance>")))
+	if part := property("pdfaid:part"); part != "" {
+		claims = append(claims, "PDF/A-"+part+strings.ToLower(property("pdfaid:conformance")))
 	}
-	if part := between("<pdfuaid:part>", "</pdfuaid:part>"); part != "" {
+	if part := property("pdfuaid:part"); part != "" {
 		claims = append(claims, "PDF/UA-"+part)
 	}
 	return claims
