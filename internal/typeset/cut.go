@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"unicode/utf8"
-
-	"golang.org/x/text/encoding/charmap"
 )
 
 // simpleRunes is how many runes a cut face of one-byte codes holds at most.
@@ -13,7 +11,7 @@ const simpleRunes = 240
 
 // A Cut is a face reduced to the runes of one document: a font program to embed, and a code for each rune.
 //
-// Up to 240 runes have one-byte codes: those of Windows-1252, ASCII on itself, where it has them, so that the cuts of a document agree on
+// Up to 240 runes have one-byte codes: ASCII on itself, and the usual others always the same ones, so that the cuts of a document agree on
 // nearly all codes. More have two-byte codes, which are glyph numbers as well.
 // A code may have no glyph and no rune; space is 32 in one-byte codes.
 type Cut struct {
@@ -75,23 +73,23 @@ func (f *Face) Has(r rune) bool { return f.has(r) || Invisible(r) }
 func oneByteCodes(runes []rune) (int, []rune) {
 	var by [256]rune
 	for _, r := range runes {
-		if r < 0x7F {
+		if r < firstUsual {
 			by[r] = r
 		}
 	}
 	var strange []rune
 	for _, r := range runes {
-		if r < 0x7F {
+		if r < firstUsual {
 			continue
 		}
-		if code, ok := charmap.Windows1252.EncodeRune(r); ok {
-			by[code] = r
+		if i := slices.Index(usualRunes, r); i >= 0 {
+			by[firstUsual+i] = r
 		} else {
 			strange = append(strange, r)
 		}
 	}
 	for _, r := range strange {
-		i := int(r) % 0x80 // the same in all cuts, unless another rune has it
+		i := int(r) % likelyFree // the same in all cuts, unless another rune has it
 		for by[freeCodes[i]] != 0 {
 			i = (i + 1) % len(freeCodes)
 		}
@@ -109,8 +107,14 @@ func oneByteCodes(runes []rune) (int, []rune) {
 	return first, slices.Clone(by[first : last+1])
 }
 
-// freeCodes are the codes for runes that Windows-1252 does not have: never 0, and line ends neither, so that a content stream stays
-// readable.
+// usualRunes are runes outside ASCII that have a code of their own, from firstUsual on. What most texts have stands at the head, so that
+// tables have few gaps.
+var usualRunes = []rune("\u00a0–’•·€“”‘…—×≥≤éüöäßáèàóíçñôêâåøæúîëïìòùûãõœÉÜÖÄÁÅØÆÇÑÓÚÀÈ" + "−→«»¿¡£°§©®½²³\u00ad")
+
+const firstUsual = 0x7F
+
+// freeCodes are the codes for other runes: behind the usual ones, then those of usual ones that are not there, at last what ASCII leaves.
+// Never 0, and line ends neither, so that a content stream stays readable.
 var freeCodes = func() (codes []byte) {
 	add := func(first, last int) {
 		for code := first; code <= last; code++ {
@@ -119,11 +123,15 @@ var freeCodes = func() (codes []byte) {
 			}
 		}
 	}
-	add(127, 255)
+	add(firstUsual+len(usualRunes), 255)
+	add(firstUsual, firstUsual+len(usualRunes)-1)
 	add(1, 31)
-	add(33, 126) // where ASCII itself is not used
+	add(33, 126)
 	return codes
 }()
+
+// likelyFree is how many of the free codes no usual rune has.
+var likelyFree = 256 - firstUsual - len(usualRunes)
 
 func (c *Cut) assign(r rune, code uint16) {
 	if r < utf8.RuneSelf {

@@ -7,7 +7,7 @@ import (
 )
 
 func (f *File) writeCatalog(o *objects, n numbers) {
-	b := append(o.begin(n.catalog), "<</Type/Catalog/Version/1.7/Pages "...)
+	b := append(o.begin(n.catalog), "<</Type/Catalog/Pages "...)
 	b = appendRef(b, n.pageTree)
 	b = appendText(append(b, "/Lang"...), f.info.Lang)
 	b = append(b, "/MarkInfo<</Marked true>>/StructTreeRoot "...)

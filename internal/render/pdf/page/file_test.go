@@ -286,7 +286,7 @@ func TestKernedText(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		said: "[(A)74(V)74(A)74(T)74(AR \\(L)55(\x92Oeuvre\\) Nn 11)]TJ\n", "Nn": "(Nn)Tj\n", "AV": "[(A)74(V)]TJ\n",
+		said: "[(A)74(V)74(A)74(T)74(AR \\(L)55(\x81Oeuvre\\) Nn 11)]TJ\n", "Nn": "(Nn)Tj\n", "AV": "[(A)74(V)]TJ\n",
 	} {
 		got, err := appendShown(nil, face, cut, text)
 		if err != nil || string(got) != want {

@@ -10,7 +10,7 @@ import (
 // but nearly always the same alphabets, so that a batch cuts a face a few times instead of once a document; and yet a file depends on
 // nothing but its own text. Rare letters and signs stay out: they cost every file some bytes and save few cuts.
 var alphabets = [...]string{
-	"abcdefghijklmnopqrstuvwxyzABCDEFGHIKLMNOPRSTUWY",
+	"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPRSTUVWY",
 	"0123456789",
 	",.:-",
 }
