@@ -137,16 +137,18 @@ func (d *Dir) Put(name string, data []byte) error {
 	if !fs.ValidPath(name) || name == "." {
 		return fmt.Errorf("%q is no path inside %s", name, d.name)
 	}
-	old, err := d.clear(name)
-	if err != nil {
-		return err
-	}
-	if old != nil && d.same(name, old, data) {
-		return nil
-	}
 	folder := path.Dir(name)
-	if err := d.makeFolder(folder); err != nil {
-		return d.explain(folder, err)
+	if !d.isMade(folder) || !d.look.Absent(d.root, name) {
+		old, err := d.clear(name)
+		if err != nil {
+			return err
+		}
+		if old != nil && d.same(name, old, data) {
+			return nil
+		}
+		if err := d.makeFolder(folder); err != nil {
+			return d.explain(folder, err)
+		}
 	}
 	temp, err := d.temporary(data)
 	if err != nil {
@@ -162,12 +164,16 @@ func (d *Dir) Put(name string, data []byte) error {
 	return nil
 }
 
+// isMade reports whether a folder was made, or found, before.
+func (d *Dir) isMade(name string) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.made[name]
+}
+
 // makeFolder makes a folder and those above it, unless this was done before.
 func (d *Dir) makeFolder(name string) error {
-	d.mu.Lock()
-	made := d.made[name]
-	d.mu.Unlock()
-	if made {
+	if d.isMade(name) {
 		return nil
 	}
 	if err := d.root.MkdirAll(filepath.FromSlash(name), 0o777); err != nil {

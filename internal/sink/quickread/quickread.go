@@ -47,6 +47,15 @@ func (r *Reader) Sum(root *os.Root, name string) (sum [sha256.Size]byte, length 
 	return in.sum(path.Base(name), buffer[:])
 }
 
+// Absent reports whether nothing lies in a place, not even a link. Where it is false, that may only take the long way.
+func (r *Reader) Absent(root *os.Root, name string) bool {
+	if !fs.ValidPath(name) || name == "." {
+		return false
+	}
+	in := r.open(root, path.Dir(name))
+	return in != nil && in.file != nil && in.absent(path.Base(name))
+}
+
 // open returns a folder, which stays open. A link to one within the root is followed.
 func (r *Reader) open(root *os.Root, name string) *folder {
 	r.mu.Lock()

@@ -17,4 +17,6 @@ func (f *folder) sum(string, []byte) (sum [sha256.Size]byte, length int64, ok bo
 	return sum, 0, false
 }
 
+func (f *folder) absent(string) bool { return false }
+
 func (f *folder) entries(*os.Root, string) ([]fs.DirEntry, error) { return nil, errors.ErrUnsupported }

@@ -101,3 +101,33 @@ func TestFS(t *testing.T) {
 		t.Errorf("%x and %d", sum, length)
 	}
 }
+
+func TestAbsent(t *testing.T) {
+	dir := t.TempDir()
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = root.Close() }()
+	if err := os.Mkdir(filepath.Join(dir, "folder"), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "folder", "file"), nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if runtime.GOOS != "windows" {
+		if err := os.Symlink("nowhere", filepath.Join(dir, "folder", "link")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var r Reader
+	defer r.Close()
+	for _, there := range []string{"folder", "folder/file", "folder/link", ".", "../x", "missing/file"} {
+		if r.Absent(root, there) {
+			t.Errorf("%s is held for absent", there)
+		}
+	}
+	if noWait != 0 && !r.Absent(root, "folder/other") {
+		t.Error("folder/other is not held for absent")
+	}
+}

@@ -42,6 +42,12 @@ func (f *folder) sum(name string, buffer []byte) (sum [sha256.Size]byte, length 
 	return sum, length, err == nil
 }
 
+// absent reports whether the folder holds nothing of that name.
+func (f *folder) absent(name string) bool {
+	var info unix.Stat_t
+	return errors.Is(unix.Fstatat(f.handle, name, &info, unix.AT_SYMLINK_NOFOLLOW), unix.ENOENT)
+}
+
 // read reads once, and again when a signal came between.
 func read(handle int, buffer []byte) (int, error) {
 	for {
