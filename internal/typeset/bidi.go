@@ -17,14 +17,11 @@ import (
 // other way, or one that turns others round.
 func HasRightToLeft(text string) bool {
 	for i := 0; i < len(text); {
-		const low = 0xD6 // below it are the bytes of runes below U+0580, and those within a rune
-		if i+8 <= len(text) {
-			if s := text[i : i+8]; max(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]) < low {
-				i += 8
-				continue
-			}
+		if n := plainASCII(text[i:]); n > 0 {
+			i += n
+			continue
 		}
-		if text[i] < low {
+		if text[i] < 0xD6 { // a byte of a rune below U+0580, or within a rune
 			i++
 			continue
 		}

@@ -25,14 +25,11 @@ var shaped = []struct {
 // of that script; both are empty when there are none. Characters that have their shape in themselves do not count.
 func Unshaped(text string) (script, word string) {
 	for i := 0; i < len(text); {
-		const low = 0xD8 // below it are the bytes of runes below U+0600, and those within a rune
-		if i+8 <= len(text) {
-			if s := text[i : i+8]; max(s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7]) < low {
-				i += 8
-				continue
-			}
+		if n := plainASCII(text[i:]); n > 0 {
+			i += n
+			continue
 		}
-		if text[i] < low || text[i] == 0xE2 { // and punctuation
+		if text[i] < 0xD8 || text[i] == 0xE2 { // before U+0600, and punctuation
 			i++
 			continue
 		}
