@@ -75,7 +75,7 @@ func (l *layout) panel(items []doc.Fact) {
 	l.gap(14)
 	first, at, begin := true, 0, len(l.strips)
 	for at < len(facts) {
-		r := &row{x: l.x, width: l.width, top: l.quarters(3), bottom: l.quarters(4), ground: c.Wash, grounded: true}
+		r := l.newRow(row{x: l.x, width: l.width, top: l.quarters(3), bottom: l.quarters(4), ground: c.Wash, grounded: true})
 		if first {
 			r.top, r.over = l.quarters(9), ruling{3 * l.theme.Space.Rule, c.Accent}
 		}
@@ -163,7 +163,7 @@ func (l *layout) narrowFacts(items []doc.Fact) {
 // ruled returns a row between hairlines.
 func (l *layout) ruled(first bool) *row {
 	hairline := ruling{l.theme.Space.Rule, l.theme.Colours.Hairline}
-	r := &row{x: l.x, width: l.width, top: l.quarters(3), bottom: l.quarters(3), under: hairline}
+	r := l.newRow(row{x: l.x, width: l.width, top: l.quarters(3), bottom: l.quarters(3), under: hairline})
 	if first {
 		r.over = hairline
 	}

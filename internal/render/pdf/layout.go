@@ -64,6 +64,10 @@ type layout struct {
 	spans    []typeset.Span
 	breaks   []typeset.Break
 	told     map[string]bool // what was reported
+	shelf    shelf
+	rows     room[row]
+	cells    room[cell]
+	passages room[passage]
 
 	vocabulary doc.Vocabulary // kept from one document to the next
 }
@@ -133,12 +137,17 @@ func (l *layout) end() {
 	clear(l.writer.runs)
 	l.writer.all = ""
 	l.structure.end()
+	l.shelf.clear()
+	l.rows.clear()
+	l.cells.clear()
+	l.passages.clear()
 	*l = layout{
 		theme: l.theme, family: l.family, album: l.album, densities: l.densities,
 		structure: l.structure, anchors: l.anchors, told: l.told, vocabulary: l.vocabulary,
 		parts: l.parts[:0], pages: l.pages[:0], places: l.places[:0],
 		inks: l.inks[:0], inner: l.inner[:0], writer: l.writer, pieces: l.pieces[:0], segments: l.segments[:0],
 		lines: l.lines[:0], spans: l.spans[:0], breaks: l.breaks[:0],
+		shelf: l.shelf, rows: l.rows, cells: l.cells, passages: l.passages,
 	}
 }
 
@@ -193,10 +202,11 @@ func (l *layout) keep() {
 // apart lays out a column of its own and returns its strips.
 func (l *layout) apart(x, width int, set func()) []strip {
 	wasX, wasWidth, wasHang, wasSpace, strips, label, due := l.x, l.width, l.hang, l.space, l.strips, l.label, l.widening
-	l.strips, l.label, l.widening = nil, nil, widening{}
+	l.strips, l.label, l.widening = l.shelf.empty(), nil, widening{}
 	l.column(x, width)
 	set()
 	made := l.strips
+	l.shelf.put(made)
 	l.x, l.width, l.hang, l.space, l.strips, l.label, l.widening = wasX, wasWidth, wasHang, wasSpace, strips, label, due
 	return made
 }
@@ -210,6 +220,13 @@ func (l *layout) cell(set func()) cell {
 	l.inner = append(l.inner[:from], l.strips...)
 	l.strips, l.space, l.edge, l.label, l.widening = strips, space, edge, label, due
 	return cell{strips: l.inner[from:len(l.inner):len(l.inner)]}
+}
+
+// newRow keeps a row to the end of the document.
+func (l *layout) newRow(r row) *row {
+	kept := &l.rows.take(1)[0]
+	*kept = r
+	return kept
 }
 
 // row adds a strip of cells side by side.

@@ -131,7 +131,7 @@ func (l *layout) tighten(f *filler, before state, p part, pages, full int) bool 
 // setPart turns the blocks of a part into strips. It reports whether there are any.
 func (l *layout) setPart(p part) bool {
 	l.now = p
-	l.strips, l.headed, l.tabular = nil, "", false
+	l.strips, l.headed, l.tabular = l.shelf.empty(), "", false
 	l.column(l.sheet.left, l.sheet.measure())
 	for i := 0; i < len(p.blocks); i++ {
 		b := p.blocks[i]
@@ -149,6 +149,7 @@ func (l *layout) setPart(p part) bool {
 	if p.closing {
 		l.note()
 	}
+	l.shelf.put(l.strips)
 	if len(l.strips) == 0 {
 		return false
 	}

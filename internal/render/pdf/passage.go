@@ -178,6 +178,12 @@ func (p *passage) cursor(i int) cursor {
 
 // width returns the width of a part of the text. Parts are asked for in order.
 func (c *cursor) width(text string, from, to int) int {
+	if from == to {
+		return 0
+	}
+	if p := c.at(from); to <= p.end {
+		return p.width(text[from:to])
+	}
 	sum := 0
 	for from < to {
 		p := c.at(from)

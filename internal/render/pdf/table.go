@@ -67,10 +67,10 @@ func (g *grid) prepare() {
 	g.columns = make([]tabular.Column, len(t.Columns))
 	g.biggest = make([]float64, len(t.Columns))
 	g.cells = make([][]passage, len(t.Rows))
+	passages := g.passages.take(len(t.Rows) * len(t.Columns))
 	for i := range t.Columns {
 		g.prepareColumn(i)
 	}
-	passages := make([]passage, len(t.Rows)*len(t.Columns))
 	for r := range t.Rows {
 		g.cells[r], passages = passages[:len(t.Columns):len(t.Columns)], passages[len(t.Columns):]
 		for c := range t.Columns {

@@ -67,11 +67,11 @@ func (g *grid) headMarks(table mark, n int) []mark {
 
 // headRow lays out the titles of the columns, their last lines level with each other.
 func (g *grid) headRow(marks []mark, tracks []track) {
-	r := &row{x: g.x, width: g.width, top: g.quarters(2), bottom: g.quarters(3), whole: true}
+	r := g.newRow(row{x: g.x, width: g.width, top: g.quarters(2), bottom: g.quarters(3), whole: true})
 	if g.compared {
 		r.top, r.bottom = g.quarters(6), g.quarters(5)
 	}
-	r.cells = make([]cell, len(tracks))
+	r.cells = g.layout.cells.take(len(tracks))
 	for i, t := range tracks {
 		h, th := &g.heads[t.column], marks[i]
 		r.cells[i] = g.cell(func() {
@@ -116,7 +116,7 @@ func (g *grid) headRules(tracks []track, high int) {
 func (g *grid) bodyRow(table mark, index int, tracks []track) {
 	kind := g.table.Rows[index].Kind
 	rule, c := g.theme.Space.Rule, g.theme.Colours
-	r := &row{x: g.x, width: g.width, top: g.quarters(3), bottom: g.quarters(3), under: ruling{rule, c.Hairline}}
+	r := g.newRow(row{x: g.x, width: g.width, top: g.quarters(3), bottom: g.quarters(3), under: ruling{rule, c.Hairline}})
 	if g.compared {
 		r.top, r.bottom = g.quarters(4), g.quarters(4)
 	}
@@ -132,7 +132,7 @@ func (g *grid) bodyRow(table mark, index int, tracks []track) {
 		if kind == doc.TotalRow {
 			r.over = ruling{2 * rule, c.Ink}
 		}
-		r.cells = make([]cell, len(tracks))
+		r.cells = g.layout.cells.take(len(tracks))
 		for i, t := range tracks {
 			r.cells[i] = g.bodyCell(tr, index, t)
 		}
