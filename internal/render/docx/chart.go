@@ -3,10 +3,12 @@ package docx
 import (
 	"rolexport/internal/doc"
 	"rolexport/internal/render/flow"
+	"rolexport/internal/render/plot"
 )
 
-// chart writes what a chart draws: a pay band on a bar with its three figures, a path as its steps, in words what the document shows as a
-// table elsewhere, and all else as its table, with the words for the drawing as its description.
+// chart writes what a chart draws: a pay band on a bar with its three figures, a path as its steps, and others as drawings, with their table
+// where the document does not show it elsewhere. What is not drawn, since it has too much in it, is its table alone, with the words for the
+// drawing as its description.
 func (w *writer) chart(c *doc.Chart) {
 	switch {
 	case flow.IsRange(c):
@@ -15,12 +17,19 @@ func (w *writer) chart(c *doc.Chart) {
 	case flow.IsPath(c):
 		w.caption(c.Title)
 		w.path(c.Table)
-	case c.Shown:
-		w.caption(c.Title)
-		w.line(para{style: "Note"}, c.Alt)
 	default:
+		p, drawable := plot.Read(c, w.doc)
+		if drawable {
+			w.caption(c.Title)
+			w.draw(c, p)
+		}
+		if c.Shown {
+			return
+		}
 		t := *c.Table
-		t.Title = c.Title
+		if t.Title = c.Title; drawable {
+			w.headed = c.Title // it stands above the drawing
+		}
 		w.grid(&t, c.Alt)
 	}
 }

@@ -78,6 +78,9 @@ func (w *writer) pack(out io.Writer) error {
 	for _, p := range w.pictures {
 		add("word/"+p.name, p.data)
 	}
+	for _, c := range w.charts {
+		add("word/"+c.name, w.chartPart(c.plot))
+	}
 	add("word/_rels/document.xml.rels", w.relations())
 	add("docProps/core.xml", w.coreProperties())
 	add("docProps/app.xml", w.appProperties())
@@ -106,6 +109,9 @@ func (w *writer) contentTypes() []byte {
 	override := func(name, kind string) { w.raw(`<Override PartName="/`, name, `" ContentType="`, kind, `"/>`) }
 	override("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
 	override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
+	for _, c := range w.charts {
+		override("word/"+c.name, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml")
+	}
 	override("word/document.xml", wordType+"document.main+xml")
 	override("word/fontTable.xml", wordType+"fontTable+xml")
 	for _, f := range furniture {
@@ -143,6 +149,9 @@ func (w *writer) relations() []byte {
 	}
 	for _, p := range w.pictures {
 		add(p.relation, "image", p.name)
+	}
+	for _, c := range w.charts {
+		add(c.relation, "chart", c.name)
 	}
 	for i, target := range w.links.targets {
 		w.raw(`<Relationship Id="link`, strconv.Itoa(i+1), `" Type="`, office, `hyperlink"`)

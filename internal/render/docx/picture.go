@@ -41,35 +41,54 @@ func (w *writer) logo() {
 	p := picture{"picture" + number, "media/image" + number + "." + ext, printed.File}
 	w.pictures = append(w.pictures, p)
 	w.open(para{style: "Logo"}, "")
-	w.drawing(&p, len(w.pictures), max(printed.Width, 1), max(printed.Height, 1), w.clean.Text(img.Alt))
+	w.shows(&p, frame{w.nextDrawing(), max(printed.Width, 1), max(printed.Height, 1), "Logo", w.clean.Text(img.Alt)})
 	w.close()
 }
 
 // emu is how many English metric units, in which drawings are measured, a thousandth of a point has, in tenths.
 const emu = 127
 
-// drawing writes a picture of a size in thousandths of a point into a line of text (ECMA-376-1, 20.4.2.8).
-func (w *writer) drawing(p *picture, id, width, height int, alt string) {
-	extent := func() {
-		w.number(`cx`, int(int64(width)*emu/10))
-		w.number(`cy`, int(int64(height)*emu/10))
-		w.raw(`/>`)
-	}
-	named := func() {
-		w.number(`id`, id)
-		w.raw(` name="Logo"`)
-		w.attribute(`descr`, alt)
-		w.raw(`/>`)
-	}
+// A frame is what a drawing is called, and its size in thousandths of a point.
+type frame struct {
+	id            int
+	width, height int
+	name, alt     string
+}
+
+// extent appends the size of a drawing, and ends the element that has it.
+func (w *writer) extent(f *frame) {
+	w.number(`cx`, int(int64(f.width)*emu/10))
+	w.number(`cy`, int(int64(f.height)*emu/10))
+	w.raw(`/>`)
+}
+
+// named appends what a drawing is called, and ends the element that has it.
+func (w *writer) named(f *frame) {
+	w.number(`id`, f.id)
+	w.attribute(`name`, f.name)
+	w.attribute(`descr`, f.alt)
+	w.raw(`/>`)
+}
+
+// inFrame writes a drawing into a line of text (ECMA-376-1, 20.4.2.8).
+func (w *writer) inFrame(f frame, drawing func()) {
 	w.raw(`<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent`)
-	extent()
+	w.extent(&f)
 	w.raw(`<wp:docPr`)
-	named()
-	w.raw(`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>`,
-		`<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr`)
-	named()
-	w.raw(`<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, p.relation, `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
-		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`)
-	extent()
-	w.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`)
+	w.named(&f)
+	w.raw(`<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>`)
+	drawing()
+	w.raw(`</a:graphic></wp:inline></w:drawing></w:r>`)
+}
+
+// shows writes a picture.
+func (w *writer) shows(p *picture, f frame) {
+	w.inFrame(f, func() {
+		w.raw(`<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr><pic:cNvPr`)
+		w.named(&f)
+		w.raw(`<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="`, p.relation, `"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>`,
+			`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`)
+		w.extent(&f)
+		w.raw(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>`)
+	})
 }

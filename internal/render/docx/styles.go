@@ -89,6 +89,7 @@ func (s *sheetWriter) paragraphs() []style {
 			para: `<w:keepLines/>` + border("left", 18, s.c.Accent) + s.spacing(4, 6, s.t.Body) + `<w:ind w:left="240"/>`},
 		{kind: "paragraph", id: "PayBand", name: "Pay Band",
 			para: `<w:keepNext/>` + border("top", 36, s.c.Accent) + s.spacing(8, 8, s.t.Body)},
+		{kind: "paragraph", id: "Chart", name: "Chart", para: s.spacing(2, 5, s.t.Small)},
 		{kind: "paragraph", id: "SignOff", name: "Sign-off", para: `<w:keepLines/>` + s.spacing(18, 8, s.t.Body)},
 		{kind: "paragraph", id: "Spacer", name: "Spacer", para: `<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>`,
 			run: `<w:sz w:val="8"/><w:szCs w:val="8"/>`},
@@ -196,7 +197,7 @@ var preset = map[string]bool{"Normal": true, "DefaultParagraphFont": true, "Tabl
 // builtin reports whether Word knows a style by its name.
 func (s *style) builtin() bool {
 	switch s.id {
-	case "Kicker", "Logo", "Note", "PayBand", "SignOff", "Spacer", "FooterNote", "TableText", "TableStrong", "TableSmall", "TableSmallStrong",
+	case "Kicker", "Logo", "Note", "PayBand", "Chart", "SignOff", "Spacer", "FooterNote", "TableText", "TableStrong", "TableSmall", "TableSmallStrong",
 		"TableHead", "TableNote", "FactLabel", "FactValue", "Code", "NotStated", "Aside", "Here", "FactPanel", "FactList":
 		return false
 	}

@@ -31,6 +31,8 @@ type writer struct {
 	links      links
 	lists      []list // numbered ones, in order
 	pictures   []picture
+	charts     []drawnChart
+	drawn      int // drawings so far
 
 	headed  string // what the last heading says
 	breaks  bool   // the next block begins a page

@@ -60,6 +60,9 @@ func Check(data []byte) ([]rule.Finding, error) {
 // wordTypes is how the types of the parts begin that are WordprocessingML.
 const wordTypes = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
+// chartType is the type of parts that are charts.
+const chartType = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+
 // checkType holds the type of a part against what leads to it: Word does not open a part of another type.
 func (d *document) checkType(part, kind string) {
 	want := wordTypes + kind + "+xml"
@@ -266,6 +269,11 @@ func (d *document) checkDrawing(part string, n *opc.Node) {
 	if strings.TrimSpace(properties.Attr("descr")) == "" {
 		d.Add(ruleAlt, part, "the picture %q has no alternative text", properties.Attr("name"))
 	}
+	n.Below("chart", func(c *opc.Node) {
+		if r, ok := d.Relation(part, c.Relation()); !ok || r.Kind != "chart" || d.Types[r.Target] != chartType {
+			d.Add(ruleDrawings, part, "there is no chart %q", c.Relation())
+		}
+	})
 	n.Below("blip", func(b *opc.Node) {
 		if r, ok := d.Relation(part, b.Relation()); !ok || r.Kind != "image" || d.Parts[r.Target] == nil {
 			d.Add(ruleDrawings, part, "there is no picture %q", b.Relation())

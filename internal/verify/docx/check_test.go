@@ -29,13 +29,17 @@ func sound(tb testing.TB) map[string]string {
 		Name: "t", Columns: []doc.Column{{Key: "a", Title: "A"}, {Key: "b", Title: "B"}},
 		Rows: []doc.Row{{Cells: []doc.Value{doc.Text("x"), doc.Text("y")}}, {Cells: []doc.Value{doc.Text("z"), nil}}},
 	}
+	figures := &doc.Table{
+		Name: "n", Columns: []doc.Column{{Key: "a", Title: "A"}, {Key: "n", Title: "N", Kind: doc.NumberColumn}},
+		Rows: []doc.Row{{Cells: []doc.Value{doc.Text("x"), doc.Number{Value: 1}}}, {Cells: []doc.Value{doc.Text("z"), doc.Number{Value: 2}}}},
+	}
 	d := rendertest.Document("sound",
 		&doc.Heading{Level: 1, ID: "top", Text: text("Top")},
 		&doc.Contents{Entries: []doc.Entry{{Level: 1, ID: "one", Text: text("One")}}},
 		&doc.Heading{Level: 2, ID: "one", Text: text("One")},
 		&doc.Paragraph{Text: []doc.Inline{doc.Text("a "), doc.Code("b"), &doc.Link{Target: "https://example.org/", Text: text("c")}}},
 		&doc.List{Ordered: true, Start: 1, Items: []doc.Item{{Blocks: []doc.Block{&doc.Paragraph{Text: text("item")}}}}},
-		table, table)
+		table, table, &doc.Chart{Kind: doc.BarChart, Title: "Figures", Alt: "Bars.", Table: figures, Category: "a", Series: []doc.Series{{Column: "n"}}})
 	d.Logo = &doc.Image{Data: logo.Bytes(), Alt: "Example"}
 	file, reports := rendertest.Render(tb, rendertest.New(tb, docx.Format), d)
 	if len(reports) > 0 {
@@ -166,6 +170,9 @@ func TestDefects(t *testing.T) {
 		{"property that is none", "docProps/core.xml", `<dc:title>`, `<dc:colour>a</dc:colour><dc:title>`, "docx-properties", "no core property"},
 		{"date of another form", "docProps/core.xml", `xsi:type="dcterms:W3CDTF">20`, `xsi:type="dcterms:W3CDTF">22.11.20`, "docx-properties", "is no date"},
 		{"date without its type", "docProps/core.xml", ` xsi:type="dcterms:W3CDTF"`, ``, "docx-properties", "its type"},
+		{"chart that is not there", main, `r:id="chart1"`, `r:id="chart2"`, "docx-drawing", `no chart "chart2"`},
+		{"chart of another type", "[Content_Types].xml", `drawingml.chart+xml`, `drawingml.diagram+xml`, "docx-drawing", "chart1"},
+		{"number of a drawing twice", main, `<wp:docPr id="2"`, `<wp:docPr id="1"`, "docx-drawing", "number of its own"},
 		{"no title", "docProps/core.xml", `<dc:title>Specimen sound</dc:title>`, ``, "docx-title", "title"},
 	} {
 		parts := sound(t)

@@ -31,7 +31,7 @@ var (
 	ruleText          = rule.New("docx-text", word+"17.3.3.31", "Text with blanks at its ends says that they are kept")
 	ruleFurniture     = rule.New("docx-header-footer", word+"17.10", "Heads and feet of pages are there, one of each kind, and end with a paragraph")
 	rulePages         = rule.New("docx-page", word+"17.6.13", "Pages have a size and margins that leave room for text")
-	ruleDrawings      = rule.New("docx-drawing", word+"20.4", "Pictures are there and have numbers of their own")
+	ruleDrawings      = rule.New("docx-drawing", word+"20.4", "Pictures and charts are there and have numbers of their own")
 	ruleAlt           = rule.New("docx-alternative-text", "", "Every picture has words for those who do not see it")
 	ruleTitle         = rule.New("docx-title", "", "The document says its title and language")
 )
