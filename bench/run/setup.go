@@ -23,8 +23,12 @@ const (
 	docxVersion  = "9.15.2"
 )
 
-// releaseFlag builds programs as a release is: one that no version stands for sums itself up at every start.
-const releaseFlag = "-X rolexport/internal/version.release=bench"
+// releaseFlag and releaseTag build programs as a release is: one that no version stands for sums itself up at every start, and one without the tag
+// makes ready to write manuals.
+const (
+	releaseFlag = "-X rolexport/internal/version.release=bench"
+	releaseTag  = "urfave_cli_no_docs"
+)
 
 // A setup knows where everything lies that the contestants need.
 type setup struct {
@@ -53,7 +57,7 @@ func (s *setup) prepare(ctx context.Context) error {
 	}
 	for _, name := range []string{"./cmd/rolexport", "./bench/generate", "./bench/render", "./bench/naive"} {
 		progress("building %s", name)
-		build := exec.CommandContext(ctx, "go", "build", "-ldflags", releaseFlag, "-o", s.program(filepath.Base(name)), name)
+		build := exec.CommandContext(ctx, "go", "build", "-tags", releaseTag, "-ldflags", releaseFlag, "-o", s.program(filepath.Base(name)), name)
 		build.Env = append(os.Environ(), "CGO_ENABLED=0")
 		if err := do(build); err != nil {
 			return err
