@@ -276,7 +276,7 @@ func (p *program) write(c *cli.Context, call *exportCall, in *input, inputs stri
 	p.voice.met(export.Problems(results))
 	r.results(results)
 	left := leftAsTheyWere(call.out, remnants)
-	if n := manifest.Foreign(); n > len(remnants) {
+	if n := manifest.Foreign(remnants...); n > 0 {
 		left = append(left, mixedFolder(call.out, manifest, n)...)
 	}
 	left = append(left, gone...)

@@ -151,11 +151,11 @@ func (m *Manifest) Admits(audience string) error {
 	return &MixedError{m.Dataset.Audience, audience}
 }
 
-// Foreign returns how many of the files were made from another dataset than the one that the manifest names.
-func (m *Manifest) Foreign() int {
+// Foreign returns how many of the files were made from another dataset than the one that the manifest names, apart from those that are told of already.
+func (m *Manifest) Foreign(told ...Remnant) int {
 	n := 0
 	for _, e := range m.Files {
-		if e.Dataset != "" {
+		if e.Dataset != "" && !slices.ContainsFunc(told, func(r Remnant) bool { return r.Path == e.Path }) {
 			n++
 		}
 	}

@@ -64,6 +64,11 @@ func TestRemnants(t *testing.T) {
 			t.Errorf("%q, want %q", got, test.want)
 		}
 	}
+	m.Files[0].Dataset, m.Files[1].Dataset = "c", "c"
+	if told, all := m.Foreign(everything.Remnants(m, "d", with("t", ""), &folder)[:1]...), m.Foreign(); told != 1 || all != 2 {
+		t.Errorf("%d and %d foreign", told, all)
+	}
+	m.Files[0].Dataset, m.Files[1].Dataset = "", ""
 	_, _ = folder.Remove("book.txt"), folder.Put("book.bin", nil)
 	if got, want := remnants(everything, "d", with("t", "")), "book.bin edited, book.txt missing, "; got != want {
 		t.Errorf("%q, want %q", got, want)
