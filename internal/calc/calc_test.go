@@ -110,7 +110,7 @@ func TestEvaluate(t *testing.T) {
 		{doc.CountIf{match("name", doc.More, say("A"))}, "0"}, // texts have no order
 		{doc.CountIf{match("y", doc.Equal, say(""))}, "1"},    // an empty cell is an empty text as well
 		{doc.CountIf{match("y", doc.Unequal, say(""))}, "2"},
-		{doc.CountIf{match("y", doc.AtMost, n(0))}, "0"},      // an empty cell is no figure
+		{doc.CountIf{match("y", doc.AtMost, n(0))}, "0"}, // an empty cell is no figure
 		{doc.CountIf{{Cells: doc.Cells{Table: "data", Column: "name", To: "y", First: 0, Last: 0}, Op: doc.Equal, Key: n(10)}}, "1"},
 		{doc.SumIf{Cells: all("x"), Where: []doc.Match{match("team", doc.Equal, say("north")), match("x", doc.Less, n(1))}}, "0.5"},
 		{doc.SumIf{Cells: all("y"), Where: []doc.Match{match("team", doc.Equal, say("South"))}}, "0"},

@@ -47,7 +47,9 @@ const headDigits, amountDigits = 6, 2
 func gap(required, closing doc.Expr) doc.Expr { return exact(minus(required, closing), headDigits) }
 
 // quarterOf is the quarter of the calendar in which a day lies, from 1 to 4.
-func quarterOf(day doc.Expr) doc.Expr { return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))} }
+func quarterOf(day doc.Expr) doc.Expr {
+	return doc.Round{Of: over(plus(doc.Month{Of: day}, num(0.5)), num(3))}
+}
 
 // atLeastZero is e, or 0 where e is less.
 func atLeastZero(e doc.Expr) doc.Expr { return doc.Max{num(0), e} }
