@@ -21,7 +21,7 @@ func (w *writer) draw(c *doc.Chart, p *plot.Plot) {
 	chart := drawnChart{"chart" + number, "charts/chart" + number + ".xml", p}
 	w.charts = append(w.charts, chart)
 	width := (w.sheet.measure() - w.inset) * twip
-	w.open(para{style: "Chart", keep: !c.Shown}, "")
+	w.open(para{style: "Chart", keep: !c.Shown, drawing: true}, "")
 	w.inFrame(frame{
 		id: w.nextDrawing(), width: width, height: w.chartHeight(p), name: cmp.Or(w.clean.Text(c.Title), "Chart "+number), alt: w.clean.Text(c.Alt),
 	}, func() {

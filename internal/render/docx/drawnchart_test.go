@@ -83,3 +83,14 @@ func TestChartsAndTheirTables(t *testing.T) {
 		}
 	}
 }
+
+// A drawing stands in a paragraph from left to right whatever the language: LibreOffice turns the letters of charts round in others.
+func TestChartsRunFromLeftToRight(t *testing.T) {
+	d := rendertest.Document("chart", &doc.Chart{Kind: doc.BarChart, Alt: "Bars.", Table: plan(4), Category: "role", Series: []doc.Series{{Column: "a"}}})
+	locale := *doc.English()
+	locale.Lang = "he"
+	d.Locale = &locale
+	if got := part(t, "word/document.xml", d); !strings.Contains(got, `<w:pStyle w:val="Chart"/><w:keepNext/></w:pPr><w:r><w:drawing>`) {
+		t.Errorf("the paragraph of a chart is not from left to right:\n%s", got)
+	}
+}

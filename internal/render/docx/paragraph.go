@@ -15,6 +15,7 @@ type para struct {
 	tabs    []tab
 	before  int  // space above, in twips; 0: as its style
 	leading int  // distance of its lines, in twips; 0: as its style
+	drawing bool // it holds a chart, whose letters LibreOffice turns round in a paragraph from right to left
 	outside bool // neither inset nor begins a page: in a cell, a head or a foot
 }
 
@@ -28,7 +29,7 @@ type tab struct {
 // (ECMA-376-1, 17.3.1.26).
 func (w *writer) open(p para, text string) {
 	w.blank = true
-	w.rtl = typeset.BeginsAtRight(text, w.rightToLeft)
+	w.rtl = !p.drawing && typeset.BeginsAtRight(text, w.rightToLeft)
 	w.raw(`<w:p><w:pPr><w:pStyle w:val="`, p.style, `"/>`)
 	if p.keep {
 		w.raw(`<w:keepNext/>`)
