@@ -59,6 +59,14 @@ var annotationDefects = []defect{
 		}
 		form["K"] = kids
 	}},
+	{"form element without a field", "pdf-widget-tag", nil, func(d *draft) { d.elements("P")[0]["S"] = object.Name("Form") }},
+	{"form field beside text", "pdf-widget-tag", []string{"pdf-parent-tree"}, func(d *draft) {
+		form := d.elements("P")[0]
+		form["S"] = object.Name("Form")
+		d.annotate("Widget", object.Dict{"FT": object.Name("Tx"), "TU": object.String("name")})
+		list := d.page(0)["Annots"].(object.Array)
+		form["K"] = append(d.kidsOf(form), object.Dict{"Type": object.Name("OBJR"), "Obj": list[len(list)-1]})
+	}},
 	{"tab order removed", "pdf-tabs", nil, func(d *draft) {
 		for _, ref := range d.all(func(e object.Dict) bool { return e["Annots"] != nil }) {
 			delete(d.dict(ref), "Tabs")

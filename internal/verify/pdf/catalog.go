@@ -1,8 +1,7 @@
 package pdf
 
 import (
-	"golang.org/x/text/language"
-
+	"rolexport/internal/pattern"
 	"rolexport/internal/verify/pdf/object"
 )
 
@@ -28,9 +27,12 @@ func (c *checker) checkCatalog() {
 	c.checkLayers()
 }
 
+// langForm is that of a language tag (RFC 3066, 2.1). Which tags there are is not asked for: registries grow.
+var langForm = pattern.New(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
+
 // checkLang looks at a language tag.
 func (c *checker) checkLang(lang object.String, where string) {
-	if _, err := language.Parse(lang.Text()); err != nil || lang == "" {
+	if !langForm().MatchString(lang.Text()) {
 		c.add(ruleLang, where, "%q is no language tag such as en-GB", lang.Text())
 	}
 }

@@ -27,6 +27,7 @@ type checker struct {
 	fonts   map[string]*font
 	order   []*font // in the order of their first use
 	forms   map[int]*form
+	packets map[int]bool // metadata that were looked at
 
 	tree       *tree
 	operations int
@@ -44,7 +45,7 @@ func Check(data []byte) ([]rule.Finding, error) {
 	}
 	c := &checker{
 		file: file, byObject: map[int]*page{}, spots: map[string]object.Array{}, entered: map[int]bool{},
-		fonts: map[string]*font{}, forms: map[int]*form{},
+		fonts: map[string]*font{}, forms: map[int]*form{}, packets: map[int]bool{},
 	}
 	c.catalog = c.dict(file.Trailer["Root"])
 	c.checkHeader()

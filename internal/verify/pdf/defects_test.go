@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"rolexport/internal/verify/pdf"
+	"rolexport/internal/verify/pdf/object"
 )
 
 // A defect is a deliberate mistake in the sample.
@@ -49,6 +50,35 @@ func expect(t *testing.T, file []byte, rule string, also []string) {
 	}
 	if !named {
 		t.Errorf("%s is not named", rule)
+	}
+}
+
+// TestAllowed changes the sample in ways that break nothing.
+func TestAllowed(t *testing.T) {
+	for name, do := range map[string]func(*draft){
+		"language of no registry": func(d *draft) { d.catalog()["Lang"] = object.String("zz-ZZ") },
+		"undetermined language":   func(d *draft) { d.catalog()["Lang"] = object.String("xx") },
+		"private language":        func(d *draft) { d.elements("P")[0]["Lang"] = object.String("x-klingon") },
+		"page turned":             func(d *draft) { d.page(0)["Rotate"] = object.Integer(-270) },
+		"printed form": func(d *draft) {
+			form := d.elements("P")[0]
+			form["S"], form["A"] = object.Name("Form"), object.Dict{"O": object.Name("PrintField"), "Role": object.Name("tv")}
+		},
+		"numbering": func(d *draft) {
+			d.elements("L")[0]["A"] = object.Dict{"O": object.Name("List"), "ListNumbering": object.Name("UpperRoman")}
+		},
+		"mask of one bit": func(d *draft) {
+			d.picture(object.Dict{"ImageMask": true, "BitsPerComponent": object.Integer(1), "ColorSpace": nil})
+		},
+		"metadata of a page": func(d *draft) { d.page(0)["Metadata"] = d.catalog()["Metadata"] },
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := take(t)
+			do(d)
+			if found, err := pdf.Check(d.file()); err != nil || len(found) > 0 {
+				t.Errorf("%v, %v", found, err)
+			}
+		})
 	}
 }
 

@@ -165,8 +165,10 @@ func (c *checker) checkWords(e *element) {
 			c.add(ruleFormula, e.String(), "it has neither /Alt nor /ActualText")
 		}
 	case "Form":
-		if len(e.refs) > 1 {
-			c.add(ruleWidgetTag, e.String(), "it holds %d form fields, and each belongs into a Form of its own", len(e.refs))
+		c.checkForm(e)
+	case "L":
+		if v := c.attribute(e, "List", "ListNumbering"); v != nil && !numberings[c.name(v)] {
+			c.add(ruleNumbering, e.String(), "there is no /ListNumbering %q", short(string(c.name(v))))
 		}
 	case "Link":
 		if len(e.refs) == 0 && !c.holdsLink(e) {
@@ -175,6 +177,22 @@ func (c *checker) checkWords(e *element) {
 	}
 	if (alt != "" || actual != "" || c.text(e.dict["E"]) != "") && !c.hasLang() && !c.ownLang(e) {
 		c.add(ruleWords, e.String(), "nothing says in which language its replacement text is")
+	}
+}
+
+// numberings are the values of /ListNumbering (ISO 32000-1, Table 347).
+var numberings = names("None", "Disc", "Circle", "Square", "Decimal", "UpperRoman", "LowerRoman", "UpperAlpha", "LowerAlpha")
+
+// checkForm looks at what a form holds: its field alone, unless it says by a role that it stands for one that is printed.
+func (c *checker) checkForm(e *element) {
+	switch {
+	case len(e.refs) > 1:
+		c.add(ruleWidgetTag, e.String(), "it holds %d form fields, and each belongs into a Form of its own", len(e.refs))
+	case c.attribute(e, "PrintField", "Role") != nil:
+	case len(e.refs) == 0:
+		c.add(ruleWidgetTag, e.String(), "it holds no form field, and has no /Role of one that is printed")
+	case len(e.kids)+len(e.items) > 0:
+		c.add(ruleWidgetTag, e.String(), "it holds more than its form field, and has no /Role")
 	}
 }
 

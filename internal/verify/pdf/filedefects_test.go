@@ -85,6 +85,8 @@ var fileDefects = []defect{
 	}},
 	{"no page size", "pdf-page-tree", nil, func(d *draft) { delete(d.page(0), "MediaBox") }},
 	{"page too small", "pdf-page-size", nil, func(d *draft) { d.page(0)["CropBox"] = numbers(0, 0, 2, 800) }},
+	{"page askew", "pdf-page-rotation", nil, func(d *draft) { d.page(0)["Rotate"] = object.Integer(45) }},
+	{"page turned by a word", "pdf-page-rotation", nil, func(d *draft) { d.page(0)["Rotate"] = object.Name("Left") }},
 	{"page too large", "pdf-page-size", nil, func(d *draft) { d.page(0)["MediaBox"] = numbers(0, 0, 20000, 800) }},
 }
 
@@ -100,6 +102,9 @@ var metadataDefects = []defect{
 	{"metadata removed", "pdf-metadata", nil, func(d *draft) { delete(d.catalog(), "Metadata") }},
 	{"metadata of another type", "pdf-metadata", nil, func(d *draft) { delete(d.dict(d.catalog()["Metadata"]), "Subtype") }},
 	{"metadata damaged", "pdf-xmp", nil, func(d *draft) { d.metadata("</rdf:RDF>", "</rdf:RDX>") }},
+	{"metadata of a page in words", "pdf-xmp", nil, func(d *draft) {
+		d.page(0)["Metadata"] = d.add(&raw{object.Dict{"Type": object.Name("Metadata"), "Subtype": object.Name("XML")}, []byte("by somebody")})
+	}},
 	{"metadata not UTF-8", "pdf-xmp", nil, func(d *draft) { d.metadata("<dc:title>", "<dc:title>\xFF") }},
 	{"prefix without namespace", "pdf-xmp", nil, func(d *draft) {
 		d.metadata(`dc:format="application/pdf"`, `xx:format="x"`)

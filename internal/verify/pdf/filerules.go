@@ -36,6 +36,7 @@ var (
 	rulePageTree    = fileRules.define("pdf-page-tree", iso+"7.7.3",
 		"The page tree has the pages that it counts, and each knows its parent and its size")
 	rulePageSize = fileRules.define("pdf-page-size", a2+"6.1.13", "Every box of a page is from 3 to 14,400 units wide and high")
+	ruleTurn     = fileRules.define("pdf-page-rotation", iso+"7.7.3.3", "Pages are turned by a multiple of 90 degrees, if at all")
 )
 
 var metadataRules = &group{Title: "PDF: metadata"}
@@ -83,6 +84,8 @@ var (
 		"Graphics states have no transfer function, no halftone phase, and halftones of types 1 and 5")
 	ruleRender = graphicsRules.define("pdf-rendering-intent", a2+"6.2.6", "Rendering intents are the four of ISO 32000-1")
 	ruleImage  = graphicsRules.define("pdf-image", a2+"6.2.8", "Pictures have no alternates and no OPI")
+	rulePixels = graphicsRules.define("pdf-image-form", iso+"8.9.5.1, 11.6.5.3",
+		"Pictures have 1, 2, 4, 8 or 16 bits a component, masks 1, and soft masks are grey")
 	ruleSmooth = graphicsRules.define("pdf-interpolate", a2+"6.2.8", "No picture is to be interpolated")
 	ruleForm   = graphicsRules.define("pdf-form-xobject", a2+"6.2.9",
 		"Form XObjects hold no PostScript and no OPI, and there are no PostScript XObjects")

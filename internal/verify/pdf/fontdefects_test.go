@@ -109,6 +109,8 @@ var fontDefects = []defect{
 		d.simple()["Widths"].(object.Array)['e'-first] = object.Integer(123)
 	}},
 	{"width of a composite font wrong", "pdf-font-width", nil, func(d *draft) { d.below(d.composite())["W"] = object.Array{} }},
+	{"box removed", "pdf-font-box", nil, func(d *draft) { delete(d.descriptor(d.simple()), "FontBBox") }},
+	{"box of three numbers", "pdf-font-box", nil, func(d *draft) { d.descriptor(d.below(d.composite()))["FontBBox"] = numbers(0, 0, 9) }},
 	{"both flags", "pdf-font-flags", nil, func(d *draft) { d.descriptor(d.simple())["Flags"] = object.Integer(36) }},
 	{"no flags", "pdf-font-flags", []string{"pdf-font-cmap", "pdf-font-encoding", "pdf-notdef", "pdf-font-width"}, func(d *draft) {
 		d.descriptor(d.simple())["Flags"] = object.Integer(0)

@@ -14,6 +14,7 @@ var (
 	ruleNotdef = fontRules.define("pdf-notdef", ua+"7.21.8; "+a2+"6.2.11.8", "The glyph .notdef is not used")
 	ruleWidth  = fontRules.define("pdf-font-width", ua+"7.21.5; "+a2+"6.2.11.5",
 		"The widths of the font dictionary are those of the font program, within 1/1000 em")
+	ruleBounds   = fontRules.define("pdf-font-box", iso+"9.8.1", "Font descriptors say by /FontBBox how far glyphs reach")
 	ruleFlags    = fontRules.define("pdf-font-flags", iso+"9.8.2", "A font is either symbolic (flag 4) or not (flag 32), and not both")
 	ruleEncoding = fontRules.define("pdf-font-encoding", ua+"7.21.6; "+a2+"6.2.11.6",
 		"A TrueType font that is not symbolic has WinAnsi or MacRoman encoding")

@@ -138,6 +138,9 @@ func (c *checker) checkDescriptor(f *font, v object.Value) object.Dict {
 	if d == nil {
 		return nil
 	}
+	if _, ok := c.box(d["FontBBox"]); !ok {
+		c.add(ruleBounds, f.where, "its descriptor has no /FontBBox of four numbers")
+	}
 	flags, ok := c.integer(d["Flags"])
 	symbolic, other := flags&flagSymbolic != 0, flags&flagNonsymbolic != 0
 	switch {

@@ -129,6 +129,12 @@ var graphicsDefects = []defect{
 	{"rendering intent", "pdf-rendering-intent", nil, func(d *draft) { d.draw("/Pretty ri") }},
 	{"rendering intent of a state", "pdf-rendering-intent", nil, func(d *draft) { d.state(object.Dict{"RI": object.Name("Pretty")}) }},
 	{"alternate pictures", "pdf-image", nil, func(d *draft) { d.picture(object.Dict{"Alternates": object.Array{}}) }},
+	{"bits that there are not", "pdf-image-form", nil, func(d *draft) { d.picture(object.Dict{"BitsPerComponent": object.Integer(7)}) }},
+	{"bits of an inline picture", "pdf-image-form", nil, func(d *draft) { d.draw("/Artifact BMC BI /W 1 /H 1 /BPC 3 /CS /G ID x EI EMC") }},
+	{"mask of many bits", "pdf-image-form", nil, func(d *draft) {
+		d.picture(object.Dict{"ImageMask": true, "BitsPerComponent": object.Integer(8), "ColorSpace": nil})
+	}},
+	{"coloured soft mask", "pdf-image-form", nil, func(d *draft) { d.picture(object.Dict{"SMask": d.picture(nil)}) }},
 	{"interpolated picture", "pdf-interpolate", nil, func(d *draft) { d.picture(object.Dict{"Interpolate": true}) }},
 	{"interpolated inline picture", "pdf-interpolate", nil, func(d *draft) {
 		d.draw("BI /W 1 /H 1 /BPC 8 /CS /G /I true ID x EI")
@@ -144,7 +150,7 @@ var graphicsDefects = []defect{
 	}},
 	{"soft mask without a colour space", "pdf-transparency", []string{"pdf-device-colour"}, func(d *draft) {
 		delete(d.catalog(), "OutputIntents")
-		d.resource("XObject", "X", d.picture(object.Dict{"SMask": d.picture(nil)}))
+		d.resource("XObject", "X", d.picture(object.Dict{"SMask": d.picture(object.Dict{"ColorSpace": object.Name("DeviceGray")})}))
 		d.draw("/X Do")
 	}},
 }

@@ -45,6 +45,16 @@ func (c *checker) checkMetadata() {
 	c.compareInfo(packet, where)
 }
 
+// checkOtherMetadata looks at metadata of anything in the file, each once; those of the document are looked at as a whole.
+func (c *checker) checkOtherMetadata(s *object.Stream) {
+	if own := c.stream(c.catalog["Metadata"]); own == nil || own.Number != s.Number {
+		if !c.packets[s.Number] {
+			c.packets[s.Number] = true
+			c.readPacket(s)
+		}
+	}
+}
+
 // readPacket reads metadata and reports what is wrong with their form.
 func (c *checker) readPacket(s *object.Stream) *xmp.Packet {
 	if s == nil {

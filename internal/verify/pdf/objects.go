@@ -80,6 +80,9 @@ func (c *checker) checkDict(d object.Dict, where string) {
 			}
 		}
 	}
+	if s := c.stream(d["Metadata"]); s != nil {
+		c.checkOtherMetadata(s)
+	}
 	if s, ok := c.get(d, "S").(object.Name); ok {
 		c.checkAction(d, s, where)
 	}

@@ -115,6 +115,11 @@ func (c *checker) checkPage(p *page) {
 			c.add(rulePageSize, p.String(), "/%s is %g by %g units; 3 to 14,400 are allowed", key, box.width(), box.height())
 		}
 	}
+	if v := c.file.Resolve(p.value("Rotate")); v != nil {
+		if degrees, ok := v.(object.Integer); !ok || degrees%90 != 0 {
+			c.add(ruleTurn, p.String(), "/Rotate is no multiple of 90")
+		}
+	}
 	if p.dict["AA"] != nil {
 		c.add(ruleTrigger, p.String(), "there are additional actions")
 	}

@@ -49,6 +49,9 @@ var structureDefects = []defect{
 	{"suspects", "pdf-suspects", nil, func(d *draft) { d.catalog()["MarkInfo"] = object.Dict{"Marked": true, "Suspects": true} }},
 	{"language removed", "pdf-language-missing", []string{"pdf-text-language"}, func(d *draft) { delete(d.catalog(), "Lang") }},
 	{"language in words", "pdf-language", nil, func(d *draft) { d.catalog()["Lang"] = object.String("English (UK)") }},
+	{"language with an underscore", "pdf-language", nil, func(d *draft) { d.catalog()["Lang"] = object.String("en_GB") }},
+	{"language of an element with an underscore", "pdf-language", nil, func(d *draft) { d.elements("P")[0]["Lang"] = object.String("de_DE") }},
+	{"language of too long a part", "pdf-language", nil, func(d *draft) { d.catalog()["Lang"] = object.String("en-abcdefghi") }},
 	{"language of an element empty", "pdf-language", nil, func(d *draft) { d.elements("P")[0]["Lang"] = object.String("") }},
 	{"language of a sequence", "pdf-language", nil, func(d *draft) { d.draw("/Span <</Lang (no language)>> BDC EMC") }},
 	{"structure tree removed", "pdf-structure", []string{"pdf-untagged-content", "pdf-link-tag"}, func(d *draft) {
@@ -132,6 +135,9 @@ var structureDefects = []defect{
 	}},
 	{"item outside of a list", "pdf-list-nesting", nil, func(d *draft) { d.kind("L", "Div") }},
 	{"paragraph in an item", "pdf-list-nesting", nil, func(d *draft) { d.kind("LBody", "P") }},
+	{"numbering that there is not", "pdf-list-numbering", nil, func(d *draft) {
+		d.elements("L")[0]["A"] = object.Dict{"O": object.Name("List"), "ListNumbering": object.Name("Hexadecimal")}
+	}},
 	{"contents without items", "pdf-toc-nesting", nil, func(d *draft) { d.kind("TOCI", "P") }},
 	{"contents no contents", "pdf-toc-nesting", nil, func(d *draft) { d.kind("TOC", "Div") }},
 	{"heading skipped", "pdf-heading-order", nil, func(d *draft) { d.kind("H2", "H3") }},

@@ -6,7 +6,7 @@ var (
 	ruleMarked   = structureRules.define("pdf-marked", ua+"7.1; "+a2+"6.7.2.2", "The catalog says /MarkInfo /Marked true")
 	ruleSuspects = structureRules.define("pdf-suspects", ua+"7.1", "/MarkInfo does not say /Suspects true")
 	ruleNoLang   = structureRules.define("pdf-language-missing", ua+"7.2; "+a2+"6.7.4", "The catalog says the language of the document")
-	ruleLang     = structureRules.define("pdf-language", ua+"7.2; "+a2+"6.7.4", "Languages are BCP 47 tags")
+	ruleLang     = structureRules.define("pdf-language", ua+"7.2; "+a2+"6.7.4", "Languages are tags of letters and digits with hyphens between them, such as en-GB")
 	ruleRoot     = structureRules.define("pdf-structure", ua+"7.1; "+a2+"6.7.3.3",
 		"The catalog has a structure tree with something in it")
 	ruleElement = structureRules.define("pdf-structure-element", ua+"7.1; "+iso+"14.7.2",
@@ -35,6 +35,8 @@ var (
 		"Head cells have a /Scope, or the cells of the table name their heads by /Headers")
 	ruleList = structureRules.define("pdf-list-nesting", ua+"7.2, 7.6",
 		"Lists hold items, items hold labels and bodies, and none stands elsewhere")
+	ruleNumbering = structureRules.define("pdf-list-numbering", iso+"14.8.5.5",
+		"The /ListNumbering of a list is one of those that there are")
 	ruleContents = structureRules.define("pdf-toc-nesting", ua+"7.2",
 		"Tables of contents hold their items, and the items stand nowhere else")
 	ruleHeading = structureRules.define("pdf-heading-order", ua+"7.4.2",

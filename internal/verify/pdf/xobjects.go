@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"rolexport/internal/verify/pdf/object"
 )
@@ -117,6 +118,7 @@ func (r *run) inline(d object.Dict) {
 	if v := entry("Intent", "Intent"); v != nil {
 		r.checkIntent(v)
 	}
+	r.checkPixels(entry("BPC", "BitsPerComponent"), entry("IM", "ImageMask") == true, r.where)
 	if entry("IM", "ImageMask") == true {
 		r.paint(true, false)
 		return
@@ -153,6 +155,10 @@ func (c *checker) checkXObject(s *object.Stream, where string) {
 		if d["Intent"] != nil {
 			c.checkIntent(d["Intent"], where)
 		}
+		c.checkPixels(d["BitsPerComponent"], c.get(d, "ImageMask") == true, where)
+		if mask := c.stream(d["SMask"]); mask != nil && c.name(mask.Dict["ColorSpace"]) != "DeviceGray" {
+			c.add(rulePixels, where, "its soft mask is not of /DeviceGray")
+		}
 	case "Form":
 		if d["OPI"] != nil || d["PS"] != nil || c.name(d["Subtype2"]) == "PS" {
 			c.add(ruleForm, where, "the form holds PostScript or OPI")
@@ -162,6 +168,18 @@ func (c *checker) checkXObject(s *object.Stream, where string) {
 		}
 	case "PS":
 		c.add(ruleForm, where, "it is a PostScript XObject")
+	}
+}
+
+// checkPixels looks at how many bits a component of a picture has; nothing says it where the data do.
+func (c *checker) checkPixels(v object.Value, mask bool, where string) {
+	bits, ok := c.integer(v)
+	switch {
+	case v == nil:
+	case !ok || !slices.Contains([]int{1, 2, 4, 8, 16}, bits):
+		c.add(rulePixels, where, "the picture has %d bits a component", bits)
+	case mask && bits != 1:
+		c.add(rulePixels, where, "the mask has %d bits a component, and 1 is what a mask has", bits)
 	}
 }
 
