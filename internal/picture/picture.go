@@ -24,7 +24,8 @@ var (
 	errSize   = errors.New("is too large")
 )
 
-// Decode returns the pixels of a PNG or JPEG in 8 bits of red, green, blue and alpha, the way round that they are to be seen. Its error goes on from the name of the file.
+// Decode returns the pixels of a PNG or JPEG in 8 bits of red, green, blue and alpha, the way round that they are to be seen. Its error goes on from
+// the name of the file.
 func Decode(data []byte) (*image.NRGBA, error) {
 	decoded, err := decode(data)
 	if err != nil {

@@ -70,6 +70,23 @@ func TestAllowed(t *testing.T) {
 		"mask of one bit": func(d *draft) {
 			d.picture(object.Dict{"ImageMask": true, "BitsPerComponent": object.Integer(1), "ColorSpace": nil})
 		},
+		"values of common forms": func(d *draft) {
+			d.metadata("<dc:title>", `<xmp:Rating>-1</xmp:Rating><dc:date><rdf:Seq><rdf:li>2027-01-31</rdf:li></rdf:Seq></dc:date>`+
+				`<r:Marked xmlns:r="http://ns.adobe.com/xap/1.0/rights/">True</r:Marked><dc:title>`)
+		},
+		"type of many values": func(d *draft) {
+			d.metadata("<pdfaProperty:valueType>Integer", "<pdfaProperty:valueType>bag Closed Choice of Integer")
+		},
+		"type that is described": func(d *draft) {
+			d.metadata("<pdfaProperty:valueType>Integer", "<pdfaProperty:valueType>seq Foo")
+			d.metadata("<pdfaSchema:prefix>", `<pdfaSchema:valueType><rdf:Seq><rdf:li rdf:parseType="Resource"`+
+				` xmlns:pdfaType="http://www.aiim.org/pdfa/ns/type#"><pdfaType:type>Foo</pdfaType:type>`+
+				`<pdfaType:namespaceURI>urn:x</pdfaType:namespaceURI><pdfaType:prefix>x</pdfaType:prefix><pdfaType:description>x</pdfaType:description>`+
+				`</rdf:li></rdf:Seq></pdfaSchema:valueType><pdfaSchema:prefix>`)
+		},
+		"two descriptions of one thing": func(d *draft) {
+			d.metadata("</rdf:RDF>", `<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:source>a</dc:source></rdf:Description></rdf:RDF>`)
+		},
 		"metadata of a page": func(d *draft) { d.page(0)["Metadata"] = d.catalog()["Metadata"] },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -109,6 +109,10 @@ var metadataDefects = []defect{
 	{"prefix without namespace", "pdf-xmp", nil, func(d *draft) {
 		d.metadata(`dc:format="application/pdf"`, `xx:format="x"`)
 	}},
+	{"metadata about two things", "pdf-xmp", nil, func(d *draft) {
+		d.metadata("</rdf:RDF>", `<rdf:Description rdf:about="uuid:x" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:source>a</dc:source></rdf:Description></rdf:RDF>`)
+	}},
+	{"metadata of an earlier RDF", "pdf-xmp", nil, func(d *draft) { d.metadata("<rdf:Description ", `<rdf:Description rdf:bagID="x" `) }},
 	{"packet with bytes", "pdf-xmp-header", nil, func(d *draft) { d.metadata(" id=\"W5M0", " bytes=\"9\" id=\"W5M0") }},
 	{"packet not wrapped", "pdf-xmp-header", nil, func(d *draft) {
 		s := d.stream(d.catalog()["Metadata"])
@@ -122,6 +126,23 @@ var metadataDefects = []defect{
 		d.metadata(`xmp:CreateDate="`, `xmp:CreateDate="on `)
 	}},
 	{"title without language", "pdf-xmp-value", nil, func(d *draft) { d.metadata(`<rdf:li xml:lang="x-default">`, "<rdf:li>") }},
+	{"title with two defaults", "pdf-xmp-value", nil, func(d *draft) {
+		d.metadata(`<rdf:li xml:lang="x-default">`, `<rdf:li xml:lang="x-default">Specimen sample</rdf:li><rdf:li xml:lang="x-default">`)
+	}},
+	{"rating in words", "pdf-xmp-value", nil, func(d *draft) { d.metadata("<dc:title>", "<xmp:Rating>abc</xmp:Rating><dc:title>") }},
+	{"part in words", "pdf-xmp-value", []string{"pdf-a-claim"}, func(d *draft) { d.metadata(`pdfaid:part="2"`, `pdfaid:part="two"`) }},
+	{"list of words for dates", "pdf-xmp-value", nil, func(d *draft) {
+		d.metadata("<dc:title>", "<dc:date><rdf:Seq><rdf:li>soon</rdf:li></rdf:Seq></dc:date><dc:title>")
+	}},
+	{"right that is neither true nor false", "pdf-xmp-value", nil, func(d *draft) {
+		d.metadata("<dc:title>", `<r:Marked xmlns:r="http://ns.adobe.com/xap/1.0/rights/">maybe</r:Marked><dc:title>`)
+	}},
+	{"extension schema with a field that there is not", "pdf-xmp-extension", nil, func(d *draft) {
+		d.metadata("<pdfaSchema:prefix>", "<pdfaSchema:foo>x</pdfaSchema:foo><pdfaSchema:prefix>")
+	}},
+	{"extension schema with an unknown type", "pdf-xmp-extension", nil, func(d *draft) {
+		d.metadata("<pdfaProperty:valueType>Integer", "<pdfaProperty:valueType>Foo")
+	}},
 	{"extension schema without category", "pdf-xmp-extension", nil, func(d *draft) {
 		d.metadata("<pdfaProperty:category>internal</pdfaProperty:category>", "")
 	}},

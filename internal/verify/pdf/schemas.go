@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"strings"
 
 	"rolexport/internal/pattern"
@@ -10,16 +11,16 @@ import (
 // schemas are the predefined schemas of XMP 2005 and PDF/A-2, by namespace, with the forms of their properties; an empty list: its
 // properties are not looked at one by one.
 var schemas = map[string]string{
-	spaceDC: "contributor=bag coverage=text creator=seq date=seq description=alt format=text identifier=text language=bag publisher=bag " +
+	spaceDC: "contributor=bag coverage=text creator=seq date=dates description=alt format=text identifier=text language=bag publisher=bag " +
 		"relation=bag rights=alt source=text subject=bag title=alt type=bag",
 	spaceXMP: "Advisory=bag BaseURL=text CreateDate=date CreatorTool=text Identifier=bag Label=text MetadataDate=date ModifyDate=date " +
-		"Nickname=text Rating=text Thumbnails=alt",
-	"http://ns.adobe.com/xap/1.0/rights/": "Certificate=text Marked=text Owner=bag UsageTerms=alt WebStatement=text",
+		"Nickname=text Rating=integer Thumbnails=alt",
+	"http://ns.adobe.com/xap/1.0/rights/": "Certificate=text Marked=boolean Owner=bag UsageTerms=alt WebStatement=text",
 	"http://ns.adobe.com/xap/1.0/mm/": "DerivedFrom=struct DocumentID=text History=seq InstanceID=text ManagedFrom=struct Manager=text " +
 		"ManageTo=text ManageUI=text ManagerVariant=text OriginalDocumentID=text RenditionClass=text RenditionParams=text VersionID=text " +
 		"Versions=seq Ingredients=bag LastURL=text RenditionOf=struct SaveID=text",
 	spacePDF:                            "Keywords=text PDFVersion=text Producer=text",
-	spaceA:                              "part=text amd=text corr=text conformance=text",
+	spaceA:                              "part=integer amd=text corr=text conformance=text",
 	"http://ns.adobe.com/xap/1.0/bj/":   "",
 	"http://ns.adobe.com/xap/1.0/t/pg/": "",
 	"http://ns.adobe.com/xmp/1.0/DynamicMedia/":    "",
@@ -31,14 +32,7 @@ var schemas = map[string]string{
 	"http://www.aiim.org/pdfa/ns/extension/":       "schemas=bag",
 }
 
-// Namespaces of extension schemas.
-const (
-	spaceExtension = "http://www.aiim.org/pdfa/ns/extension/"
-	spaceSchema    = "http://www.aiim.org/pdfa/ns/schema#"
-	spaceProperty  = "http://www.aiim.org/pdfa/ns/property#"
-	spaceType      = "http://www.aiim.org/pdfa/ns/type#"
-	spaceField     = "http://www.aiim.org/pdfa/ns/field#"
-)
+var integerForm = pattern.New(`^[+-]?\d+$`)
 
 var dateForm = pattern.New(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
 
@@ -69,14 +63,21 @@ func (c *checker) checkProperties(p *xmp.Packet, where string) {
 }
 
 var formWords = map[string]string{
-	"text": "a text", "date": "a date such as 2027-01-31", "bag": "a list (rdf:Bag)", "seq": "a list (rdf:Seq)",
-	"alt": "a text in languages (rdf:Alt with xml:lang)", "struct": "a structure",
+	"text": "a text", "integer": "a whole number", "boolean": "True or False", "date": "a date such as 2027-01-31",
+	"dates": "a list (rdf:Seq) of dates such as 2027-01-31", "bag": "a list (rdf:Bag)", "seq": "a list (rdf:Seq)",
+	"alt": "a text in languages (rdf:Alt with xml:lang, x-default once at the most)", "struct": "a structure",
 }
 
 func hasForm(v xmp.Value, form string) bool {
 	switch form {
 	case "date":
 		return v.Kind == xmp.Text && dateForm().MatchString(v.Text)
+	case "dates":
+		return v.Kind == xmp.Seq && !slices.ContainsFunc(v.Items, func(i xmp.Value) bool { return !hasForm(i, "date") })
+	case "integer":
+		return v.Kind == xmp.Text && integerForm().MatchString(v.Text)
+	case "boolean":
+		return v.Kind == xmp.Text && (v.Text == "True" || v.Text == "False")
 	case "bag":
 		return v.Kind == xmp.Bag
 	case "seq":
@@ -84,63 +85,16 @@ func hasForm(v xmp.Value, form string) bool {
 	case "struct":
 		return v.Kind == xmp.Struct
 	case "alt":
+		defaults := 0
 		for _, i := range v.Items {
 			if i.Lang == "" && i.Kind == xmp.Text {
 				return false
 			}
+			if i.Lang == "x-default" {
+				defaults++
+			}
 		}
-		return v.Kind == xmp.Alt
+		return v.Kind == xmp.Alt && defaults <= 1
 	}
 	return v.Kind == xmp.Text
-}
-
-// readExtensions returns the properties that extension schemas describe, each as its namespace, a space and its name.
-func (c *checker) readExtensions(p *xmp.Packet, where string) map[string]bool {
-	known := map[string]bool{}
-	container, ok := p.Get(spaceExtension, "schemas")
-	if !ok {
-		return known
-	}
-	if container.Prefix != "pdfaExtension" || container.Value.Kind != xmp.Bag {
-		c.add(ruleExtension, where, "the container of extension schemas is not pdfaExtension:schemas with an rdf:Bag")
-	}
-	for _, schema := range container.Value.Items {
-		c.requireFields(schema, spaceSchema, "pdfaSchema", "an extension schema", where, "schema", "namespaceURI", "prefix")
-		space, _ := schema.Field(spaceSchema, "namespaceURI")
-		types, _ := schema.Field(spaceSchema, "valueType")
-		for _, t := range types.Value.Items {
-			c.requireFields(t, spaceType, "pdfaType", "a value type", where, "type", "namespaceURI", "prefix", "description")
-			fields, _ := t.Field(spaceType, "field")
-			for _, f := range fields.Value.Items {
-				c.requireFields(f, spaceField, "pdfaField", "a field", where, "name", "valueType", "description")
-			}
-		}
-		properties, ok := schema.Field(spaceSchema, "property")
-		if ok && properties.Value.Kind != xmp.Seq {
-			c.add(ruleExtension, where, "the properties of an extension schema are no rdf:Seq")
-		}
-		for _, q := range properties.Value.Items {
-			c.requireFields(q, spaceProperty, "pdfaProperty", "a property", where, "name", "valueType", "category", "description")
-			name, _ := q.Field(spaceProperty, "name")
-			category, _ := q.Field(spaceProperty, "category")
-			if t := category.Value.Text; t != "internal" && t != "external" {
-				c.add(ruleExtension, where, "the category of the property %q is %q, not internal or external", name.Value.Text, t)
-			}
-			known[space.Value.Text+" "+name.Value.Text] = true
-		}
-	}
-	return known
-}
-
-// requireFields looks for the fields that a part of an extension schema must have.
-func (c *checker) requireFields(v xmp.Value, space, prefix, what, where string, names ...string) {
-	for _, name := range names {
-		f, ok := v.Field(space, name)
-		switch {
-		case !ok || f.Value.Kind != xmp.Text || f.Value.Text == "":
-			c.add(ruleExtension, where, "the description of %s has no %s:%s", what, prefix, name)
-		case f.Prefix != prefix:
-			c.add(ruleExtension, where, "%s should have the prefix %s", f.ID(), prefix)
-		}
-	}
 }

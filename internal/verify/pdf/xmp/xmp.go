@@ -3,6 +3,7 @@ package xmp
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -111,9 +112,15 @@ func Parse(data []byte) (*Packet, error) {
 	if rdf == nil {
 		return nil, errors.New("it holds no rdf:RDF")
 	}
-	for _, d := range rdf.kids {
+	if a := rdf.outdated(); a != "" {
+		return nil, fmt.Errorf("it has the attribute rdf:%s, which XMP does not have", a)
+	}
+	for i, d := range rdf.kids {
 		if d.space != rdfSpace || d.name != "Description" {
 			return nil, fmt.Errorf("rdf:RDF holds %s:%s, which is no rdf:Description", d.prefix, d.name)
+		}
+		if i > 0 && d.about() != rdf.kids[0].about() {
+			return nil, fmt.Errorf("its parts are about different things, rdf:about is %q and %q", rdf.kids[0].about(), d.about())
 		}
 		for _, q := range d.properties() {
 			if _, twice := p.Get(q.Space, q.Name); twice {
@@ -232,6 +239,26 @@ func (n *node) find(space, name string, levels int) *node {
 		}
 	}
 	return nil
+}
+
+// about returns what a Description is about; older programs leave the prefix away.
+func (n *node) about() string {
+	return cmp.Or(n.attribute(rdfSpace, "about"), n.attribute("", "about"))
+}
+
+// outdated returns the name of an attribute of earlier versions of RDF, on the element or below it, that XMP leaves out (ISO 16684-1, C.2.3); empty: there is none.
+func (n *node) outdated() string {
+	for _, a := range n.attributes {
+		if a.space == rdfSpace && (a.name == "aboutEach" || a.name == "aboutEachPrefix" || a.name == "bagID") {
+			return a.name
+		}
+	}
+	for _, k := range n.kids {
+		if name := k.outdated(); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // properties returns what a Description, or an element like one, says.
