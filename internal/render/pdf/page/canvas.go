@@ -116,7 +116,7 @@ func (f *File) Missing(x, baseline int, r Run) {
 		n := f.inked(r.Face)
 		f.faces[n].add(' ')
 		f.placeText(x, baseline, n, r)
-		b := append(appendLength(f.content, 100_000*boxes*typeset.BoxAdvance/blank), " Tz\n"...)
+		b := append(appendLength(f.content, int(100_000*int64(boxes)*typeset.BoxAdvance/int64(blank))), " Tz\n"...)
 		f.texts = append(f.texts, text{len(b), n, " "})
 		f.content = append(b, "100 Tz\n"...)
 		f.endText()
