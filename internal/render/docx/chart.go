@@ -20,7 +20,11 @@ func (w *writer) chart(c *doc.Chart) {
 	default:
 		p, drawable := plot.Read(c, w.doc)
 		if drawable {
-			w.caption(c.Title)
+			title := c.Title
+			if c.Kind != doc.BarChart && doc.HasIllustrative([]doc.Block{c.Table}) { // there are no figures beside the marks to carry it
+				title += doc.IllustrativeMark
+			}
+			w.caption(title)
 			w.draw(c, p)
 		}
 		if c.Shown {

@@ -34,11 +34,12 @@ func TestChartsAreDrawn(t *testing.T) {
 	}{
 		{doc.ColumnChart, []string{`<c:barDir val="col"/><c:grouping val="clustered"/>`}},
 		{doc.StackedChart, []string{`<c:grouping val="stacked"/>`, `</c:barChart><c:lineChart>`}},
-		{doc.BarChart, []string{`<c:barDir val="bar"/>`, `<c:numFmt formatCode="#,##0.0" sourceLinked="0"/>`, `<c:orientation val="maxMin"/>`}},
+		{doc.BarChart, []string{`<c:barDir val="bar"/>`, `<c:dLbls><c:dLbl><c:idx val="0"/><c:tx><c:rich><a:bodyPr wrap="none"/>`, "<a:t>10.0\u00a0*</a:t>", `<c:orientation val="maxMin"/>`}},
 		{doc.FloatingChart, []string{`<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr><c:invertIfNegative val="0"/>`}},
 		{doc.RadarChart, []string{`<c:radarChart><c:radarStyle val="marker"/>`}},
 	} {
 		table := plan(4)
+		table.Rows[0].Cells[1] = doc.Illustrative{Value: table.Rows[0].Cells[1]}
 		chart := &doc.Chart{Kind: c.kind, Title: "Closing", Alt: "Columns that rise.", Table: table, Category: "role", Axis: "FTE", Shown: true,
 			Series: []doc.Series{{Column: "a"}, {Column: "b", Line: true}}}
 		d := rendertest.Document("chart", chart, table)
@@ -47,6 +48,9 @@ func TestChartsAreDrawn(t *testing.T) {
 			if !strings.Contains(main, s) {
 				t.Errorf("kind %d: there is no %s in\n%s", c.kind, s, main)
 			}
+		}
+		if marked := strings.Contains(main, ">Closing\u00a0*<"); marked != (c.kind != doc.BarChart) {
+			t.Errorf("kind %d: the title says %v that figures are illustrative; bars have it beside them", c.kind, marked)
 		}
 		if strings.Contains(main, "<w:t>Columns that rise.") || strings.Count(main, "<w:tbl>") != 1 {
 			t.Errorf("kind %d: the drawing is described in a sentence, or its table stands twice", c.kind)

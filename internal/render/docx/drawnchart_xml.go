@@ -114,8 +114,7 @@ func (w *writer) series(p *plot.Plot, i int) {
 		w.raw(`<c:spPr><a:solidFill><a:srgbClr val="`, ink, `"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>`)
 	}
 	if kind == doc.BarChart {
-		w.raw(`<c:dLbls><c:numFmt formatCode="`, figureFormat(s.Figures), `" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/>`,
-			`<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`)
+		w.labels(s.Figures)
 	}
 	w.raw(`<c:cat><c:strLit><c:ptCount`)
 	w.number(`val`, len(p.Names))
@@ -138,6 +137,27 @@ func (w *writer) series(p *plot.Plot, i int) {
 		w.raw(`<c:smooth val="0"/>`)
 	}
 	w.raw(`</c:ser>`)
+}
+
+// labels appends what stands beside the bars of a series: the figures as the document writes them, in its language and with the mark of
+// illustrative ones, where a format of numbers would follow the reader's machine.
+func (w *writer) labels(figures []plot.Figure) {
+	const place = `<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>` +
+		`<c:showBubbleSize val="0"/>`
+	w.raw(`<c:dLbls>`)
+	for row, f := range figures {
+		if !f.Stated {
+			continue
+		}
+		w.raw(`<c:dLbl><c:idx`)
+		w.number(`val`, row)
+		w.raw(`/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p><a:r><a:rPr lang="`, w.lang(), `" b="0"`)
+		w.number(`sz`, setIn(w.theme.Type.Small)/10)
+		w.raw(`/><a:t>`)
+		w.body = ooxml.AppendXML(w.body, w.clean.Text(w.loc.Text(f.Value)))
+		w.raw(`</a:t></a:r></a:p></c:rich></c:tx><c:spPr><a:noFill/></c:spPr>`, place, `</c:dLbl>`)
+	}
+	w.raw(`<c:spPr><a:noFill/></c:spPr>`, place, `</c:dLbls>`)
 }
 
 // stroke appends the look of a line and its marks.
