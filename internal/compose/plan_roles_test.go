@@ -134,6 +134,9 @@ func TestChartsOfFewAndManyRoles(t *testing.T) {
 		if got != want {
 			t.Errorf("with %d roles the charts draw %v, want %v", n, got, want)
 		}
+		if charts["Cost by role"].Signed || !charts["Gap by role"].Signed {
+			t.Errorf("with %d roles a surplus has no bar, or cost need not begin at zero", n)
+		}
 	}
 }
 

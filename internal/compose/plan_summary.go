@@ -119,7 +119,7 @@ func (p *plan) roleCharts(byRole, costs, gaps *doc.Table) (cost, gap *doc.Chart)
 	}
 	gap = &doc.Chart{
 		Kind: doc.BarChart, Title: p.say("gap_by_role"), Alt: p.say("gap_by_role_alt"), Axis: p.say("fte_short"),
-		Table: byRole, Category: p.short.category(), Series: []doc.Series{{Column: "gap"}}, On: summaryTable,
+		Table: byRole, Category: p.short.category(), Series: []doc.Series{{Column: "gap"}}, On: summaryTable, Signed: true,
 	}
 	if !p.isDrawable() {
 		cost.Table, cost.Alt = costs, p.say("cost_ranking_alt")

@@ -33,6 +33,7 @@ type Chart struct {
 	Skip     int      // rows at the top that are not drawn
 	Axis     string   // what the figures are, with their unit; may be empty
 	On       string   // Table.Name whose sheet in a workbook carries the drawing; empty means that of Table
+	Signed   bool     // figures may fall below zero when an input changes
 	Shown    bool     // the document also has Table as a block of its own, so that nobody has to write it instead of the drawing
 }
 

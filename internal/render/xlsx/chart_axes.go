@@ -51,16 +51,15 @@ func (w *chartWriter) axes() {
 	w.add(`</c:valAx>`)
 }
 
-// fromZero reports whether the bars must begin at zero, so that their lengths do not lie: not where a figure is negative or is a difference
-// that may become so.
+// fromZero reports whether the bars must begin at zero, so that their lengths do not lie: not where a figure is negative or may become so, nor where
+// bars float.
 func (w *chartWriter) fromZero() bool {
+	if w.Signed || w.Kind == doc.FloatingChart {
+		return false
+	}
 	for _, s := range w.series {
 		for _, x := range s.values.cells {
-			e := x.expr
-			if stated, ok := e.(doc.Stated); ok {
-				e = stated.Of
-			}
-			if _, ok := e.(doc.Difference); ok || x.kind == numberCell && x.number < 0 {
+			if x.kind == numberCell && x.number < 0 {
 				return false
 			}
 		}

@@ -106,6 +106,27 @@ func TestLongNamesLeaveChartsTheirRoom(t *testing.T) {
 	}
 }
 
+// TestBarsBeginAtZero holds the axis of bars at zero, but where figures are below it or may come to be.
+func TestBarsBeginAtZero(t *testing.T) {
+	for _, c := range []struct {
+		what   string
+		signed bool
+		figure float64
+		held   bool
+	}{{"figures above zero", false, 3, true}, {"a figure below zero", false, -3, false}, {"figures that may fall below zero", true, 3, false}} {
+		d := chartDocument(doc.BarChart, []string{"Gap"}, []any{"A", c.figure}, []any{"B", 5.0})
+		doc.Walk(d.Blocks, func(b doc.Block) bool {
+			if chart, ok := b.(*doc.Chart); ok {
+				chart.Signed = c.signed
+			}
+			return true
+		})
+		if held := strings.Contains(parts(t, renderTo(t, d, nil), "xl/charts/chart"), `<c:min val="0"/>`); held != c.held {
+			t.Errorf("%s: held at zero is %v", c.what, held)
+		}
+	}
+}
+
 // TestFiguresOfPilesKeepApart draws a part that is too low for its figure, an empty one, and one before which a line passes.
 func TestFiguresOfPilesKeepApart(t *testing.T) {
 	chart := parts(t, renderTo(t, chartDocument(doc.StackedChart, []string{"Low", "High", "Required"},
