@@ -21,6 +21,7 @@ var (
 // TestWorkbooksAreAccessible finds in every workbook, those of odd titles too: a title and a language, names for the heads of each table,
 // words for each chart, no merged cells and no password. The checker adds the contrast.
 func TestWorkbooksAreAccessible(t *testing.T) {
+	t.Parallel()
 	files := map[string][]byte{}
 	for _, w := range workbooks(t) {
 		files[w.doc.Name] = w.data

@@ -152,6 +152,7 @@ func inked(picture *image.Gray, box image.Rectangle) (whole, any bool) {
 
 // TestNoWordIsClipped looks at pictures of the printed sheets of all default workbooks, and of those of odd titles in German.
 func TestNoWordIsClipped(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	var files []string
 	for _, w := range workbooks(t) {
@@ -186,6 +187,7 @@ func TestNoWordIsClipped(t *testing.T) {
 
 // TestClippedWordsAreSeen makes a row and a column too small, so that the test above has something to find.
 func TestClippedWordsAreSeen(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	sound := workbooks(t)[0].data
 	for name, change := range map[string][3]string{

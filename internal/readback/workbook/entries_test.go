@@ -82,6 +82,7 @@ func fewPosts(t *testing.T) *dataset.Dataset {
 // TestNoEntryShowsAnError clears the inputs of workbooks, and enters texts where figures belong: whatever a program lets readers paste, no
 // cell may show an error. That of each input by itself is tried with our own arithmetic, in compose.
 func TestNoEntryShowsAnError(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	ds := fewPosts(t)
 	files, about := map[string][]byte{}, map[string]string{}

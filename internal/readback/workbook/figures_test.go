@@ -20,6 +20,7 @@ import (
 // TestProseAndSheetsRoundAlike has LibreOffice show figures as workbooks format them, and compares with what prose says of them: above all
 // halves, which binary fractions hold a little too low or too high.
 func TestProseAndSheetsRoundAlike(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	table := &doc.Table{Name: "figures", Title: "Figures"}
 	for d := range 4 {
@@ -62,6 +63,7 @@ func TestProseAndSheetsRoundAlike(t *testing.T) {
 
 // TestWorkbooksShowWhatProseSays does likewise with every figure of the default workbooks.
 func TestWorkbooksShowWhatProseSays(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	var files []string
 	for _, w := range workbooks(t) {

@@ -48,6 +48,7 @@ func workbooks(t *testing.T) []book {
 // TestWorkbooksAreSound holds all workbooks against the rules whose breach makes Excel offer to repair them, those of many roles with odd
 // titles among them.
 func TestWorkbooksAreSound(t *testing.T) {
+	t.Parallel()
 	books := workbooks(t)
 	for _, k := range compose.Kinds() {
 		if !k.Tabular {
@@ -79,6 +80,7 @@ func soffice(t *testing.T, to string, files ...string) string {
 
 // TestNoFigureIsTooWide has LibreOffice print workbooks: a figure that does not fit into its column is printed as ###.
 func TestNoFigureIsTooWide(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	exttool.Require(t, "pdftotext")
 	var files []string
@@ -122,6 +124,7 @@ var customHeight = regexp.MustCompile(` ht="[0-9.]*"( customHeight="1")?`)
 
 // TestNoTextIsCut has LibreOffice say how tall each row has to be: none of ours may be lower, so that no line of a wrapped text is cut.
 func TestNoTextIsCut(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	const slack = 0.3 // points; LibreOffice rounds heights to twentieths of a point
 	var files []string

@@ -15,6 +15,7 @@ import (
 // TestLibreOfficeKeepsNastyTexts has LibreOffice read tables with the texts that break other programs' files: formulas, escapes, marks, emoji,
 // right-to-left, controls.
 func TestLibreOfficeKeepsNastyTexts(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	format, _ := formats.ByName("xlsx")
 	r := rendertest.New(t, format)

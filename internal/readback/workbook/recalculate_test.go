@@ -281,6 +281,7 @@ func enter(t *testing.T, file []byte, tables []*doc.Table, s scenario) []byte {
 // TestRecalculatedValuesAreThoseStored has LibreOffice compute every formula anew, as the workbooks are written and after a reader has
 // entered something else, and compares with the results of our own arithmetic for the same input.
 func TestRecalculatedValuesAreThoseStored(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	docs := []*doc.Document{xlsxtest.Staffing()}
 	ds, problems := dataset.Load(rolexport.Dataset(), dataset.MainFile, "")
@@ -434,6 +435,7 @@ func valueNamed(tables []*doc.Table, name string) doc.Value {
 
 // TestLibreOfficeForgetsResults makes sure that the comparison above compares: a wrong result must not survive.
 func TestLibreOfficeForgetsResults(t *testing.T) {
+	t.Parallel()
 	exttool.Require(t, "soffice")
 	format, _ := formats.ByName("xlsx")
 	file, _ := rendertest.Render(t, rendertest.New(t, format), xlsxtest.Staffing())

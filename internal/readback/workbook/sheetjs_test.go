@@ -15,6 +15,7 @@ import (
 // TestSheetJSFindsEveryCell has a reader of another make open the workbooks: each cell has the kind, the value, the formula and the
 // number format that we wrote.
 func TestSheetJSFindsEveryCell(t *testing.T) {
+	t.Parallel()
 	books := workbooks(t)
 	var paths []string
 	for _, w := range books {
