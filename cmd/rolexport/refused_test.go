@@ -191,7 +191,7 @@ func (w *workplace) asNobody(args ...string) *exec.Cmd {
 // twoAtOnce starts runs on a folder that another one has in hand. They say so and change nothing; the first one is not disturbed.
 func twoAtOnce(t *testing.T, w *workplace) {
 	after := w.exported(t, w.old)
-	first, out := w.halted(t)
+	first, out := w.halted(t, held)
 	now := state(out)
 	for _, run := range [][]string{export(w.old, out), export(w.new, out, "--prune", "--force"), {"init", "--keep", out}} {
 		w.ends(t, 1, "^rolexport: error: another run of rolexport is writing to "+out+"; wait until it has ended, or use a folder for each$", run...)
@@ -213,7 +213,7 @@ func twoAtOnce(t *testing.T, w *workplace) {
 // everything. They say so and change no file.
 func partsAtOnce(t *testing.T, w *workplace) {
 	after := w.exported(t, w.old, "--shard", "1/1")
-	first, out := w.halted(t, "--shard", "1/1")
+	first, out := w.halted(t, heldInParts, "--shard", "1/1")
 	now := folderOf(t, out)
 	for _, refused := range []struct{ flags, says string }{
 		{"--shard=1/1", "another run of rolexport is writing shard 1/1 to " + out + "; wait until it has ended, or use a folder for each$"},
@@ -233,9 +233,9 @@ func partsAtOnce(t *testing.T, w *workplace) {
 	compareFolders(t, "the first run", folderOf(t, out), after)
 }
 
-// halted returns an export that stands still while it has its folder in hand, and that folder. A run may be through before it is told to stand still: then
-// another one is begun.
-func (w *workplace) halted(t *testing.T, flags ...string) (*beginning, string) {
+// halted returns an export that stands still while it has its folder in hand in a certain way, and that folder. A run may be through before it is told to
+// stand still, or be told before it has come so far: then another one is begun.
+func (w *workplace) halted(t *testing.T, inHand func(*testing.T, string) bool, flags ...string) (*beginning, string) {
 	t.Helper()
 	for range 200 {
 		out := w.folder(t)
@@ -243,7 +243,7 @@ func (w *workplace) halted(t *testing.T, flags ...string) (*beginning, string) {
 		b.untilChanged(out)
 		_ = b.command.Process.Signal(syscall.SIGSTOP) // it may have ended
 		time.Sleep(20 * time.Millisecond)             // until all its threads stand still
-		if b.alive() && locked(t, out) {
+		if b.alive() && inHand(t, out) {
 			return b, out
 		}
 		_ = b.command.Process.Signal(syscall.SIGCONT)
@@ -253,16 +253,24 @@ func (w *workplace) halted(t *testing.T, flags ...string) (*beginning, string) {
 	return nil, ""
 }
 
-// locked reports whether another process has a folder in hand.
-func locked(t *testing.T, folder string) bool {
+// held reports whether another process has a folder in hand, be it a part of it.
+func held(t *testing.T, folder string) bool { return !free(t, folder, (*flock.Flock).TryLock) }
+
+// heldInParts reports whether another process has a part of a folder in hand and lets others have theirs. A run that writes a part has all of the
+// folder for a moment, while it looks for what earlier runs have left.
+func heldInParts(t *testing.T, folder string) bool {
+	return held(t, folder) && free(t, folder, (*flock.Flock).TryRLock)
+}
+
+func free(t *testing.T, folder string, try func(*flock.Flock) (bool, error)) bool {
 	t.Helper()
 	l := flock.New(folder, flock.SetFlag(os.O_RDONLY))
-	free, err := l.TryLock()
+	got, err := try(l)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return !free
+	return got
 }
