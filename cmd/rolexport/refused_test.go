@@ -199,13 +199,7 @@ func twoAtOnce(t *testing.T, w *workplace) {
 	if state(out) != now {
 		t.Error("who was refused has changed the folder")
 	}
-	if err := first.command.Process.Signal(syscall.SIGCONT); err != nil {
-		t.Fatal(err)
-	}
-	<-first.ended
-	if !first.command.ProcessState.Success() {
-		t.Errorf("the first run: %v", first.command.ProcessState)
-	}
+	goesOn(t, first)
 	compareFolders(t, "the first run", folderOf(t, out), after)
 }
 
@@ -223,14 +217,20 @@ func partsAtOnce(t *testing.T, w *workplace) {
 		w.ends(t, 1, "^rolexport: error: "+refused.says, export(w.new, out, refused.flags)...)
 	}
 	compareFolders(t, "who was refused", folderOf(t, out), now)
-	if err := first.command.Process.Signal(syscall.SIGCONT); err != nil {
+	goesOn(t, first)
+	compareFolders(t, "the first run", folderOf(t, out), after)
+}
+
+// goesOn lets a halted run go on to its end, which nobody has disturbed.
+func goesOn(t *testing.T, halted *beginning) {
+	t.Helper()
+	if err := halted.command.Process.Signal(syscall.SIGCONT); err != nil {
 		t.Fatal(err)
 	}
-	<-first.ended
-	if !first.command.ProcessState.Success() {
-		t.Errorf("the first run: %v", first.command.ProcessState)
+	<-halted.ended
+	if !halted.command.ProcessState.Success() {
+		t.Errorf("the first run: %v", halted.command.ProcessState)
 	}
-	compareFolders(t, "the first run", folderOf(t, out), after)
 }
 
 // halted returns an export that stands still while it has its folder in hand in a certain way, and that folder. A run may be through before it is told to
